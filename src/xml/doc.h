@@ -1,0 +1,23 @@
+/*
+ * Building a document: elements, attributes, text.  Text is always a text
+ * node, so nothing a person typed is ever mark-up.  Names are our own
+ * constants or column names.  A NULL value adds nothing: absent is NULL.
+ */
+#ifndef MB_XML_DOC_H
+#define MB_XML_DOC_H
+
+#include <libxml/tree.h>
+#include <stdint.h>
+
+/* A new document with this root element.  It lives until render_end(). */
+xmlNodePtr doc_new(const char *root);
+xmlNodePtr doc_element(xmlNodePtr parent, const char *name);
+/* <name>value</name> */
+xmlNodePtr doc_text(xmlNodePtr parent, const char *name, const char *value);
+xmlNodePtr doc_int(xmlNodePtr parent, const char *name, int64_t value);
+void doc_attr(xmlNodePtr, const char *name, const char *value);
+void doc_attr_int(xmlNodePtr, const char *name, int64_t value);
+/* The text of this element itself. */
+void doc_content(xmlNodePtr, const char *value);
+
+#endif
