@@ -68,10 +68,9 @@ chunk_new(size_t size)
 
 	if (__builtin_add_overflow(sizeof(*c), size, &all))
 		log_die(EX_OSERR, "out of memory: %zu bytes", size);
-	c = must(malloc(all), all);
-	c->next = NULL;
+	/* zeroed for gcc, which takes the poisoning for a read */
+	c = must(calloc(1, all), all);
 	c->size = size;
-	c->used = 0;
 	POISON(c->data, size);
 	return c;
 }
