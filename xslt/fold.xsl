@@ -33,6 +33,8 @@
     </xsl:choose>
   </xsl:variable>
 
+  <xsl:variable name="number" select="concat('&quot;', $words//m[@k = 'format.number'], '&quot;')"/>
+
   <!-- The templates of all sheets of the chain, which is at most five deep. -->
   <xsl:variable name="sheet0" select="document($entry)"/>
   <xsl:variable name="sheet1" select="document($sheet0/*/xsl:import/@href)"/>
@@ -41,6 +43,13 @@
   <xsl:variable name="sheet4" select="document($sheet3/*/xsl:import/@href)"/>
   <xsl:variable name="templates"
       select="($sheet0 | $sheet1 | $sheet2 | $sheet3 | $sheet4)/*/m:template"/>
+
+  <xsl:template match="/">
+    <xsl:if test="not($words/catalogue) or not($sheet0/*)">
+      <xsl:message terminate="yes">fold: no catalogue or no sheet</xsl:message>
+    </xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
 
   <!-- What is not of the dialect stays as it is, but for the tokens in its attributes. -->
 
@@ -186,18 +195,30 @@
         <xsl:with-param name="key" select="'format.months'"/>
       </xsl:call-template>
     </xsl:variable>
+    <xsl:variable name="mould" select="str:replace(str:replace(str:replace(str:replace($text,
+        '{year}', 'ABCD'), '{month}', 'FG'), '{day}', 'IJ'), '{time}', 'LM:OP')"/>
     <xsl:element name="xsl:value-of">
       <xsl:attribute name="select">
-        <xsl:value-of select="concat('concat(', &quot;'&quot;, str:replace(str:replace(str:replace(
-            str:replace(str:replace(str:replace($text,
-            '{year}', concat(&quot;',substring(&quot;, $s, &quot;,1,4),'&quot;)),
-            '{month}', concat(&quot;',substring(&quot;, $s, &quot;,6,2),'&quot;)),
-            '{day}', concat(&quot;',substring(&quot;, $s, &quot;,9,2),'&quot;)),
-            '{d}', concat(&quot;',number(substring(&quot;, $s, &quot;,9,2)),'&quot;)),
-            '{time}', concat(&quot;',substring(&quot;, $s, &quot;,12,5),'&quot;)),
-            '{mon}', concat(&quot;',substring('&quot;, $months, &quot;',substring(&quot;, $s,
-                &quot;,6,2)*4-3,3),'&quot;)),
-            &quot;')&quot;)"/>
+        <xsl:choose>
+          <!-- Only the order of the digits changes: each letter stands for the
+               character of the value at its place, and one call does it. -->
+          <xsl:when test="not(contains($mould, '{')) and
+              translate($mould, 'ABCDFGIJLMOP /:.-', '') = ''">
+            <xsl:value-of select="concat(&quot;translate('&quot;, $mould, &quot;','ABCDEFGHIJKLMNOP',&quot;, $s, ')')"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat('concat(', &quot;'&quot;, str:replace(str:replace(str:replace(
+                str:replace(str:replace(str:replace($text,
+                '{year}', concat(&quot;',substring(&quot;, $s, &quot;,1,4),'&quot;)),
+                '{month}', concat(&quot;',substring(&quot;, $s, &quot;,6,2),'&quot;)),
+                '{day}', concat(&quot;',substring(&quot;, $s, &quot;,9,2),'&quot;)),
+                '{d}', concat(&quot;',number(substring(&quot;, $s, &quot;,9,2)),'&quot;)),
+                '{time}', concat(&quot;',substring(&quot;, $s, &quot;,12,5),'&quot;)),
+                '{mon}', concat(&quot;',substring('&quot;, $months, &quot;',substring(&quot;, $s,
+                    &quot;,6,2)*4-3,3),'&quot;)),
+                &quot;')&quot;)"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:attribute>
     </xsl:element>
   </xsl:template>
@@ -369,7 +390,7 @@
             <xsl:with-param name="value" select="$value"/>
           </xsl:call-template>
         </xsl:when>
-        <xsl:otherwise><xsl:value-of select="$field/@name"/></xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="concat($field/@name, '[1]')"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
     <xsl:choose>
@@ -570,7 +591,9 @@
   </xsl:template>
 
   <!-- What is known now, in XPath as if it were a variable: in braces it
-       becomes plain text, so that an attribute stays a literal one. -->
+       becomes plain text, so that an attribute stays a literal one.  The [1]
+       behind a field's name keeps libxml2 from matching it as a stream, which
+       visits every child of the record. -->
   <xsl:template name="tokens">
     <xsl:param name="in"/>
     <xsl:param name="field"/>
@@ -584,7 +607,7 @@
             '$entity', concat('&quot;', $described/@name, '&quot;')),
             '{$page.lang}', $lang),
             '{$page.kind}', $kind),
-            '$format.number', concat('&quot;', $words//m[@k = 'format.number'], '&quot;'))"/>
+            '$format.number', $number)"/>
         <xsl:choose>
           <xsl:when test="$field and contains($page-part, '$')">
             <xsl:value-of select="str:replace(str:replace(str:replace(str:replace(str:replace(
@@ -596,7 +619,7 @@
                 '{$field.max}', string($field/@max)),
                 '{$field.type}', string($field/@type)),
                 '$field.sort', concat('&quot;', $field/@sort, '&quot;')),
-                '$field', string($field/@name))"/>
+                '$field', concat($field/@name, '[1]'))"/>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="$page-part"/></xsl:otherwise>
         </xsl:choose>
