@@ -22,6 +22,7 @@ struct db_options {
 	const char *tls_ca;		/* file; NULL: no TLS */
 	int timeout_s;			/* connect, read and write */
 	int lock_wait_s;		/* innodb_lock_wait_timeout */
+	bool read_only;			/* outside db_begin() nothing can be written: the server refuses */
 };
 
 /* A statement to prepare: :name parameters, nothing else unfinished in it.
@@ -96,6 +97,8 @@ const char *db_param(const struct db *, int statement, size_t i);
 /* Rows: columns by place or by name.  Values are canonical: BIGINT decimal,
  * DATE YYYY-MM-DD, TIMESTAMP/DATETIME YYYY-MM-DDTHH:MM:SSZ.  NULL is NULL.
  * What rows_text() returns lives as long as the arena. */
+/* No rows at all. */
+struct rows *rows_none(struct arena *);
 bool rows_next(struct rows *);
 size_t rows_count(const struct rows *);
 void rows_seek(struct rows *, size_t row);	/* the next rows_next() reads this one */

@@ -11,7 +11,7 @@
 
 #include "model/rights.h"
 
-enum field_type { TEXT, LINES, EMAIL, PHONE, DATE, TIME, ENUM, REF };
+enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, TIME, ENUM, REF };
 
 /* Where a field is. */
 enum field_on {

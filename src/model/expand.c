@@ -23,6 +23,7 @@ struct expansion {
 	struct arena *arena;
 	struct query *statements;
 	struct variant *variants;
+	enum perm *perms;		/* by query */
 	size_t n, size, nvariants;
 	const char *fault;
 };
@@ -501,11 +502,14 @@ expand(struct arena *a, const struct query *queries, size_t n, const char **why)
 	x->size = 4096;
 	x->statements = arena_array(a, x->size, sizeof *x->statements);
 	x->variants = arena_array(a, x->size, sizeof *x->variants);
+	x->perms = arena_array(a, n, sizeof *x->perms);
 	for (size_t i = 0; i < n; i++) {
 		struct open o;
 
-		if (survey(x, &queries[i], &o))
-			add_scopes(x, (int)i, &queries[i], &o);
+		if (!survey(x, &queries[i], &o))
+			continue;
+		x->perms[i] = o.perm;
+		add_scopes(x, (int)i, &queries[i], &o);
 	}
 	*why = x->fault;
 	return x->fault == NULL ? x : NULL;
@@ -516,6 +520,12 @@ expansion_statements(const struct expansion *x, size_t *n)
 {
 	*n = x->n;
 	return x->statements;
+}
+
+enum perm
+expansion_perm(const struct expansion *x, int query)
+{
+	return x->perms[query];
 }
 
 static bool

@@ -48,6 +48,8 @@ struct expansion;
 struct expansion *expand(struct arena *, const struct query *, size_t n, const char **fault);
 /* Every statement there is, in the order of their numbers. */
 const struct query *expansion_statements(const struct expansion *, size_t *n);
+/* The permission whose rows the query reads or writes; PERM__UNSET: it has no {scope}. */
+enum perm expansion_perm(const struct expansion *, int query);
 /* The statement's number; -1 when that choice does not exist: a scope without
  * rows, or a combination that is not offered. */
 int expansion_find(const struct expansion *, int query, const struct choice *);
