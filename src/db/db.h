@@ -103,6 +103,7 @@ bool rows_next(struct rows *);
 size_t rows_count(const struct rows *);
 void rows_seek(struct rows *, size_t row);	/* the next rows_next() reads this one */
 void rows_reverse(struct rows *);
+void rows_cut(struct rows *, size_t n);		/* only the first n stay */
 size_t rows_columns(const struct rows *);
 const char *rows_name(const struct rows *, size_t column);
 const char *rows_value(const struct rows *, size_t column);

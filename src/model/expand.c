@@ -402,11 +402,17 @@ write_statement(struct writer *w)
 	return text;
 }
 
+/* A query's first variant has the query's own number: so a query without marks
+ * is known by its enumerator alone.  Equal texts share a statement. */
 static int
-number_of(struct expansion *x, const char *name, const char *text)
+number_of(struct expansion *x, int query, const char *name, const char *text)
 {
+	if (x->statements[query].text == NULL) {
+		x->statements[query] = (struct query){ name, text };
+		return query;
+	}
 	for (size_t i = 0; i < x->n; i++)
-		if (strcmp(x->statements[i].text, text) == 0)
+		if (x->statements[i].text != NULL && strcmp(x->statements[i].text, text) == 0)
 			return (int)i;
 	assert(x->n < x->size);
 	x->statements[x->n] = (struct query){ name, text };
@@ -423,7 +429,7 @@ add(struct expansion *x, int query, const struct query *q, const struct open *o,
 	assert(x->nvariants < x->size);
 	x->variants[x->nvariants++] = (struct variant){
 		.query = query,
-		.statement = number_of(x, name, write_statement(&w)),
+		.statement = number_of(x, query, name, write_statement(&w)),
 		.choice = c,
 	};
 }
@@ -499,6 +505,7 @@ expand(struct arena *a, const struct query *queries, size_t n, const char **why)
 	struct expansion *x = arena_alloc(a, sizeof *x);
 
 	x->arena = a;
+	x->n = n;
 	x->size = 4096;
 	x->statements = arena_array(a, x->size, sizeof *x->statements);
 	x->variants = arena_array(a, x->size, sizeof *x->variants);

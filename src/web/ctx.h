@@ -37,7 +37,8 @@ struct ctx {
 	struct viewer viewer;
 	const char *format;		/* "html" "csv" "json" "xml" */
 	int64_t id;			/* the path's :id */
-	xmlNodePtr page;		/* the document's root */
+	xmlNodePtr page;		/* the document's root; NULL: an answer without a page */
+	const char *page_name;		/* which one: "prospect/list" */
 	bool written;			/* the handler has sent its answer itself */
 };
 

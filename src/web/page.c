@@ -50,6 +50,7 @@ void
 page_open(struct ctx *c, const char *name)
 {
 	c->page = doc_new("page");
+	c->page_name = name;
 	doc_attr(c->page, "name", name);
 	doc_attr(c->page, "version", "1");
 	doc_attr(c->page, "lang", c->viewer.lang);
@@ -100,20 +101,18 @@ page_row(struct ctx *c, xmlNodePtr parent, const struct entity *e, const struct 
 	return row;
 }
 
-bool
-page_record(struct ctx *c, const struct entity *e, enum sql sql, int64_t id, enum perm edit)
+xmlNodePtr
+page_record(struct ctx *c, const struct entity *e, enum sql sql, int64_t id)
 {
 	struct rows *r = ctx_query(c, sql, ARGS(ARG("id", id)));
 	xmlNodePtr record;
 
 	if (!rows_next(r))
-		return false;
+		return NULL;
 	record = doc_element(c->page, "record");
 	doc_attr(record, "entity", e->name);
-	if (edit != PERM__UNSET && ctx_may(c, edit))
-		doc_attr(record, "edit", arena_printf(c->arena, "%s/%s/edit", e->path, rows_text(r, "id")));
 	doc_attr(page_row(c, record, e, r, false), "version", rows_text(r, "version"));
-	return true;
+	return record;
 }
 
 void

@@ -10,8 +10,8 @@
 void page_open(struct ctx *, const char *name);
 /* One row of an entity as an element with its fields; href true: with its address. */
 xmlNodePtr page_row(struct ctx *, xmlNodePtr parent, const struct entity *, const struct rows *, bool href);
-/* <record> of the one row a query gives; false when it gives none. */
-bool page_record(struct ctx *, const struct entity *, enum sql, int64_t id, enum perm edit);
+/* <record> of the one row a query gives; NULL when it gives none. */
+xmlNodePtr page_record(struct ctx *, const struct entity *, enum sql, int64_t id);
 /* Choices of a reference field, from a query that gives id and name. */
 void page_options(struct ctx *, xmlNodePtr parent, const char *field, enum sql);
 /* Shown on the next page, through a redirect too. */
