@@ -9,11 +9,11 @@ static const struct field fields[] = {
 	{ .name = NULL },
 };
 
-enum { CREATED, NAME, DEADLINE };
+enum { BY_CREATED, BY_NAME, BY_DEADLINE };
 static const struct order orders[] = {
-	[CREATED] = { "created", { "created_at", "id" }, true },
-	[NAME] = { "name", { "last_name", "first_name", "id" }, false },
-	[DEADLINE] = { "deadline", { "analysis_deadline", "id" }, false },
+	[BY_CREATED] = { "created", { "created_at", "id" }, true },
+	[BY_NAME] = { "name", { "last_name", "first_name", "id" }, false },
+	[BY_DEADLINE] = { "deadline", { "analysis_deadline", "id" }, false },
 	{ .name = NULL },
 };
 
@@ -28,29 +28,29 @@ static const char *const keys[] = {
 };
 
 static const struct plan plans[] = {
-	{ 0, CREATED, "idx_prospects_created" },
-	{ STATUS, CREATED, "idx_prospects_status_created" },
-	{ DESTINATION, CREATED, "idx_prospects_destination_created" },
-	{ ADVISOR, CREATED, "idx_prospects_advisor_created" },
-	{ STATUS | DESTINATION, CREATED, "idx_prospects_status_destination_created" },
-	{ ADVISOR | STATUS, CREATED, "idx_prospects_advisor_status_created" },
-	{ ADVISOR | DESTINATION, CREATED, "idx_prospects_advisor_destination_created" },
-	{ ADVISOR | STATUS | DESTINATION, CREATED, "idx_prospects_advisor_status_destination_created" },
-	{ 0, NAME, "idx_prospects_name" },
-	{ STATUS, NAME, "idx_prospects_status_name" },
-	{ DESTINATION, NAME, "idx_prospects_destination_name" },
-	{ ADVISOR, NAME, "idx_prospects_advisor_name" },
-	{ ADVISOR | STATUS, NAME, "idx_prospects_advisor_status_name" },
-	{ 0, DEADLINE, "idx_prospects_deadline" },
-	{ STATUS, DEADLINE, "idx_prospects_status_deadline" },
-	{ ADVISOR, DEADLINE, "idx_prospects_advisor_deadline" },
-	{ ADVISOR | STATUS, DEADLINE, "idx_prospects_advisor_status_deadline" },
-	{ PARTNER_LEAD, CREATED, "idx_prospects_partner_created" },
-	{ PARTNER_LEAD | STATUS, CREATED, "idx_prospects_partner_status_created" },
-	{ PARTNER_LEAD, NAME, "idx_prospects_partner_name" },
-	{ COMMERCIAL_LEAD, CREATED, "idx_prospects_commercial_created" },
-	{ COMMERCIAL_LEAD | STATUS, CREATED, "idx_prospects_commercial_status_created" },
-	{ COMMERCIAL_LEAD, NAME, "idx_prospects_commercial_name" },
+	{ 0, BY_CREATED, "idx_prospects_created" },
+	{ STATUS, BY_CREATED, "idx_prospects_status_created" },
+	{ DESTINATION, BY_CREATED, "idx_prospects_destination_created" },
+	{ ADVISOR, BY_CREATED, "idx_prospects_advisor_created" },
+	{ STATUS | DESTINATION, BY_CREATED, "idx_prospects_status_destination_created" },
+	{ ADVISOR | STATUS, BY_CREATED, "idx_prospects_advisor_status_created" },
+	{ ADVISOR | DESTINATION, BY_CREATED, "idx_prospects_advisor_destination_created" },
+	{ ADVISOR | STATUS | DESTINATION, BY_CREATED, "idx_prospects_advisor_status_destination_created" },
+	{ 0, BY_NAME, "idx_prospects_name" },
+	{ STATUS, BY_NAME, "idx_prospects_status_name" },
+	{ DESTINATION, BY_NAME, "idx_prospects_destination_name" },
+	{ ADVISOR, BY_NAME, "idx_prospects_advisor_name" },
+	{ ADVISOR | STATUS, BY_NAME, "idx_prospects_advisor_status_name" },
+	{ 0, BY_DEADLINE, "idx_prospects_deadline" },
+	{ STATUS, BY_DEADLINE, "idx_prospects_status_deadline" },
+	{ ADVISOR, BY_DEADLINE, "idx_prospects_advisor_deadline" },
+	{ ADVISOR | STATUS, BY_DEADLINE, "idx_prospects_advisor_status_deadline" },
+	{ PARTNER_LEAD, BY_CREATED, "idx_prospects_partner_created" },
+	{ PARTNER_LEAD | STATUS, BY_CREATED, "idx_prospects_partner_status_created" },
+	{ PARTNER_LEAD, BY_NAME, "idx_prospects_partner_name" },
+	{ COMMERCIAL_LEAD, BY_CREATED, "idx_prospects_commercial_created" },
+	{ COMMERCIAL_LEAD | STATUS, BY_CREATED, "idx_prospects_commercial_status_created" },
+	{ COMMERCIAL_LEAD, BY_NAME, "idx_prospects_commercial_name" },
 	{ .index = NULL },
 };
 
