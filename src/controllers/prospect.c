@@ -131,7 +131,7 @@ timestamp(struct ctx *c, time_t t)
 static int64_t
 insert(struct ctx *c, struct form *f)
 {
-	time_t now = clock_now(), deadline = workday_deadline(now, ANALYSIS_DAYS, NULL, 0);
+	time_t now = clock_now(), deadline = workday_deadline(now, ANALYSIS_DAYS, NULL);
 	int year = date_of_time(now).year;
 	struct arg given[3], *more = given, *args;
 	size_t n;
@@ -145,7 +145,7 @@ insert(struct ctx *c, struct form *f)
 	args[n++] = arg_text("analysis_deadline", timestamp(c, deadline));
 	/* last of all: the counter stays locked until the commit */
 	args[n++] = arg_text("reference_number",
-	    reference_format(c->arena, "PROS", year, reference_next(c->db, c->arena, "prospect", year)));
+	    reference_prospect(c->arena, year, reference_next(c->db, c->arena, "prospect", year)));
 	if (ctx_exec(c, SQL_PROSPECT_INSERT, args) != 1)
 		return 0;
 	id = db_last_id(c->db);

@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "model/names.h"
 
 /* A LIKE prefix: what LIKE would read as a pattern is escaped. */
 static const char *
@@ -101,44 +101,29 @@ reference_prefix(struct arena *a, const char *typed)
 	return arena_printf(a, "PROS-%d-%06d", (int)year, (int)n);
 }
 
-struct words {
-	const char *first, *second, *third;
-};
-
-static struct words
-split(struct arena *a, const char *typed)
-{
-	char *rest = utf8_fold(a, typed);
-	struct words w = { .first = NULL };
-
-	w.first = strtok_r(rest, " ", &rest);
-	w.second = w.first == NULL ? NULL : strtok_r(rest, " ", &rest);
-	w.third = w.second == NULL ? NULL : strtok_r(rest, " ", &rest);
-	return w;
-}
-
 void
 search_args(struct arena *a, const char *typed, struct arg out[SEARCH_ARGS])
 {
 	const char *digits = digits_of(a, typed);
-	struct words w = split(a, typed);
+	const char **w;
+	size_t n = name_split(a, typed, &w);
 	const char *words = NULL, *swapped = NULL, *phone = NULL, *tail = NULL, *email = NULL;
 
 	if (is_number(typed)) {
 		phone = phone_prefix(a, typed, digits);
 		tail = strlen(digits) < 4 ? NULL : prefix(a, reversed(a, digits));
-	} else if (w.second != NULL) {
-		words = prefix(a, arena_printf(a, "%s %s", w.first, w.second));
-		swapped = prefix(a, arena_printf(a, "%s %s", w.second, w.first));
-	} else if (w.first != NULL) {
-		words = prefix(a, w.first);
+	} else if (n >= 2) {
+		words = prefix(a, arena_printf(a, "%s %s", w[0], w[1]));
+		swapped = prefix(a, arena_printf(a, "%s %s", w[1], w[0]));
+	} else if (n == 1) {
+		words = prefix(a, w[0]);
 	}
 	if (strlen(typed) >= 3 && strcspn(typed, "@._0123456789") < strlen(typed) && !is_number(typed) &&
 	    strchr(typed, ' ') == NULL)
 		email = prefix(a, str_lower(a, typed));
 	out[0] = arg_text("words", words);
 	out[1] = arg_text("swapped", swapped);
-	out[2] = arg_text("third", w.third == NULL ? NULL : prefix(a, w.third));
+	out[2] = arg_text("third", n < 3 ? NULL : prefix(a, w[2]));
 	out[3] = arg_text("email", email);
 	out[4] = arg_text("phone", phone);
 	out[5] = arg_text("tail", tail);
