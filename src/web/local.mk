@@ -1,1 +1,2 @@
 libmaboussole_a_SOURCES +=
+libmaboussole_a_SOURCES += src/web/app.h
