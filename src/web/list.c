@@ -23,7 +23,7 @@ enum { ARGS_MAX = 48 };
 enum place { FIRST, AFTER, BEFORE, LAST };
 
 /* What the address says, checked. */
-struct query {
+struct view {
 	const struct listing *l;
 	struct choice choice;
 	const char *typed;		/* q, trimmed; NULL: none */
@@ -34,7 +34,7 @@ struct query {
 };
 
 static void
-give(struct query *q, struct arg a)
+give(struct view *q, struct arg a)
 {
 	q->args[q->nargs++] = a;
 	q->args[q->nargs].name = NULL;
@@ -54,7 +54,7 @@ filter_value(const struct field *f, const char *value, struct arg *out)
 
 /* False: a filter that is not offered, or a value that is none. */
 static bool
-read_filters(struct ctx *c, struct query *q)
+read_filters(struct ctx *c, struct view *q)
 {
 	const struct entity *e = q->l->entity;
 
@@ -76,7 +76,7 @@ read_filters(struct ctx *c, struct query *q)
 }
 
 static bool
-is_offered(const struct query *q, int order)
+is_offered(const struct view *q, int order)
 {
 	const struct entity *e = q->l->entity;
 	unsigned keys = q->choice.filters | entity_scope_key(e, q->choice.scope);
@@ -87,7 +87,7 @@ is_offered(const struct query *q, int order)
 /* An order that these filters cannot have gives way to the default one, so that
  * choosing a filter never fails. */
 static bool
-read_order(struct ctx *c, struct query *q)
+read_order(struct ctx *c, struct view *q)
 {
 	const struct entity *e = q->l->entity;
 	const char *sort = request_query(c->req, "sort"), *dir = request_query(c->req, "dir");
@@ -105,7 +105,7 @@ read_order(struct ctx *c, struct query *q)
 }
 
 static bool
-read_place(struct ctx *c, struct query *q)
+read_place(struct ctx *c, struct view *q)
 {
 	const char *after = request_query(c->req, "after"), *before = request_query(c->req, "before");
 	const char *at = request_query(c->req, "at");
@@ -124,7 +124,7 @@ read_place(struct ctx *c, struct query *q)
 }
 
 static bool
-read_query(struct ctx *c, struct query *q)
+read_query(struct ctx *c, struct view *q)
 {
 	const char *typed = request_query(c->req, "q");
 
@@ -143,7 +143,7 @@ read_query(struct ctx *c, struct query *q)
 
 /* The statement's choice: a search does not choose among indexes. */
 static struct choice
-choice_of(const struct query *q, bool desc, bool after)
+choice_of(const struct view *q, bool desc, bool after)
 {
 	struct choice choice = q->choice;
 
@@ -170,7 +170,7 @@ place_arg(struct arena *a, const struct entity *e, const struct rows *r, const c
 
 /* :at_COLUMN for each column of the order, from a row that has them. */
 static size_t
-give_place(struct arena *a, const struct query *q, const struct rows *r, struct arg *out)
+give_place(struct arena *a, const struct view *q, const struct rows *r, struct arg *out)
 {
 	const struct order *o = &q->l->entity->orders[q->choice.order];
 	size_t n = 0;
@@ -182,7 +182,7 @@ give_place(struct arena *a, const struct query *q, const struct rows *r, struct 
 
 /* limit rows in this direction, behind the row at when it is given. */
 static struct rows *
-fetch(struct ctx *c, struct arena *a, const struct query *q, bool desc, const struct rows *at, int limit)
+fetch(struct ctx *c, struct arena *a, const struct view *q, bool desc, const struct rows *at, int limit)
 {
 	struct choice choice = choice_of(q, desc, at != NULL);
 	struct arg args[ARGS_MAX + 8];
@@ -200,7 +200,7 @@ fetch(struct ctx *c, struct arena *a, const struct query *q, bool desc, const st
 
 /* The row a place is told by, if the viewer may see it; else the first page. */
 static const struct rows *
-find_place(struct ctx *c, struct query *q)
+find_place(struct ctx *c, struct view *q)
 {
 	struct rows *r;
 
@@ -215,7 +215,7 @@ find_place(struct ctx *c, struct query *q)
 
 /* One page; *more: there are rows on the side that was read towards. */
 static struct rows *
-fetch_page(struct ctx *c, struct query *q, bool *more)
+fetch_page(struct ctx *c, struct view *q, bool *more)
 {
 	const struct rows *at = find_place(c, q);
 	bool back = q->place == BEFORE || q->place == LAST;
@@ -231,7 +231,7 @@ fetch_page(struct ctx *c, struct query *q, bool *more)
 }
 
 static void
-add_count(struct ctx *c, xmlNodePtr list, const struct query *q)
+add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
 	int64_t cap = c->conf->list_count_cap, n;
 	struct choice choice = choice_of(q, false, false);
@@ -254,7 +254,7 @@ add_count(struct ctx *c, xmlNodePtr list, const struct query *q)
 }
 
 static void
-add_filters(struct ctx *c, xmlNodePtr list, const struct query *q)
+add_filters(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
 	const struct entity *e = q->l->entity;
 
@@ -273,7 +273,7 @@ add_filters(struct ctx *c, xmlNodePtr list, const struct query *q)
 /* A heading's address: the order with its usual direction, or the other one
  * when it is the present order already. */
 static void
-add_orders(struct ctx *c, xmlNodePtr list, const struct query *q)
+add_orders(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
 	const struct order *orders = q->l->entity->orders;
 
@@ -296,7 +296,7 @@ add_orders(struct ctx *c, xmlNodePtr list, const struct query *q)
 }
 
 static void
-add_exports(struct ctx *c, xmlNodePtr list, const struct query *q)
+add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
 	static const struct {
 		const char *name;
@@ -325,7 +325,7 @@ url_at(struct ctx *c, const char *place, const char *id)
 }
 
 static void
-add_pager(struct ctx *c, xmlNodePtr list, const struct query *q, struct rows *r, bool more)
+add_pager(struct ctx *c, xmlNodePtr list, const struct view *q, struct rows *r, bool more)
 {
 	bool back = q->place == BEFORE || q->place == LAST;
 	bool is_first = back ? !more : q->place == FIRST;
@@ -350,7 +350,7 @@ add_pager(struct ctx *c, xmlNodePtr list, const struct query *q, struct rows *r,
 
 /* <list> with what says which list it is. */
 static xmlNodePtr
-add_list(struct ctx *c, const struct query *q, const char *part)
+add_list(struct ctx *c, const struct view *q, const char *part)
 {
 	const struct order *o = &q->l->entity->orders[q->choice.order];
 	xmlNodePtr list = doc_element(c->page, "list");
@@ -365,7 +365,7 @@ add_list(struct ctx *c, const struct query *q, const char *part)
 }
 
 static int
-html_page(struct ctx *c, struct query *q)
+html_page(struct ctx *c, struct view *q)
 {
 	bool more;
 	struct rows *r = fetch_page(c, q, &more);
@@ -388,7 +388,7 @@ html_page(struct ctx *c, struct query *q)
 
 /* One chunk of an export: its document, rendered and sent. */
 static bool
-send_chunk(struct ctx *c, const struct query *q, struct rows *r, const char *part)
+send_chunk(struct ctx *c, const struct view *q, struct rows *r, const char *part)
 {
 	const struct sheet *sheet = render_sheet(c->route->page, c->format, c->viewer.lang);
 	xmlNodePtr list;
@@ -406,7 +406,7 @@ send_chunk(struct ctx *c, const struct query *q, struct rows *r, const char *par
 }
 
 static void
-name_file(struct ctx *c, const struct query *q)
+name_file(struct ctx *c, const struct view *q)
 {
 	response_status(c->res, 200);
 	response_header(c->res, "Content-Type",
@@ -422,7 +422,7 @@ name_file(struct ctx *c, const struct query *q)
  * write, and memory stays what one chunk needs.
  */
 static int
-export_all(struct ctx *c, const struct query *q)
+export_all(struct ctx *c, const struct view *q)
 {
 	struct arena *arena = c->arena, *chunk[2] = { arena_new(), arena_new() };
 	const struct rows *last = NULL;
@@ -465,7 +465,7 @@ export_all(struct ctx *c, const struct query *q)
 int
 list_answer(struct ctx *c, const struct listing *l)
 {
-	struct query q = { .l = l };
+	struct view q = { .l = l };
 
 	if (!read_query(c, &q))
 		return answer_failure(c, 400);
