@@ -1,5 +1,6 @@
 #include "web/page.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -67,11 +68,10 @@ page_open(struct ctx *c, const char *name)
 static void
 add_ref(xmlNodePtr row, const struct field *f, const struct rows *r, const char *value)
 {
-	char column[64] = "";
+	char column[64];
 	xmlNodePtr element;
 
-	strncat(column, f->name, sizeof column - sizeof "_name");
-	strcat(column, "_name");
+	snprintf(column, sizeof column, "%s_name", f->name);
 	element = doc_text(row, f->name, rows_text(r, column));
 	if (element == NULL)
 		element = doc_element(row, f->name);

@@ -1,5 +1,13 @@
 # Test programs of cmocka; what stands in check_PROGRAMS is run by `make check'
 # (TESTS takes all of check_PROGRAMS, so nothing is added there).
 if HAVE_CMOCKA
-check_PROGRAMS +=
+check_PROGRAMS += \
+	tests/unit/check_test \
+	tests/unit/expand_test \
+	tests/unit/rights_test \
+	tests/unit/search_test
+tests_unit_check_test_SOURCES = tests/unit/check_test.c
+tests_unit_expand_test_SOURCES = tests/unit/expand_test.c
+tests_unit_rights_test_SOURCES = tests/unit/rights_test.c
+tests_unit_search_test_SOURCES = tests/unit/search_test.c
 endif
