@@ -43,6 +43,12 @@ MB_QUERIES = \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql
 
+# The admin command's own, prepared on its connection only.
+MB_ADMIN_QUERIES = \
+	sql/query/admin/user_insert.sql \
+	sql/query/admin/user_list.sql \
+	sql/query/admin/user_super_admins.sql
+
 migrationsdir = $(pkgdatadir)/sql/migrations
 dist_migrations_DATA = \
 	sql/migrations/0001_create_users.down.sql \
@@ -70,4 +76,4 @@ dist_migrations_DATA = \
 	sql/migrations/0012_index_lists.down.sql \
 	sql/migrations/0012_index_lists.up.sql
 
-EXTRA_DIST += $(MB_QUERIES)
+EXTRA_DIST += $(MB_QUERIES) $(MB_ADMIN_QUERIES)
