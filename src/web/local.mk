@@ -1,2 +1,1 @@
-libmaboussole_a_SOURCES +=
 libmaboussole_a_SOURCES += src/web/app.h
