@@ -254,7 +254,7 @@ begin(struct db *db, const char *words)
 void
 db_begin(struct db *db)
 {
-	begin(db, "START TRANSACTION");
+	begin(db, "START TRANSACTION READ WRITE");
 }
 
 void

@@ -117,6 +117,7 @@ connect_db(void)
 	size_t n;
 	const struct query *queries = expansion_statements(app.statements, &n);
 	struct statement *list = arena_array(app.arena, n, sizeof *list);
+	struct db_options *o = arena_alloc(app.arena, sizeof *o);
 	const char *password = NULL;
 
 	if (conf->database_password_file != NULL &&
@@ -125,15 +126,15 @@ connect_db(void)
 
 	for (size_t i = 0; i < n; i++)
 		list[i] = (struct statement){ queries[i].name, queries[i].text };
-	return db_open(&(struct db_options){ .hosts = conf->database_hosts,
-			   .name = conf->database_name,
-			   .user = conf->database_user,
-			   .password = password,
-			   .tls_ca = conf->database_tls_ca,
-			   .timeout_s = conf->database_timeout,
-			   .lock_wait_s = conf->database_lock_wait,
-			   .read_only = true },
-	    list, n);
+	*o = (struct db_options){ .hosts = conf->database_hosts,
+		.name = conf->database_name,
+		.user = conf->database_user,
+		.password = password,
+		.tls_ca = conf->database_tls_ca,
+		.timeout_s = (int)conf->database_timeout,
+		.lock_wait_s = (int)conf->database_lock_wait,
+		.read_only = true };
+	return db_open(o, list, n);
 }
 
 void
