@@ -31,13 +31,29 @@ struct service {
 	int fd;
 };
 
+static const char synopsis[] =
+    "usage: maboussole-worker [-c FILE] [--workers N] [--listen PATH]\n"
+    "       maboussole-worker [-c FILE] --check[=files]\n"
+    "       maboussole-worker --help | --version\n";
+
 static void __attribute__((noreturn))
 usage(void)
 {
-	fputs("usage: maboussole-worker [-c FILE] [--workers N] [--listen PATH]\n"
-	      "       maboussole-worker [-c FILE] --check[=files]\n"
-	      "       maboussole-worker --version\n", stderr);
+	fputs(synopsis, stderr);
 	exit(EX_USAGE);
+}
+
+static void __attribute__((noreturn))
+help(void)
+{
+	fputs(synopsis, stdout);
+	puts("\nServe by FastCGI on --listen's socket, systemd's, or standard input.\n\n"
+	     "  -c, --config FILE   the configuration\n"
+	     "  --workers N         keep N worker processes; 0: as the configuration says\n"
+	     "  --listen PATH       make a socket there\n"
+	     "  --check[=files]     check all, or all but the database, and exit\n\n"
+	     "See maboussole-worker(8).");
+	exit(EX_OK);
 }
 
 static int
@@ -66,6 +82,7 @@ read_options(struct options *o, int argc, char **argv)
 	static const struct option longs[] = {
 		{ "config", required_argument, NULL, 'c' },
 		{ "check", optional_argument, NULL, 'k' },
+		{ "help", no_argument, NULL, 'h' },
 		{ "listen", required_argument, NULL, 'l' },
 		{ "version", no_argument, NULL, 'V' },
 		{ "workers", required_argument, NULL, 'w' },
@@ -78,6 +95,8 @@ read_options(struct options *o, int argc, char **argv)
 		case 'c':
 			o->conf = optarg;
 			break;
+		case 'h':
+			help();
 		case 'k':
 			o->check = check_of(optarg);
 			break;
@@ -180,6 +199,7 @@ main(int argc, char **argv)
 {
 	struct options o = { .conf = conf_path, .workers = -1 };
 	const struct conf *conf;
+	int end;
 
 	log_open("maboussole-worker", LOG_INFO);
 	read_options(&o, argc, argv);
@@ -187,12 +207,12 @@ main(int argc, char **argv)
 	if (conf == NULL)
 		return EX_CONFIG;
 	log_open("maboussole-worker", (enum log_level)log_level_of(conf->log_level));
-	switch (o.check) {
-	case CHECK_FILES:
-		return web_load(conf) ? EX_OK : EX_CONFIG;
-	case CHECK_ALL:
-		return web_check(conf) ? EX_OK : EX_CONFIG;
-	default:
-		return run(&o, conf, argv);
-	}
+	if (o.check == CHECK_FILES)
+		end = web_load(conf) ? EX_OK : EX_CONFIG;
+	else if (o.check == CHECK_ALL)
+		end = web_check(conf) ? EX_OK : EX_CONFIG;
+	else
+		end = run(&o, conf, argv);
+	conf_free(conf);
+	return end;
 }

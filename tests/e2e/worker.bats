@@ -71,7 +71,7 @@ teardown() {
 	done
 	cat "$LOG"
 	rm -f "$DIR/w.sock"
-	! grep -q Sanitizer "$LOG"
+	! grep -qE 'ERROR: [A-Za-z]*Sanitizer|runtime error' "$LOG"
 }
 
 configure() {	# [max_requests [deadline]]
@@ -340,6 +340,8 @@ cookie k=v" ]
 }
 
 @test "garbage on the socket leaves the service alive" {
+	# libfcgi asks for memory there is not: as without a sanitizer it gets none
+	export ASAN_OPTIONS=$ASAN_OPTIONS:allocator_may_return_null=1
 	start_and_wait 2
 	for kind in empty http random truncated lengths huge role abort; do
 		perl "$FCGI" "$DIR/w.sock" "$kind" > /dev/null
@@ -436,6 +438,7 @@ cookie k=v" ]
 	run -69 "$DIR/program" -c "$DIR/conf.yaml" --listen "$DIR/w.sock"
 	[[ "$output" == *"another process listens"* ]]
 	run -0 "$DIR/program" --version
+	run -0 "$DIR/program" --help
 	run -0 "$DIR/program" -c "$DIR/conf.yaml" --check
 	touch "$DIR/broken"
 	run -78 "$DIR/program" -c "$DIR/conf.yaml" --check

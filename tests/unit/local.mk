@@ -2,6 +2,7 @@
 # (TESTS takes all of check_PROGRAMS, so nothing is added there).
 if HAVE_CMOCKA
 check_PROGRAMS += \
+<<<<<<< HEAD
 	tests/unit/check_test \
 	tests/unit/expand_test \
 	tests/unit/rights_test \
@@ -10,4 +11,12 @@ tests_unit_check_test_SOURCES = tests/unit/check_test.c
 tests_unit_expand_test_SOURCES = tests/unit/expand_test.c
 tests_unit_rights_test_SOURCES = tests/unit/rights_test.c
 tests_unit_search_test_SOURCES = tests/unit/search_test.c
+=======
+	tests/unit/http_test \
+	tests/unit/http_mutation_test
+tests_unit_http_test_SOURCES = tests/unit/http_test.c tests/unit/http_source.h
+tests_unit_http_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_unit_http_mutation_test_SOURCES = tests/unit/http_mutation_test.c tests/unit/http_source.h
+tests_unit_http_mutation_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+>>>>>>> http
 endif
