@@ -69,9 +69,7 @@ begin_session(MYSQL *my, const struct db_options *o)
 	    "autocommit = 1, tx_isolation = 'REPEATABLE-READ', "
 	    "innodb_lock_wait_timeout = %d, lock_wait_timeout = %d, max_statement_time = %d",
 	    o->lock_wait_s, o->lock_wait_s, o->timeout_s);
-	if (mysql_real_query(my, set, (unsigned long)n) != 0)
-		return false;
-	return !o->read_only || mysql_query(my, "SET SESSION TRANSACTION READ ONLY") == 0;
+	return mysql_real_query(my, set, (unsigned long)n) == 0;
 }
 
 MYSQL *
