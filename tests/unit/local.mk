@@ -13,6 +13,8 @@ tests_unit_http_mutation_test_SOURCES = tests/unit/http_mutation_test.c tests/un
 tests_unit_http_mutation_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 check_PROGRAMS += tests/unit/rights_test
 tests_unit_rights_test_SOURCES = tests/unit/rights_test.c
+check_PROGRAMS += tests/unit/route_test
+tests_unit_route_test_SOURCES = tests/unit/route_test.c
 check_PROGRAMS += tests/unit/search_test
 tests_unit_search_test_SOURCES = tests/unit/search_test.c
 endif
