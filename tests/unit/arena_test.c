@@ -187,21 +187,17 @@ within(struct arena *a)
 
 	seen = p[23];
 }
-#endif
 
 static void
 overflow_and_use_after_the_reset_are_seen(void **state)
 {
 	(void)state;
-#ifdef WITH_ASAN
 	assert_int_equal(status_of(within), 0);
 	assert_int_not_equal(status_of(behind), 0);
 	assert_int_not_equal(status_of(behind_a_large_one), 0);
 	assert_int_not_equal(status_of(after_the_reset), 0);
-#else
-	skip();
-#endif
 }
+#endif
 
 int
 main(void)
@@ -213,7 +209,9 @@ main(void)
 		cmocka_unit_test(deferred_functions_run_once_the_last_first),
 		cmocka_unit_test(strings_are_copied_and_printed),
 		cmocka_unit_test(a_product_that_overflows_ends_the_process),
+#ifdef WITH_ASAN
 		cmocka_unit_test(overflow_and_use_after_the_reset_are_seen),
+#endif
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
