@@ -267,6 +267,7 @@ cookie k=v" ]
 	touch "$DIR/crash"
 	kill -HUP "$MASTER"
 	until_true grep -q 'died young' "$LOG"
+	[ "$(status_of --max-time 3 http://x/pid)" = 200 ]
 	load 400 "/pid?"
 	loaded
 	[ "$result" = "400 0" ]
