@@ -297,6 +297,7 @@ cookie k=v" ]
 @test "when the master is killed its workers end" {
 	start_and_wait 2
 	workers=$(children "$MASTER")
+	ALSO=$workers
 	kill -9 "$MASTER"
 	for pid in $workers; do until_true gone "$pid"; done
 	# and the socket's file it left is no obstacle
