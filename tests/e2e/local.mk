@@ -1,3 +1,6 @@
+DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats
+EXTRA_DIST += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats tests/lib/browse.sh
+
 DB_TESTS += tests/e2e/worker.bats
 EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl
 
