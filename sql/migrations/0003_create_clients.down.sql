@@ -1,0 +1,3 @@
+-- Undoes 0003: no clients table, no clients.
+-- @step
+DROP TABLE IF EXISTS clients
