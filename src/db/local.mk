@@ -1,0 +1,2 @@
+libmaboussole_a_SOURCES += \
+	src/db/db.h

@@ -1,0 +1,3 @@
+libmaboussole_a_SOURCES += \
+	src/http/http.h \
+	src/http/server.h

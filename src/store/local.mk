@@ -1,0 +1,1 @@
+libmaboussole_a_SOURCES +=
