@@ -25,10 +25,10 @@ static const struct {
 } progress[] = {
 	{ 1, { 850, 150, 0, 0, 0 } },
 	{ 3, { 450, 500, 30, 20, 0 } },
-	{ 7, { 160, 590, 150, 100, 0 } },
-	{ 30, { 40, 150, 470, 220, 120 } },
-	{ 120, { 18, 40, 350, 262, 330 } },
-	{ 1 << 30, { 8, 9, 290, 310, 383 } },
+	{ 7, { 300, 480, 130, 90, 0 } },
+	{ 30, { 110, 160, 400, 210, 120 } },
+	{ 120, { 30, 40, 340, 260, 330 } },
+	{ 1 << 30, { 9, 9, 290, 309, 383 } },
 };
 
 static const struct demo_choice sources[] = {
@@ -85,7 +85,7 @@ static void
 assign(struct demo_random *r, struct demo_life *l, const struct demo_user *staff, time_t age)
 {
 	bool desk = from(l, "walk_in") || from(l, "phone") || from(l, "referral");
-	bool waits = l->status == NEW && !desk && demo_chance(r, age < 2 * DEMO_DAY ? 800 : 200);
+	bool waits = l->status == NEW && !desk && demo_chance(r, age < 4 * DEMO_DAY ? 850 : 350);
 	/* those who left gave what was open to others */
 	bool open = l->status <= VALIDATED;
 

@@ -176,7 +176,7 @@ demo_first_name(struct arena *a, struct demo_random *r, const struct demo_family
 	first = demo_choose(r, local ? traditions[f->tradition].local[woman] : given);
 	if (!demo_chance(r, 300))
 		return first;
-	if (f->tradition == NORTH || f->tradition == SAHEL)
+	if (local && (f->tradition == NORTH || f->tradition == SAHEL))
 		given = traditions[f->tradition].local[woman];
 	second = demo_choose(r, given);
 	if (strcmp(first, second) == 0)

@@ -156,13 +156,14 @@ name_somebody(struct arena *a, struct demo_random *r, struct demo_person *p,
 	}
 }
 
-/* Each number a number of its own, in another order; so no address comes twice. */
+/* Each number a number of its own, in another order, and short for the first
+ * ten thousand: so no address comes twice by itself. */
 static int64_t
 scatter(int64_t n)
 {
-	static const int64_t prime = 10000019;
+	static const int64_t few = 10007, many = 10000019;
 
-	return n < prime ? (n % prime) * 617283 % prime : n;
+	return n < few ? n * 6173 % few : few + (n - few) * 6172839 % many;
 }
 
 static struct demo_person
