@@ -2,6 +2,12 @@
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES =
 
+# The admin command's own, prepared on its connection only.
+MB_ADMIN_QUERIES = \
+	sql/query/admin/user_insert.sql \
+	sql/query/admin/user_list.sql \
+	sql/query/admin/user_super_admins.sql
+
 migrationsdir = $(pkgdatadir)/sql/migrations
 dist_migrations_DATA = \
 	sql/migrations/0001_create_users.down.sql \
@@ -29,4 +35,4 @@ dist_migrations_DATA = \
 	sql/migrations/0012_index_lists.down.sql \
 	sql/migrations/0012_index_lists.up.sql
 
-EXTRA_DIST += $(MB_QUERIES)
+EXTRA_DIST += $(MB_QUERIES) $(MB_ADMIN_QUERIES)

@@ -405,15 +405,15 @@ read_document(struct reader *r)
 		fault(r, &r->event.start_mark, "a second document is not taken");
 }
 
-/* "@pkgdatadir@/xslt" as this installation has it. */
+/* "PKGDATADIR/xslt" as this installation has it. */
 static const char *
 installed(struct arena *a, const char *s)
 {
 	static const struct {
 		const char *mark, *path;
 	} places[] = {
-		{ "@pkgdatadir@", MB_PKGDATADIR },
-		{ "@runstatedir@", MB_RUNSTATEDIR },
+		{ "PKGDATADIR", MB_PKGDATADIR },
+		{ "RUNSTATEDIR", MB_RUNSTATEDIR },
 	};
 	size_t i;
 

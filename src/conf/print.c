@@ -14,18 +14,16 @@ static void
 wrap(FILE *f, const char *prefix, const char *text)
 {
 	size_t column = 0, n;
+	bool begun = false;
 
 	for (; *text != '\0'; text += n) {
 		text += strspn(text, " ");
 		n = strcspn(text, " ");
-		if (column > 0 && column + 1 + n > WIDTH) {
-			fputc('\n', f);
-			column = 0;
-		}
-		if (column == 0)
-			column = (size_t)fprintf(f, "%s", prefix);
-		else
+		if (begun && column + 1 + n <= WIDTH)
 			column += (size_t)fprintf(f, " ");
+		else
+			column = (size_t)fprintf(f, "%s%s", begun ? "\n" : "", prefix);
+		begun = true;
 		column += (size_t)fprintf(f, "%.*s", (int)n, text);
 	}
 	fputc('\n', f);
@@ -103,9 +101,12 @@ conf_show(FILE *f, const struct conf *conf)
 			continue;
 		}
 		member = (const char *)conf + o->offset;
-		fprintf(f, "%s%s%s: ", indent, has_value(o, member) ? "" : "# ", o->name);
-		if (has_value(o, member))
-			show_value(f, o, member);
+		if (!has_value(o, member)) {
+			fprintf(f, "%s# %s:\n", indent, o->name);
+			continue;
+		}
+		fprintf(f, "%s%s: ", indent, o->name);
+		show_value(f, o, member);
 		fputc('\n', f);
 	}
 }
@@ -117,7 +118,8 @@ conf_print_sample(FILE *f)
 	const struct option *o;
 
 	wrap(f, "# ", "The configuration of MaBoussole; maboussole.yaml(5) is its manual."
-	    " What is commented out is the default, or has none.");
+	    " What is commented out is the default, or has none; PKGDATADIR and RUNSTATEDIR"
+	    " are folders of the installation, which maboussole config show names.");
 	for (o = options; o < options + option_count; o++) {
 		const char *indent = o->section != NULL ? "  " : "";
 
@@ -138,15 +140,15 @@ conf_print_sample(FILE *f)
 
 /* mdoc wants each sentence on a line of its own. */
 static void
-sentences(FILE *f, const char *text)
+sentences(struct arena *a, FILE *f, const char *text)
 {
 	const char *end;
 
 	while ((end = strstr(text, ".  ")) != NULL) {
-		fprintf(f, "%.*s\n", (int)(end - text) + 1, text);
+		wrap(f, "", arena_copy(a, text, (size_t)(end - text) + 1));
 		text = end + 3;
 	}
-	fprintf(f, "%s\n", text);
+	wrap(f, "", text);
 }
 
 void
@@ -157,7 +159,7 @@ conf_print_manual(FILE *f)
 
 	for (o = options; o < options + option_count; o++) {
 		fprintf(f, ".It Ic %s\n", option_key(a, o));
-		sentences(f, o->text);
+		sentences(a, f, o->text);
 		if (o->type == OPTION_SECTION)
 			continue;
 		fprintf(f, "It takes %s.\n", option_takes(a, o));

@@ -82,6 +82,10 @@ int64_t db_exec(struct db *, int statement, const struct arg *);
 const char *db_duplicate(const struct db *);
 int64_t db_last_id(const struct db *);
 
+/* One statement as it stands, without parameters and without rows: for the admin
+ * command, which works on tables that are not there yet when it starts. */
+bool db_run(struct db *, const char *text);
+
 void db_begin(struct db *);
 /* A consistent snapshot in which nothing can be written. */
 void db_begin_read(struct db *);

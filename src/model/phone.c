@@ -13,6 +13,8 @@ enum {
 
 static const char home[] = "225";
 
+#define ANY "0|1|2|3|4|5|6|7|8|9"
+
 /* National numbers of the countries people go to; the rest of the world is
  * held to the limits of E.164 alone.  A number begins with one of `begins',
  * a list by |; NULL is anything but the 0 that is dialled inside the country. */
@@ -28,20 +30,20 @@ static const struct plan {
 	{ "223", 8, 8, NULL },				/* ML */
 	{ "224", 9, 9, NULL },				/* GN */
 	{ "225", 10, 10, "01|05|07|21|25|27" },		/* CI, since 2021-01-31 */
-	{ "226", 8, 8, "0|2|4|5|6|7" },			/* BF */
-	{ "227", 8, 8, "0|2|7|8|9" },			/* NE */
+	{ "226", 8, 8, ANY },				/* BF */
+	{ "227", 8, 8, ANY },				/* NE */
 	{ "228", 8, 8, NULL },				/* TG */
 	{ "229", 10, 10, "01" },			/* BJ, since 2024-11-30 */
 	{ "235", 8, 8, NULL },				/* TD */
 	{ "237", 9, 9, NULL },				/* CM */
 	{ "241", 8, 8, NULL },				/* GA */
-	{ "242", 9, 9, "0|2|8" },			/* CG keeps its 0 */
+	{ "242", 9, 9, ANY },				/* CG keeps its 0 */
 	{ "261", 9, 9, NULL },				/* MG */
 	{ "32", 8, 9, NULL },				/* BE */
 	{ "33", 9, 9, NULL },				/* FR */
 	{ "34", 9, 9, NULL },				/* ES */
 	{ "352", 5, 11, NULL },				/* LU */
-	{ "39", 6, 11, "0|1|3|4|5|7|8" },		/* IT keeps its 0 */
+	{ "39", 6, 11, ANY },				/* IT keeps its 0 */
 	{ "41", 9, 9, NULL },				/* CH */
 	{ "44", 9, 10, NULL },				/* GB */
 	{ "49", 6, 11, NULL },				/* DE */

@@ -22,11 +22,11 @@ static const struct {
 	const char *file, *what;
 	unsigned begins;
 } steps[] = {
-	{ "partners", "staff and partners", 240 },
-	{ "users", "staff and partners", 240 },
-	{ "prospects", "prospects and their indexes", 242 },
-	{ "clients", "clients", 680 },
-	{ "words", "the words of the names", 760 },
+	{ "partners", "staff and partners", 50 },
+	{ "users", "staff and partners", 50 },
+	{ "prospects", "prospects and their indexes", 50 },
+	{ "clients", "clients", 600 },
+	{ "words", "the words of the names", 750 },
 	{ "counters", "reference counters", 990 },
 };
 
