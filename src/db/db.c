@@ -121,7 +121,7 @@ dial(struct db *db)
 	for (i = 0; i < n; i++) {
 		const char *host = db->options->hosts[db->host % n];
 
-		db->my = db_connect(db->options, host, &code, text);
+		db->my = db_connect(db->options, host, db->options->timeout_s, &code, text);
 		if (db->my != NULL && db_prepare(db) && close_for_writing(db)) {
 			db->state = DB_OK;
 			db->used_us = clock_us();
