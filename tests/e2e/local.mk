@@ -10,3 +10,10 @@ EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl
 noinst_PROGRAMS = tests/lib/echo-worker
 tests_lib_echo_worker_SOURCES = src/cmd/maboussole-worker.c tests/lib/echo_app.c
 tests_lib_echo_worker_LDADD = $(MB_LIBS)
+# End to end, through nginx and the workers: what `make check-db' runs.
+ops_tests = \
+	tests/e2e/nginx.bats \
+	tests/e2e/quickstart.bats \
+	tests/e2e/spawn.bats
+DB_TESTS += $(ops_tests)
+EXTRA_DIST += $(ops_tests)
