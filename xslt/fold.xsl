@@ -415,6 +415,27 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- An icon of the sprite: a drawing, nothing to be read out. -->
+  <xsl:template match="m:icon">
+    <svg class="icon" aria-hidden="true" focusable="false"><use href="/static/icons.svg#{@name}"/></svg>
+  </xsl:template>
+
+  <!-- An element with the name of the entity, or of the field. -->
+  <xsl:template match="m:record">
+    <xsl:if test="$described">
+      <xsl:element name="{$described/@name}"><xsl:apply-templates/></xsl:element>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:element">
+    <xsl:param name="field"/>
+    <xsl:element name="{$field/@name}">
+      <xsl:apply-templates>
+        <xsl:with-param name="field" select="$field"/>
+      </xsl:apply-templates>
+    </xsl:element>
+  </xsl:template>
+
   <!-- Text with tokens in it. -->
   <xsl:template match="m:literal">
     <xsl:param name="field"/>

@@ -8,16 +8,21 @@
 
   <xsl:template match="page" mode="title"><m:t group="failure" select="failure/@code"/></xsl:template>
 
+  <xsl:template match="page" mode="body"><xsl:apply-templates select="." mode="bare"/></xsl:template>
+
   <xsl:template match="page" mode="main"><xsl:apply-templates select="failure"/></xsl:template>
 
   <xsl:template match="failure">
-    <section class="failure">
+    <div class="failure">
+      <xsl:call-template name="brand"/>
+      <p class="code"><xsl:value-of select="@status"/></p>
+      <h1><m:t group="failure" select="@code"/></h1>
       <p><m:t group="failure.text" suffix=".text" select="@code"/></p>
+      <p><a class="button primary" href="/"><m:t k="failure.home"/></a></p>
       <xsl:if test="../@request">
         <p class="request"><m:t k="failure.request" request="../@request"/></p>
       </xsl:if>
-      <p><a class="button" href="/"><m:t k="failure.home"/></a></p>
-    </section>
+    </div>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -4,36 +4,68 @@
 
   <xsl:import href="layout.xsl"/>
 
-  <!-- The first page: the counts of the viewer's role, each a link to its list. -->
+  <!-- The first page: a search, and the counts of the viewer's role, each a link
+       to its list. -->
 
   <xsl:template match="page" mode="title"><m:t k="home.title"/></xsl:template>
 
   <xsl:template match="page" mode="heading"><m:t k="home.hello" name="viewer/@name"/></xsl:template>
 
+  <xsl:template match="page" mode="about">
+    <xsl:if test="@today"><p class="about"><time datetime="{@today}"><m:date select="@today"/></time></p></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="page" mode="actions">
+    <xsl:if test="viewer/may = 'prospect.create'">
+      <p class="actions">
+        <a class="button primary" href="/prospects/new"><m:icon name="plus"/><m:t k="prospect.new"/></a>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="page" mode="main"><xsl:apply-templates select="home"/></xsl:template>
 
   <xsl:template match="home">
-    <section class="counts" m:aria-label="home.counts">
-      <xsl:choose>
-        <xsl:when test="count"><ul><xsl:apply-templates select="count"/></ul></xsl:when>
-        <xsl:otherwise><p class="empty"><m:t k="home.empty"/></p></xsl:otherwise>
-      </xsl:choose>
-    </section>
+    <xsl:if test="../viewer/may = 'prospect.view'">
+      <form class="filters" role="search" method="get" action="/prospects">
+        <div class="field search">
+          <label for="f-q"><m:t k="home.search"/></label>
+          <input type="search" id="f-q" name="q" m:placeholder="prospect.list.search" maxlength="100"
+              autocomplete="off"/>
+        </div>
+        <div class="actions">
+          <button class="button" type="submit"><m:icon name="search"/><m:t k="list.search"/></button>
+        </div>
+      </form>
+    </xsl:if>
+    <xsl:if test="count[starts-with(@name, 'prospect.')]">
+      <h2><m:t k="prospect.list.title"/></h2>
+      <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'prospect.')]"/></ul>
+    </xsl:if>
+    <xsl:if test="count[starts-with(@name, 'client.')]">
+      <h2><m:t k="client.list.title"/></h2>
+      <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'client.')]"/></ul>
+    </xsl:if>
+    <xsl:if test="count[starts-with(@name, 'user.')]">
+      <h2><m:t k="user.list.title"/></h2>
+      <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'user.')]"/></ul>
+    </xsl:if>
+    <xsl:if test="not(count)"><div class="empty"><p><m:t k="home.empty"/></p></div></xsl:if>
   </xsl:template>
 
   <xsl:template match="count">
     <li>
-      <a href="{@href}">
-        <span class="number">
+      <a class="count {substring-after(@name, '.')}" href="{@href}">
+        <strong>
           <xsl:choose>
             <xsl:when test="@more">
-              <m:t k="home.more" count="format-number(., $format.number, 'count')"/>
+              <m:t k="list.total.more" count="format-number(., $format.number, 'count')"/>
             </xsl:when>
             <xsl:otherwise><xsl:value-of select="format-number(., $format.number, 'count')"/></xsl:otherwise>
           </xsl:choose>
-        </span>
+        </strong>
         <xsl:text> </xsl:text>
-        <span class="what"><m:t group="home.count" prefix="home." select="@name"/></span>
+        <span><m:t group="home.count" prefix="home." select="@name"/></span>
       </a>
     </li>
   </xsl:template>

@@ -8,75 +8,84 @@
 
   <xsl:template match="page" mode="title"><m:t k="{$entity}.list.title"/></xsl:template>
 
-  <xsl:template match="page" mode="actions">
-    <xsl:if test="list/export">
-      <ul class="exports" m:aria-label="list.export">
-        <xsl:apply-templates select="list/export"/>
-      </ul>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="export">
-    <li><a class="export" href="{@href}"><m:t group="export" prefix="list.export." select="@format"/></a></li>
+  <xsl:template match="page" mode="heading">
+    <m:t k="{$entity}.list.title"/>
+    <xsl:for-each select="list[@count]">
+      <xsl:text> </xsl:text>
+      <span class="total">
+        <xsl:choose>
+          <xsl:when test="@more or @capped">
+            <m:t k="list.total.more" count="format-number(@count, $format.number, 'count')"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="format-number(@count, $format.number, 'count')"/></xsl:otherwise>
+        </xsl:choose>
+      </span>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="page" mode="main"><xsl:apply-templates select="list"/></xsl:template>
 
   <xsl:template match="list">
-    <form class="filters" role="search" method="get" action="{$entity.href}" m:aria-label="list.filters">
-      <div class="field q">
-        <label for="q"><m:t k="list.search"/></label>
-        <input type="search" id="q" name="q" value="{filter[@name = 'q']}"
+    <form class="filters" role="search" method="get" action="{$entity.href}">
+      <div class="field search">
+        <label for="f-q"><m:t k="list.search"/></label>
+        <input type="search" id="f-q" name="q" value="{filter[@name = 'q']}"
             m:placeholder="{$entity}.list.search" maxlength="100" autocomplete="off"/>
       </div>
       <m:fields on="filter"><m:apply mode="filter"/></m:fields>
-      <div class="buttons">
-        <button type="submit"><m:t k="list.apply"/></button>
-        <xsl:if test="filter"><a class="clear" href="{@clear}"><m:t k="list.clear"/></a></xsl:if>
+      <div class="actions">
+        <button class="button" type="submit"><m:icon name="filter"/><m:t k="list.apply"/></button>
+        <xsl:if test="filter"><a class="button quiet" href="{@clear}"><m:t k="list.clear"/></a></xsl:if>
       </div>
     </form>
-    <xsl:if test="@capped"><p class="notice warning" role="status"><m:t k="list.capped"/></p></xsl:if>
+    <xsl:if test="@capped"><p class="notice warning" role="status"><m:icon name="alert"/><m:t k="list.capped"/></p></xsl:if>
     <xsl:choose>
       <xsl:when test="*[@id]">
-        <xsl:apply-templates select="." mode="table"/>
-        <xsl:apply-templates select="." mode="pager"/>
+        <div class="list">
+          <xsl:apply-templates select="." mode="orders"/>
+          <xsl:apply-templates select="." mode="table"/>
+        </div>
       </xsl:when>
-      <xsl:otherwise><p class="empty" role="status"><m:t k="{$entity}.list.empty"/></p></xsl:otherwise>
+      <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:apply-templates select="." mode="pager"/>
+    <xsl:apply-templates select="." mode="exports"/>
   </xsl:template>
 
   <!-- A filter: what an enumeration offers is written out; most often none is
        chosen, and then nothing needs comparing. -->
 
   <m:template mode="filter" type="enum">
-    <div class="field">
-      <label for="filter-{$field.name}"><m:label/></label>
-      <xsl:variable name="chosen" select="string(filter[@name = $field.name])"/>
-      <select id="filter-{$field.name}" name="{$field.name}">
-        <option value=""><m:t k="list.any"/></option>
-        <xsl:choose>
-          <xsl:when test="$chosen = ''">
-            <m:values><option value="{$value}"><m:value-label/></option></m:values>
-          </xsl:when>
-          <xsl:otherwise>
-            <m:values>
-              <option value="{$value}">
-                <xsl:if test="$chosen = $value"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-                <m:value-label/>
-              </option>
-            </m:values>
-          </xsl:otherwise>
-        </xsl:choose>
-      </select>
-    </div>
+    <xsl:if test="offer[@name = $field.name]">
+      <div class="field">
+        <label for="f-{$field.name}"><m:label/></label>
+        <xsl:variable name="chosen" select="string(filter[@name = $field.name])"/>
+        <select id="f-{$field.name}" name="{$field.name}">
+          <option value=""><m:t k="list.any"/></option>
+          <xsl:choose>
+            <xsl:when test="$chosen = ''">
+              <m:values><option value="{$value}"><m:value-label/></option></m:values>
+            </xsl:when>
+            <xsl:otherwise>
+              <m:values>
+                <option value="{$value}">
+                  <xsl:if test="$chosen = $value"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                  <m:value-label/>
+                </option>
+              </m:values>
+            </xsl:otherwise>
+          </xsl:choose>
+        </select>
+      </div>
+    </xsl:if>
   </m:template>
 
   <m:template mode="filter" type="ref">
-    <xsl:if test="option[@field = $field.name]">
+    <xsl:if test="offer[@name = $field.name]">
       <div class="field">
-        <label for="filter-{$field.name}"><m:label/></label>
+        <label for="f-{$field.name}"><m:label/></label>
         <xsl:variable name="chosen" select="string(filter[@name = $field.name])"/>
-        <select id="filter-{$field.name}" name="{$field.name}">
+        <select id="f-{$field.name}" name="{$field.name}">
           <option value=""><m:t k="list.any"/></option>
           <xsl:for-each select="option[@field = $field.name]">
             <option value="{@value}">
@@ -89,44 +98,51 @@
     </xsl:if>
   </m:template>
 
+  <!-- The orders for a narrow screen, where the table has no headings. -->
+  <xsl:template match="list" mode="orders">
+    <xsl:if test="order">
+      <p class="orders">
+        <m:t k="list.sort"/>
+        <xsl:for-each select="order">
+          <xsl:text> </xsl:text>
+          <a href="{@href}">
+            <xsl:if test="@current">
+              <xsl:attribute name="aria-current">true</xsl:attribute>
+              <xsl:attribute name="class"><xsl:value-of select="concat(../@dir, 'ending')"/></xsl:attribute>
+            </xsl:if>
+            <m:t group="order" prefix="list.order." select="@name"/>
+          </a>
+        </xsl:for-each>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="list" mode="table">
-    <div class="scroll">
-      <table class="table">
-        <caption>
-          <xsl:choose>
-            <xsl:when test="@more">
-              <m:t k="list.count.more" count="format-number(@count, $format.number, 'count')"/>
-            </xsl:when>
-            <xsl:when test="@count = 1"><m:t k="list.count.one"/></xsl:when>
-            <xsl:when test="@count">
-              <m:t k="list.count" count="format-number(@count, $format.number, 'count')"/>
-            </xsl:when>
-          </xsl:choose>
-        </caption>
-        <thead>
-          <tr><m:fields on="list"><m:apply mode="heading"/></m:fields></tr>
-        </thead>
-        <tbody><xsl:apply-templates select="*[@id]" mode="row"/></tbody>
-      </table>
-    </div>
+    <table class="table">
+      <caption>
+        <m:t k="{$entity}.list.title"/>
+        <xsl:if test="@sort">
+          <xsl:text>, </xsl:text>
+          <m:t group="caption" prefix="list.caption." select="concat(@sort, '.', @dir)"/>
+        </xsl:if>
+      </caption>
+      <thead>
+        <tr><m:fields on="list"><m:apply mode="heading"/></m:fields></tr>
+      </thead>
+      <tbody><xsl:apply-templates select="*[@id]" mode="row"/></tbody>
+    </table>
   </xsl:template>
 
   <m:template mode="heading" type="*">
     <m:if lacks="sort"><th scope="col"><m:label/></th></m:if>
     <m:if has="sort">
-      <xsl:variable name="order" select="order[@name = $field.sort]"/>
       <th scope="col">
+        <xsl:if test="@sort = $field.sort">
+          <xsl:attribute name="aria-sort"><xsl:value-of select="concat(@dir, 'ending')"/></xsl:attribute>
+        </xsl:if>
         <xsl:choose>
-          <xsl:when test="$order">
-            <xsl:if test="$order/@current">
-              <xsl:attribute name="aria-sort">
-                <xsl:choose>
-                  <xsl:when test="@dir = 'desc'"><xsl:text>descending</xsl:text></xsl:when>
-                  <xsl:otherwise><xsl:text>ascending</xsl:text></xsl:otherwise>
-                </xsl:choose>
-              </xsl:attribute>
-            </xsl:if>
-            <a class="sort" href="{$order/@href}"><m:label/></a>
+          <xsl:when test="order[@name = $field.sort]">
+            <a href="{order[@name = $field.sort]/@href}"><m:label/></a>
           </xsl:when>
           <xsl:otherwise><m:label/></xsl:otherwise>
         </xsl:choose>
@@ -135,28 +151,67 @@
   </m:template>
 
   <xsl:template match="*[@id]" mode="row">
-    <tr>
-      <m:fields on="list">
-        <m:if first="1"><th scope="row"><a href="{@href}"><m:apply mode="text"/></a></th></m:if>
-        <m:if later="1"><td m:data-label="$label"><m:apply mode="value"/></td></m:if>
-      </m:fields>
-    </tr>
+    <tr><m:fields on="list"><m:apply mode="cell"/></m:fields></tr>
+  </xsl:template>
+
+  <m:template mode="cell" type="*">
+    <td class="{$field.name}" m:data-label="$label"><m:apply mode="value"/></td>
+  </m:template>
+
+  <m:template mode="cell" type="date time">
+    <td class="time" m:data-label="$label"><m:apply mode="day"/></td>
+  </m:template>
+
+  <m:template mode="cell" field="name">
+    <th scope="row"><a href="{@href}"><xsl:value-of select="$field"/></a></th>
+  </m:template>
+
+  <!-- A person's two names are one cell, the row's heading; sorting by name is
+       on the last name's. -->
+  <m:template mode="cell" field="last_name">
+    <th scope="row">
+      <a href="{@href}">
+        <span class="last-name"><xsl:value-of select="last_name"/></span>
+        <xsl:value-of select="concat(' ', first_name)"/>
+      </a>
+    </th>
+  </m:template>
+
+  <m:template mode="cell" field="first_name"/>
+  <m:template mode="heading" field="first_name"/>
+
+  <xsl:template match="list" mode="empty">
+    <div class="empty">
+      <p role="status"><m:t k="{$entity}.list.empty"/></p>
+      <xsl:if test="filter"><p><a class="button" href="{@clear}"><m:t k="list.clear"/></a></p></xsl:if>
+    </div>
   </xsl:template>
 
   <xsl:template match="list" mode="pager">
-    <xsl:if test="@previous or @next">
+    <xsl:if test="@first or @last">
       <nav class="pager" m:aria-label="pager.label">
-        <ul>
-          <xsl:if test="@previous">
-            <li><a class="first" href="{@first}"><m:t k="pager.first"/></a></li>
-            <li><a class="previous" rel="prev" href="{@previous}"><m:t k="pager.previous"/></a></li>
-          </xsl:if>
-          <xsl:if test="@next">
-            <li><a class="next" rel="next" href="{@next}"><m:t k="pager.next"/></a></li>
-            <li><a class="last" href="{@last}"><m:t k="pager.last"/></a></li>
-          </xsl:if>
-        </ul>
+        <xsl:if test="@first"><a class="button first" href="{@first}"><m:t k="pager.first"/></a></xsl:if>
+        <xsl:if test="@previous">
+          <a class="button previous" rel="prev" href="{@previous}"><m:icon name="previous"/><m:t k="pager.previous"/></a>
+        </xsl:if>
+        <xsl:if test="@next">
+          <a class="button next" rel="next" href="{@next}"><m:t k="pager.next"/><m:icon name="next"/></a>
+        </xsl:if>
+        <xsl:if test="@last"><a class="button last" href="{@last}"><m:t k="pager.last"/></a></xsl:if>
       </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="list" mode="exports">
+    <xsl:if test="export">
+      <p class="exports">
+        <m:icon name="download"/>
+        <m:t k="list.export"/>
+        <xsl:for-each select="export">
+          <xsl:text> </xsl:text>
+          <a href="{@href}"><m:t group="export" prefix="list.export." select="@format"/></a>
+        </xsl:for-each>
+      </p>
     </xsl:if>
   </xsl:template>
 

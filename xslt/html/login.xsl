@@ -6,31 +6,40 @@
 
   <xsl:template match="page" mode="title"><m:t k="login.title"/></xsl:template>
 
+  <xsl:template match="page" mode="body"><xsl:apply-templates select="." mode="bare"/></xsl:template>
+
   <xsl:template match="page" mode="main"><xsl:apply-templates select="login"/></xsl:template>
 
   <xsl:template match="login">
-    <form class="form login" method="post" action="/login">
-      <xsl:apply-templates select="../@csrf"/>
-      <xsl:if test="@next"><input type="hidden" name="next" value="{@next}"/></xsl:if>
+    <div class="login">
+      <xsl:call-template name="brand"/>
+      <p class="slogan"><m:t k="layout.slogan"/></p>
+      <xsl:apply-templates select="../notice"/>
+      <h1><m:t k="login.title"/></h1>
       <xsl:if test="@fault">
-        <p class="fault" id="fault-login" role="alert">
-          <m:t group="login.fault" select="@fault" minutes="ceiling(@wait div 60)"/>
-        </p>
+        <div class="summary" role="alert" id="summary">
+          <p><m:t group="login.fault" select="@fault" minutes="ceiling(@wait div 60)"/></p>
+        </div>
       </xsl:if>
-      <div class="field">
-        <label for="field-email"><m:t k="login.email"/></label>
-        <input type="email" id="field-email" name="email" value="{@email}" required="required"
-            maxlength="254" inputmode="email" autocomplete="username" spellcheck="false">
-          <xsl:if test="@fault"><xsl:attribute name="aria-describedby">fault-login</xsl:attribute></xsl:if>
-        </input>
-      </div>
-      <div class="field">
-        <label for="field-password"><m:t k="login.password"/></label>
-        <input type="password" id="field-password" name="password" required="required"
-            maxlength="200" autocomplete="current-password"/>
-      </div>
-      <div class="buttons"><button class="button" type="submit"><m:t k="login.submit"/></button></div>
-    </form>
+      <form class="form" method="post" action="/login">
+        <xsl:apply-templates select="../@csrf"/>
+        <xsl:if test="@next"><input type="hidden" name="next" value="{@next}"/></xsl:if>
+        <div class="field">
+          <label for="email"><m:t k="login.email"/></label>
+          <input type="email" id="email" name="email" value="{@email}" required="required" maxlength="254"
+              inputmode="email" autocomplete="username" spellcheck="false">
+            <xsl:if test="@fault"><xsl:attribute name="aria-describedby">summary</xsl:attribute></xsl:if>
+          </input>
+        </div>
+        <div class="field">
+          <label for="password"><m:t k="login.password"/></label>
+          <input type="password" id="password" name="password" required="required" maxlength="200"
+              autocomplete="current-password"/>
+        </div>
+        <button class="button primary" type="submit"><m:t k="login.submit"/></button>
+      </form>
+      <xsl:apply-templates select=".." mode="language"/>
+    </div>
   </xsl:template>
 
 </xsl:stylesheet>

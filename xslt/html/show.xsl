@@ -4,38 +4,78 @@
 
   <xsl:import href="layout.xsl"/>
 
-  <!-- A record: its facts. -->
+  <!-- A record: its facts, in cards. -->
 
   <xsl:template match="page" mode="title"><xsl:apply-templates select="record/*" mode="name"/></xsl:template>
 
   <xsl:template match="record/*" mode="name">
     <m:t k="{$entity}.show.title"/>
-    <xsl:text> </xsl:text>
-    <xsl:value-of select="reference_number"/>
+    <xsl:value-of select="concat(' ', reference_number)"/>
+  </xsl:template>
+
+  <!-- The name with the record's status beside it. -->
+  <xsl:template match="page" mode="heading">
+    <xsl:for-each select="record/*">
+      <xsl:apply-templates select="." mode="heading"/>
+      <m:fields on="show" only="status">
+        <xsl:text> </xsl:text>
+        <m:apply mode="value"/>
+      </m:fields>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="record/*" mode="heading"><xsl:apply-templates select="." mode="name"/></xsl:template>
+
+  <xsl:template match="page" mode="crumbs">
+    <nav class="crumbs" m:aria-label="layout.crumbs"><a href="{$entity.href}"><m:t k="{$entity}.list.title"/></a></nav>
+  </xsl:template>
+
+  <xsl:template match="page" mode="about">
+    <xsl:if test="record/*/reference_number">
+      <p class="about"><xsl:value-of select="record/*/reference_number"/></p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="page" mode="actions">
-    <p class="actions">
-      <xsl:if test="record/@edit"><a class="button" href="{record/@edit}"><m:t k="show.edit"/></a></xsl:if>
-      <a class="back" href="{$entity.href}"><m:t k="show.back"/></a>
-    </p>
+    <xsl:if test="record/@edit">
+      <p class="actions">
+        <a class="button primary" href="{record/@edit}"><m:icon name="edit"/><m:t k="show.edit"/></a>
+      </p>
+    </xsl:if>
   </xsl:template>
 
-  <xsl:template match="page" mode="main"><xsl:apply-templates select="record/*" mode="facts"/></xsl:template>
+  <xsl:template match="page" mode="main">
+    <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
+  </xsl:template>
 
   <xsl:template match="record/*" mode="facts">
-    <dl class="facts">
-      <m:fields on="show"><m:apply mode="fact"/></m:fields>
-    </dl>
+    <section class="card" aria-labelledby="g-facts">
+      <h2 id="g-facts"><m:t k="show.facts"/></h2>
+      <dl class="facts"><m:fields on="show" but="reference_number status"><m:apply mode="fact"/></m:fields></dl>
+    </section>
   </xsl:template>
 
   <m:template mode="fact" type="*">
     <div>
       <dt><m:label/></dt>
-      <xsl:choose>
-        <xsl:when test="$field"><dd><m:apply mode="value"/></dd></xsl:when>
-        <xsl:otherwise><dd class="none"><m:t k="show.none"/></dd></xsl:otherwise>
-      </xsl:choose>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="$field"><m:apply mode="value"/></xsl:when>
+          <xsl:otherwise><span class="none"><m:t k="show.none"/></span></xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </div>
+  </m:template>
+
+  <m:template mode="fact" type="lines">
+    <div class="wide">
+      <dt><m:label/></dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="$field"><m:apply mode="value"/></xsl:when>
+          <xsl:otherwise><span class="none"><m:t k="show.none"/></span></xsl:otherwise>
+        </xsl:choose>
+      </dd>
     </div>
   </m:template>
 

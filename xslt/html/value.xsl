@@ -2,7 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
 
-  <!-- A field's value as HTML: what a cell, a fact and a heading share. -->
+  <!-- A field's value as HTML: what a cell and a fact share (mode value). -->
 
   <m:template mode="value" type="*"><m:apply mode="text"/></m:template>
 
@@ -14,13 +14,24 @@
     <xsl:if test="$field"><a href="mailto:{$field}"><xsl:value-of select="$field"/></a></xsl:if>
   </m:template>
 
+  <!-- Ten digits of Côte d'Ivoire in pairs; others as they are. -->
   <m:template mode="value" type="phone">
-    <xsl:if test="$field"><a href="tel:{$field}"><xsl:value-of select="$field"/></a></xsl:if>
+    <xsl:if test="$field">
+      <a href="tel:{$field}">
+        <xsl:choose>
+          <xsl:when test="starts-with($field, '+225') and string-length($field) = 14">
+            <xsl:value-of select="concat(substring($field, 5, 2), '&#160;', substring($field, 7, 2), '&#160;',
+                substring($field, 9, 2), '&#160;', substring($field, 11, 2), '&#160;', substring($field, 13, 2))"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="$field"/></xsl:otherwise>
+        </xsl:choose>
+      </a>
+    </xsl:if>
   </m:template>
 
-  <m:template mode="value" type="enum"><xsl:if test="$field"><m:apply mode="text"/></xsl:if></m:template>
+  <m:template mode="value" type="enum"><xsl:if test="$field"><m:enum/></xsl:if></m:template>
 
-  <m:template mode="value" type="lines"><div class="lines"><xsl:value-of select="$field"/></div></m:template>
+  <m:template mode="value" type="lines"><p class="lines"><xsl:value-of select="$field"/></p></m:template>
 
   <m:template mode="value" field="status payment_status visa_status">
     <xsl:if test="$field"><span class="badge {$field}"><m:enum/></span></xsl:if>
@@ -37,6 +48,10 @@
 
   <m:template mode="value" field="prospect_id">
     <xsl:if test="$field"><a href="/prospects/{$field/@ref}"><xsl:value-of select="$field"/></a></xsl:if>
+  </m:template>
+
+  <m:template mode="day" type="date time">
+    <xsl:if test="$field"><time datetime="{$field}"><m:date select="$field"/></time></xsl:if>
   </m:template>
 
 </xsl:stylesheet>

@@ -5,16 +5,26 @@
   <xsl:import href="../show.xsl"/>
 
   <xsl:template match="record/*" mode="name">
-    <xsl:value-of select="concat(first_name, ' ')"/>
-    <xsl:value-of select="last_name"/>
+    <xsl:value-of select="concat(last_name, ' ', first_name)"/>
   </xsl:template>
 
-  <xsl:template match="page" mode="heading">
-    <xsl:for-each select="record/*">
-      <span class="first-name"><xsl:value-of select="first_name"/></span>
-      <xsl:text> </xsl:text>
-      <span class="last-name"><xsl:value-of select="last_name"/></span>
-    </xsl:for-each>
+  <xsl:template match="record/*" mode="heading">
+    <span class="last-name"><xsl:value-of select="last_name"/></span>
+    <xsl:value-of select="concat(' ', first_name)"/>
+  </xsl:template>
+
+  <xsl:template match="record/*" mode="facts">
+    <section class="card aside" aria-labelledby="g-follow-up">
+      <h2 id="g-follow-up"><m:t k="prospect.section.follow-up"/></h2>
+      <dl class="facts">
+        <m:fields on="show" but="reference_number status last_name first_name email phone"
+            ><m:apply mode="fact"/></m:fields>
+      </dl>
+    </section>
+    <section class="card" aria-labelledby="g-contact">
+      <h2 id="g-contact"><m:t k="prospect.section.contact"/></h2>
+      <dl class="facts"><m:fields on="show" only="email phone"><m:apply mode="fact"/></m:fields></dl>
+    </section>
   </xsl:template>
 
 </xsl:stylesheet>

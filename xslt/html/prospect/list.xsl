@@ -6,26 +6,29 @@
 
   <!-- The prospects: the common list, plus «new» and a deadline that shows when it is past. -->
 
+  <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
+
   <xsl:template match="page" mode="actions">
     <xsl:if test="viewer/may = 'prospect.create'">
-      <a class="button" href="/prospects/new"><m:t k="prospect.new"/></a>
+      <p class="actions">
+        <a class="button primary" href="/prospects/new"><m:icon name="plus"/><m:t k="prospect.new"/></a>
+      </p>
     </xsl:if>
-    <xsl:apply-imports/>
   </xsl:template>
 
   <!-- Late: the day is past and the analysis is not done. -->
-  <m:template mode="value" field="analysis_deadline">
+  <m:template mode="day" field="analysis_deadline">
     <xsl:if test="$field">
-      <time datetime="{$field}">
-        <xsl:if test="translate(substring($field, 1, 10), '-', '') &lt; $today
+      <xsl:choose>
+        <xsl:when test="translate(substring($field, 1, 10), '-', '') &lt; $today
             and (status = 'new' or status = 'analyzing')">
-          <xsl:attribute name="class">late</xsl:attribute>
-        </xsl:if>
-        <m:apply mode="text"/>
-      </time>
+          <time class="badge overdue" datetime="{$field}"><m:date select="$field"/></time>
+          <xsl:text> </xsl:text>
+          <span class="late"><m:t k="prospect.late"/></span>
+        </xsl:when>
+        <xsl:otherwise><time datetime="{$field}"><m:date select="$field"/></time></xsl:otherwise>
+      </xsl:choose>
     </xsl:if>
   </m:template>
-
-  <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
 
 </xsl:stylesheet>

@@ -4,70 +4,74 @@
 
   <xsl:import href="../show.xsl"/>
 
+  <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
+
   <xsl:template match="record/*" mode="name">
-    <xsl:value-of select="concat(first_name, ' ')"/>
-    <xsl:value-of select="last_name"/>
+    <xsl:value-of select="concat(last_name, ' ', first_name)"/>
   </xsl:template>
 
-  <xsl:template match="page" mode="heading">
-    <xsl:for-each select="record/*">
-      <span class="first-name"><xsl:value-of select="first_name"/></span>
-      <xsl:text> </xsl:text>
-      <span class="last-name"><xsl:value-of select="last_name"/></span>
-    </xsl:for-each>
+  <xsl:template match="record/*" mode="heading">
+    <span class="last-name"><xsl:value-of select="last_name"/></span>
+    <xsl:value-of select="concat(' ', first_name)"/>
   </xsl:template>
 
+  <!-- In cards; a field nobody gave a place comes in the last. -->
   <xsl:template match="record/*" mode="facts">
-    <section class="facts-section">
-      <h2><m:t k="prospect.section.follow-up"/></h2>
+    <section class="card aside" aria-labelledby="g-follow-up">
+      <h2 id="g-follow-up"><m:t k="prospect.section.follow-up"/></h2>
       <dl class="facts">
-        <m:fields on="show" only="reference_number status advisor_id analysis_deadline source partner_id
-            commercial_id created_by created_at client_id"><m:apply mode="fact"/></m:fields>
+        <m:fields on="show" but="reference_number status notes email phone current_location last_name first_name
+            birth_date birth_place nationality profession education_level current_field desired_field
+            desired_destination emergency_name emergency_relationship emergency_phone"
+            ><m:apply mode="fact"/></m:fields>
       </dl>
     </section>
-    <section class="facts-section">
-      <h2><m:t k="prospect.section.contact"/></h2>
-      <dl class="facts">
-        <m:fields on="show" only="email phone current_location"><m:apply mode="fact"/></m:fields>
-      </dl>
-    </section>
-    <section class="facts-section">
-      <h2><m:t k="prospect.section.identity"/></h2>
+    <section class="card" aria-labelledby="g-identity">
+      <h2 id="g-identity"><m:t k="prospect.section.identity"/></h2>
       <dl class="facts">
         <m:fields on="show" only="last_name first_name birth_date birth_place nationality profession"
             ><m:apply mode="fact"/></m:fields>
       </dl>
     </section>
-    <section class="facts-section">
-      <h2><m:t k="prospect.section.studies"/></h2>
+    <section class="card" aria-labelledby="g-contact">
+      <h2 id="g-contact"><m:t k="prospect.section.contact"/></h2>
       <dl class="facts">
-        <m:fields on="show" only="education_level current_field desired_field desired_destination"
+        <m:fields on="show" only="email phone current_location"><m:apply mode="fact"/></m:fields>
+      </dl>
+    </section>
+    <section class="card" aria-labelledby="g-studies">
+      <h2 id="g-studies"><m:t k="prospect.section.studies"/></h2>
+      <dl class="facts">
+        <m:fields on="show" only="desired_destination education_level current_field desired_field"
             ><m:apply mode="fact"/></m:fields>
       </dl>
     </section>
-    <section class="facts-section">
-      <h2><m:t k="prospect.section.emergency"/></h2>
+    <section class="card" aria-labelledby="g-emergency">
+      <h2 id="g-emergency"><m:t k="prospect.section.emergency"/></h2>
       <dl class="facts">
         <m:fields on="show" only="emergency_name emergency_relationship emergency_phone"
             ><m:apply mode="fact"/></m:fields>
       </dl>
     </section>
-    <!-- A field nobody gave a place. -->
-    <m:any-field on="show" but="reference_number status advisor_id analysis_deadline source partner_id
-        commercial_id created_by created_at client_id email phone current_location last_name first_name
-        birth_date birth_place nationality profession education_level current_field desired_field
-        desired_destination emergency_name emergency_relationship emergency_phone">
-      <section class="facts-section">
-        <h2><m:t k="form.other"/></h2>
-        <dl class="facts">
-          <m:fields on="show" but="reference_number status advisor_id analysis_deadline source partner_id
-              commercial_id created_by created_at client_id email phone current_location last_name first_name
-              birth_date birth_place nationality profession education_level current_field desired_field
-              desired_destination emergency_name emergency_relationship emergency_phone"
-              ><m:apply mode="fact"/></m:fields>
-        </dl>
+    <m:any-field on="show" only="notes">
+      <section class="card notes" aria-labelledby="g-notes">
+        <h2 id="g-notes"><m:t k="prospect.notes"/></h2>
+        <dl class="facts"><m:fields on="show" only="notes"><m:apply mode="fact"/></m:fields></dl>
       </section>
     </m:any-field>
   </xsl:template>
+
+  <!-- Late: the day is past and the analysis is not done. -->
+  <m:template mode="value" field="analysis_deadline">
+    <xsl:choose>
+      <xsl:when test="translate(substring($field, 1, 10), '-', '') &lt; $today
+          and (status = 'new' or status = 'analyzing')">
+        <time class="badge overdue" datetime="{$field}"><m:apply mode="text"/></time>
+        <xsl:text> </xsl:text>
+        <span class="late"><m:t k="prospect.late"/></span>
+      </xsl:when>
+      <xsl:otherwise><time datetime="{$field}"><m:apply mode="text"/></time></xsl:otherwise>
+    </xsl:choose>
+  </m:template>
 
 </xsl:stylesheet>

@@ -6,4 +6,8 @@
 
   <xsl:template match="record/*" mode="name"><xsl:value-of select="name"/></xsl:template>
 
+  <xsl:template match="page" mode="about">
+    <m:fields only="role"><p class="about"><m:enum select="record/*/role"/></p></m:fields>
+  </xsl:template>
+
 </xsl:stylesheet>

@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="m str">
+
+  <xsl:import href="../lib/field.xsl"/>
+
+  <!-- A list for spreadsheets (SPEC 6.5, SECURITY 3.6): every cell quoted,
+       semicolons, CRLF, a byte order mark; no cell is a formula. -->
+
+  <xsl:output method="text" encoding="UTF-8" media-type="text/csv"/>
+  <xsl:strip-space elements="*"/>
+
+  <xsl:template match="/page"><xsl:apply-templates select="list"/></xsl:template>
+
+  <xsl:template match="list">
+    <xsl:if test="@part = 'whole' or @part = 'first'">
+      <xsl:text>&#xFEFF;</xsl:text>
+      <m:fields on="list">
+        <m:if later="1"><xsl:text>;</xsl:text></m:if>
+        <xsl:text>"</xsl:text>
+        <m:label/>
+        <xsl:text>"</xsl:text>
+      </m:fields>
+      <xsl:text>&#13;&#10;</xsl:text>
+    </xsl:if>
+    <xsl:apply-templates select="*[@id]"/>
+  </xsl:template>
+
+  <!-- Most rows hold no quote and no line break: asked once a row. -->
+  <xsl:template match="*[@id]">
+    <xsl:variable name="plain" select="translate(., '&quot;&#10;&#13;', '') = string(.)"/>
+    <m:fields on="list">
+      <m:if first="1"><xsl:text>"</xsl:text></m:if>
+      <m:if later="1"><xsl:text>";"</xsl:text></m:if>
+      <m:apply mode="csv"/>
+    </m:fields>
+    <xsl:text>"&#13;&#10;</xsl:text>
+  </xsl:template>
+
+  <m:template mode="csv" type="*"><m:apply mode="text"/></m:template>
+
+  <!-- What people typed.  The first characters listed make or may hide the start
+       of a formula; an absent value has none, finds itself here too and is nothing. -->
+  <m:template mode="csv" type="text email phone ref lines">
+    <xsl:choose>
+      <xsl:when test="$plain and not(contains('=+-@ &#9;&#160;&#x85;&#x1680;&#x2000;&#x2001;&#x2002;&#x2003;&#x2004;&#x2005;&#x2006;&#x2007;&#x2008;&#x2009;&#x200A;&#x200B;&#x2028;&#x2029;&#x202F;&#x205F;&#x2060;&#x3000;&#xFEFF;&#xFF1D;&#xFF0B;&#xFF0D;&#xFF20;&#xFE62;&#xFE63;&#xFE66;&#xFE6B;', substring($field, 1, 1)))">
+        <xsl:value-of select="$field"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$field" mode="careful"/></xsl:otherwise>
+    </xsl:choose>
+  </m:template>
+
+  <m:template mode="csv" type="date time">
+    <xsl:if test="$field"><m:apply mode="text"/></xsl:if>
+  </m:template>
+
+  <m:template mode="csv" type="enum">
+    <xsl:if test="$field">
+      <xsl:choose>
+        <xsl:when test="$plain"><m:apply mode="text"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:variable name="text"><m:apply mode="text"/></xsl:variable>
+          <xsl:value-of select="str:replace(translate($text, '&#13;&#10;', '  '), '&quot;', '&quot;&quot;')"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </m:template>
+
+  <!-- An apostrophe before what a spreadsheet would calculate; not before a
+       number or a phone number.  White space of any kind in front hides nothing. -->
+  <xsl:template match="*" mode="careful">
+    <xsl:variable name="head" select="substring(normalize-space(translate(.,
+        '&#160;&#x85;&#x1680;&#x2000;&#x2001;&#x2002;&#x2003;&#x2004;&#x2005;&#x2006;&#x2007;&#x2008;&#x2009;&#x200A;&#x200B;&#x2028;&#x2029;&#x202F;&#x205F;&#x2060;&#x3000;&#xFEFF;',
+        '                      ')), 1, 1)"/>
+    <xsl:if test="$head != '' and contains('=+-@&#xFF1D;&#xFF0B;&#xFF0D;&#xFF20;&#xFE62;&#xFE63;&#xFE66;&#xFE6B;', $head)">
+      <xsl:variable name="rest" select="substring(., 2)"/>
+      <xsl:variable name="marks" select="translate($rest, '0123456789', '')"/>
+      <xsl:choose>
+        <xsl:when test="starts-with(., '+') and $marks = ''
+            and string-length($rest) &gt; 7 and string-length($rest) &lt; 16"/>
+        <xsl:when test="starts-with(., '-') and $rest != '' and $marks = ''"/>
+        <xsl:when test="starts-with(., '-') and ($marks = '.' or $marks = ',')
+            and translate(substring($rest, 1, 1), '.,', '') != ''
+            and translate(substring($rest, string-length($rest)), '.,', '') != ''"/>
+        <xsl:otherwise><xsl:text>'</xsl:text></xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:value-of select="str:replace(translate(., '&#13;&#10;', '  '), '&quot;', '&quot;&quot;')"/>
+  </xsl:template>
+
+  <xsl:template match="*" priority="-9"><xsl:value-of select="concat('[[', name(), ']]')"/></xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,37 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="m str">
+
+  <xsl:import href="../lib/json.xsl"/>
+
+  <!-- A list as one object; a long one is written part by part. -->
+
+  <xsl:template match="/page"><xsl:apply-templates select="list"/></xsl:template>
+
+  <xsl:template match="list">
+    <xsl:variable name="opens" select="@part = 'whole' or @part = 'first'"/>
+    <xsl:if test="$opens">
+      <m:literal text="{&quot;entity&quot;:&quot;{$entity}&quot;,&quot;filters&quot;:{"/>
+      <xsl:for-each select="filter">
+        <xsl:if test="position() != 1"><xsl:text>,</xsl:text></xsl:if>
+        <xsl:apply-templates select="@name" mode="string"/>
+        <xsl:text>:</xsl:text>
+        <xsl:apply-templates select="." mode="string"/>
+      </xsl:for-each>
+      <xsl:value-of select="concat('},&quot;sort&quot;:&quot;', @sort, '&quot;,&quot;dir&quot;:&quot;', @dir, '&quot;')"/>
+      <xsl:text>,"items":[</xsl:text>
+    </xsl:if>
+    <xsl:for-each select="*[@id]">
+      <xsl:if test="not($opens) or position() != 1"><xsl:text>,</xsl:text></xsl:if>
+      <xsl:text>&#10;</xsl:text>
+      <xsl:apply-templates select="." mode="object"/>
+    </xsl:for-each>
+    <xsl:if test="@part = 'whole' or @part = 'last'"><xsl:text>]}&#10;</xsl:text></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*" mode="members">
+    <xsl:param name="plain"/>
+    <m:fields on="list"><m:apply mode="member"/></m:fields>
+  </xsl:template>
+
+</xsl:stylesheet>
