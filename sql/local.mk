@@ -45,6 +45,7 @@ MB_QUERIES = \
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
+	sql/query/admin/partner_one.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_super_admins.sql
