@@ -32,7 +32,7 @@ static const struct seeder {
 struct request {
 	int64_t rows;
 	time_t now;
-	bool accounts, force;
+	bool accounts;
 };
 
 static int
@@ -73,7 +73,6 @@ read_options(int argc, char **argv, struct request *q)
 		{ "class", required_argument, NULL, 'c' },
 		{ "today", required_argument, NULL, 't' },
 		{ "accounts", no_argument, NULL, 'a' },
-		{ "force", no_argument, NULL, 'f' },
 		{ NULL, 0, NULL, 0 },
 	};
 	const struct seeder *seeder = &seeders[0];
@@ -93,7 +92,6 @@ read_options(int argc, char **argv, struct request *q)
 		if (c == '?')
 			return usage("unknown or incomplete option", "");
 		q->accounts |= c == 'a';
-		q->force |= c == 'f';
 	}
 	if (optind < argc)
 		return usage("surplus argument ", argv[optind]);
@@ -178,7 +176,7 @@ cmd_seed(struct admin *admin, int argc, char **argv)
 		return fault;
 	if (q.accounts)
 		return print_accounts(production);
-	if (production && !q.force) {
+	if (production && !admin->force) {
 		fputs("maboussole seed: this is production, and demonstration data has no business "
 		      "there; --force if you must\n", stderr);
 		return EX_NOPERM;
