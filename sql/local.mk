@@ -45,6 +45,7 @@ MB_QUERIES = \
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
+	sql/query/admin/partner_one.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_super_admins.sql
@@ -75,5 +76,19 @@ dist_migrations_DATA = \
 	sql/migrations/0011_create_prospect_words.up.sql \
 	sql/migrations/0012_index_lists.down.sql \
 	sql/migrations/0012_index_lists.up.sql
+
+# What maboussole seed runs.
+seeddir = $(pkgdatadir)/sql/seed
+dist_seed_DATA = \
+	sql/seed/batch.sql \
+	sql/seed/begin.sql \
+	sql/seed/clients.sql \
+	sql/seed/counters.sql \
+	sql/seed/inhabited.sql \
+	sql/seed/keep.sql \
+	sql/seed/partners.sql \
+	sql/seed/prospects.sql \
+	sql/seed/users.sql \
+	sql/seed/words.sql
 
 EXTRA_DIST += $(MB_QUERIES) $(MB_ADMIN_QUERIES)

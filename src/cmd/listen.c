@@ -15,8 +15,8 @@
 #include "cmd/listen.h"
 
 enum {
-	BACKLOG = 4096,		/* with 128, nginx got 502 for what could have waited */
-	FIRST_PASSED = 3,	/* SD_LISTEN_FDS_START */
+	BACKLOG = 4096, /* with 128, nginx got 502 for what could have waited */
+	FIRST_PASSED = 3, /* SD_LISTEN_FDS_START */
 };
 
 static bool
@@ -45,8 +45,8 @@ make_way(const char *path, const struct sockaddr_un *address)
 	error = connect(fd, (const struct sockaddr *)address, sizeof(*address)) == 0 ? 0 : errno;
 	close(fd);
 	if (error != ECONNREFUSED)
-		log_die(EX_UNAVAILABLE, "another process listens on %s: end it, or choose another path",
-		    path);
+		log_die(EX_UNAVAILABLE,
+		    "another process listens on %s: end it, or choose another path", path);
 	unlink(path);
 }
 
@@ -104,7 +104,8 @@ listen_take(const char *path)
 	if (fd >= 0)
 		return fd;
 	if (!listens(STDIN_FILENO))
-		log_die(EX_USAGE, "standard input is not a listening socket: "
+		log_die(EX_USAGE,
+		    "standard input is not a listening socket: "
 		    "start me with spawn-fcgi, a systemd socket, or --listen PATH");
 	return STDIN_FILENO;
 }

@@ -21,7 +21,7 @@ enum check { CHECK_NOTHING, CHECK_FILES, CHECK_ALL };
 
 struct options {
 	const char *conf, *listen;
-	int workers;		/* -1: this process serves; 0: as many as the configuration says */
+	int workers; /* -1: this process serves; 0: as many as the configuration says */
 	enum check check;
 };
 
@@ -31,20 +31,17 @@ struct service {
 	int fd;
 };
 
-static const char synopsis[] =
-    "usage: maboussole-worker [-c FILE] [--workers N] [--listen PATH]\n"
-    "       maboussole-worker [-c FILE] --check[=files]\n"
-    "       maboussole-worker --help | --version\n";
+static const char synopsis[] = "usage: maboussole-worker [-c FILE] [--workers N] [--listen PATH]\n"
+			       "       maboussole-worker [-c FILE] --check[=files]\n"
+			       "       maboussole-worker --help | --version\n";
 
-static void __attribute__((noreturn))
-usage(void)
+static void __attribute__((noreturn)) usage(void)
 {
 	fputs(synopsis, stderr);
 	exit(EX_USAGE);
 }
 
-static void __attribute__((noreturn))
-help(void)
+static void __attribute__((noreturn)) help(void)
 {
 	fputs(synopsis, stdout);
 	puts("\nServe by FastCGI on --listen's socket, systemd's, or standard input.\n\n"
@@ -122,9 +119,11 @@ static int
 serve(const struct service *s)
 {
 	const struct conf *c = s->conf;
-	struct server_options options = { .fd = s->fd, .deadline_s = (int)c->worker_deadline,
+	struct server_options options = { .fd = s->fd,
+		.deadline_s = (int)c->worker_deadline,
 		.max_requests = (long)c->worker_max_requests,
-		.body_limit = (size_t)c->worker_body_limit, .serve = web_serve };
+		.body_limit = (size_t)c->worker_body_limit,
+		.serve = web_serve };
 
 	return server_run(&options);
 }
@@ -191,7 +190,10 @@ run(const struct options *o, const struct conf *conf, char **argv)
 	}
 	return master_run(&(struct master_options){ .fd = service.fd,
 	    .workers = o->workers > 0 ? o->workers : (int)conf->worker_processes,
-	    .socket_path = o->listen, .again = again, .work = work, .context = &service });
+	    .socket_path = o->listen,
+	    .again = again,
+	    .work = work,
+	    .context = &service });
 }
 
 int

@@ -22,8 +22,8 @@
 #define SECOND INT64_C(1000000)
 
 enum {
-	DRAIN_S = 30,		/* then a worker that was told to end is killed */
-	CHECK_S = 60,		/* a check that takes longer is a failed one */
+	DRAIN_S = 30, /* then a worker that was told to end is killed */
+	CHECK_S = 60, /* a check that takes longer is a failed one */
 	OLDS_MAX = 4 * MASTER_WORKERS_MAX,
 };
 
@@ -34,9 +34,9 @@ enum {
 
 /* The place of one worker, whoever fills it. */
 struct slot {
-	pid_t pid;		/* 0: empty, to be filled at due */
+	pid_t pid; /* 0: empty, to be filled at due */
 	int64_t born, due;
-	int crashes;		/* one after the other, each young */
+	int crashes; /* one after the other, each young */
 	bool ready;
 };
 
@@ -54,7 +54,7 @@ struct master {
 	int signals, ready_in, ready_out;
 	pid_t check;
 	int64_t check_until;
-	bool announced;		/* all are ready: told, and the former ones ended */
+	bool announced; /* all are ready: told, and the former ones ended */
 	bool ending;
 	dev_t socket_dev;
 	ino_t socket_ino;
@@ -75,8 +75,7 @@ say_ready(void)
 
 /* --- workers ------------------------------------------------------------- */
 
-static void __attribute__((noreturn))
-be_worker(struct master *m, pid_t master)
+static void __attribute__((noreturn)) be_worker(struct master *m, pid_t master)
 {
 	sigset_t stop;
 
@@ -92,7 +91,7 @@ be_worker(struct master *m, pid_t master)
 	ready_pipe = m->ready_out;
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() != master)
-		_exit(EX_TEMPFAIL);	/* it died before we asked to be told */
+		_exit(EX_TEMPFAIL); /* it died before we asked to be told */
 	exit(m->options->work(m->options->context, say_ready));
 }
 
@@ -170,7 +169,7 @@ tell_to_end(struct master *m, pid_t pid)
 {
 	kill(pid, SIGTERM);
 	if (m->olds_n == OLDS_MAX) {
-		kill(pid, SIGKILL);	/* so many reloads in 30 seconds: no patience left */
+		kill(pid, SIGKILL); /* so many reloads in 30 seconds: no patience left */
 		return;
 	}
 	m->olds[m->olds_n++] = (struct old){ .pid = pid, .kill_at = clock_us() + DRAIN_S * SECOND };

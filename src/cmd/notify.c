@@ -27,8 +27,9 @@ notify(const char *state)
 	if (path[0] == '@')
 		address.sun_path[0] = '\0';
 	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	if (fd < 0 || sendto(fd, state, strlen(state), MSG_NOSIGNAL, (struct sockaddr *)&address,
-	        (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n)) < 0)
+	if (fd < 0 ||
+	    sendto(fd, state, strlen(state), MSG_NOSIGNAL, (struct sockaddr *)&address,
+		(socklen_t)(offsetof(struct sockaddr_un, sun_path) + n)) < 0)
 		log_warn("NOTIFY_SOCKET %s: %m", path);
 	if (fd >= 0)
 		close(fd);

@@ -30,6 +30,7 @@ struct db_options {
 struct statement {
 	const char *name;		/* "prospect/list", for messages */
 	const char *text;
+	bool seldom;			/* proved at the start, prepared when it is first used */
 };
 
 enum db_state {

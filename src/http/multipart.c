@@ -9,7 +9,7 @@
 #include "http/fields.h"
 
 enum {
-	BOUNDARY_MAX = 70,	/* RFC 2046, 5.1.1 */
+	BOUNDARY_MAX = 70, /* RFC 2046, 5.1.1 */
 	PART_HEADERS_MAX = 16,
 	PART_HEADER_BYTES = 4096,
 	FILENAME_MAX_BYTES = 1024,
@@ -165,9 +165,11 @@ add_part(struct fields *f, const struct part *p, const char *data, size_t n)
 
 	if (p->filename == NULL)
 		return fields_add(f, p->name, strlen(p->name), data, n);
-	u = (struct upload){ .name = p->name, .filename = p->filename,
+	u = (struct upload){ .name = p->name,
+		.filename = p->filename,
 		.type = p->type != NULL ? p->type : "application/octet-stream",
-		.data = data, .size = n };
+		.data = data,
+		.size = n };
 	return fields_add_upload(f, &u);
 }
 
@@ -177,7 +179,7 @@ static char *
 delimiter_of(struct arena *a, const char *content_type)
 {
 	static const char bchars[] = "0123456789abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ'()+_,-./:=? ";
+				     "ABCDEFGHIJKLMNOPQRSTUVWXYZ'()+_,-./:=? ";
 	const char *s = content_type + strcspn(content_type, ";");
 	char *name, *value, *boundary = NULL;
 	size_t n;
@@ -199,8 +201,8 @@ delimiter_of(struct arena *a, const char *content_type)
 }
 
 int
-fields_multipart(struct fields *f, struct arena *a, const char *content_type, const char *s,
-    size_t n)
+fields_multipart(
+    struct fields *f, struct arena *a, const char *content_type, const char *s, size_t n)
 {
 	const char *end = s + n, *data, *stop;
 	char *delimiter = delimiter_of(a, content_type);

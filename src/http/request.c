@@ -100,8 +100,8 @@ decisive(const struct source *s, struct request *r, struct arena *a, const char 
 }
 
 static const char *
-made_of(const struct source *s, struct arena *a, const char *name, const char *characters,
-    size_t max)
+made_of(
+    const struct source *s, struct arena *a, const char *name, const char *characters, size_t max)
 {
 	const char *text = param(s, name);
 	size_t n = text == NULL ? 0 : strlen(text);
@@ -193,8 +193,9 @@ hides_something(const char *s, size_t n)
 	size_t i;
 
 	for (i = 0; i + 2 < n; i++)
-		if (s[i] == '%' && (strncasecmp(s + i, "%2f", 3) == 0 ||
-				       strncasecmp(s + i, "%5c", 3) == 0 || strncasecmp(s + i, "%25", 3) == 0))
+		if (s[i] == '%' &&
+		    (strncasecmp(s + i, "%2f", 3) == 0 || strncasecmp(s + i, "%5c", 3) == 0 ||
+			strncasecmp(s + i, "%25", 3) == 0))
 			return true;
 	return false;
 }
@@ -342,8 +343,12 @@ read_body(struct request *r, struct arena *a, const struct source *s)
 void
 request_read(struct request *r, struct arena *a, const struct source *s)
 {
-	*r = (struct request){ .path = "/", .query_string = "", .query = no_params,
-		.body = no_params, .cookies = no_params, .uploads = no_uploads };
+	*r = (struct request){ .path = "/",
+		.query_string = "",
+		.query = no_params,
+		.body = no_params,
+		.cookies = no_params,
+		.uploads = no_uploads };
 	read_headers(r, a, s);
 	if (r->fault == 0)
 		r->fault = read_target(r, a, s);

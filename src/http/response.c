@@ -13,7 +13,7 @@ enum { BODY_KEPT = 1024 * 1024 };
 
 /* RFC 9110, 5.6.2 */
 static const char token[] = "!#$%&'*+-.^_`|~0123456789"
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+			    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /* Ours, and never a visitor's: whoever hands text of a visitor to a header has
  * to encode it first.  Sending it would let them write headers of their own. */
@@ -81,7 +81,7 @@ response_header(struct response *r, const char *name, const char *value)
 
 	/* these three are counted and joined here, in one place */
 	ours(is_token(name) && strcasecmp(name, "Status") != 0 &&
-	        strcasecmp(name, "Content-Length") != 0 && strcasecmp(name, "Set-Cookie") != 0,
+		strcasecmp(name, "Content-Length") != 0 && strcasecmp(name, "Set-Cookie") != 0,
 	    name);
 	ours(!has_control(value), name);
 	h = header_of(r, name);
@@ -131,7 +131,7 @@ response_cookie(struct response *r, const char *name, const char *value, long ma
 		life = arena_printf(r->arena, "; Max-Age=%ld", max_age);
 	add_header(r, "Set-Cookie",
 	    arena_printf(r->arena, "%s%s; Path=/; HttpOnly; SameSite=Lax%s%s", start, value,
-	        r->https ? "; Secure" : "", life));
+		r->https ? "; Secure" : "", life));
 }
 
 struct buf *
@@ -154,8 +154,12 @@ response_begin(struct response *r, struct arena *a, const struct request *q, str
 	buf_clear(&body);
 	if (body.size > BODY_KEPT)
 		buf_free(&body);
-	*r = (struct response){ .arena = a, .sink = sink, .body = body, .status = 200,
-		.head = q->method == HEAD, .https = q->https };
+	*r = (struct response){ .arena = a,
+		.sink = sink,
+		.body = body,
+		.status = 200,
+		.head = q->method == HEAD,
+		.https = q->https };
 	response_header(r, "Content-Type", "text/plain; charset=utf-8");
 	response_header(r, "Cache-Control", "private, no-store");
 	response_header(r, "X-Request-Id", q->id);

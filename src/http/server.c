@@ -67,7 +67,8 @@ read_body(void *context, char *data, size_t n)
 	int got;
 
 	while (done < n) {
-		got = FCGX_GetStr(data + done, n - done > 65536 ? 65536 : (int)(n - done), s->fcgi.in);
+		got = FCGX_GetStr(
+		    data + done, n - done > 65536 ? 65536 : (int)(n - done), s->fcgi.in);
 		if (got <= 0)
 			break;
 		done += (size_t)got;
@@ -106,7 +107,9 @@ flush_out(void *context)
 static void
 serve(struct server *s)
 {
-	struct source source = { .params = s->fcgi.envp, .body = read_body, .context = s,
+	struct source source = { .params = s->fcgi.envp,
+		.body = read_body,
+		.context = s,
 		.body_limit = s->options->body_limit };
 	struct sink sink = { .write = write_out, .flush = flush_out, .context = s };
 	struct request request;
@@ -279,7 +282,9 @@ loop(struct server *s)
 int
 server_run(const struct server_options *options)
 {
-	struct server s = { .options = options, .epoll = -1, .signals = -1, .fcgi = { .ipcFd = -1 } };
+	struct server s = {
+		.options = options, .epoll = -1, .signals = -1, .fcgi = { .ipcFd = -1 }
+	};
 	int end = -1;
 
 	s.arena = arena_new();

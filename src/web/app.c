@@ -124,8 +124,9 @@ connect_db(void)
 	    (password = conf_secret(app.arena, conf->database_password_file)) == NULL)
 		log_die(EX_CONFIG, "the password of the database cannot be read");
 
+	/* the further variants of a query are for other scopes, filters and orders */
 	for (size_t i = 0; i < n; i++)
-		list[i] = (struct statement){ queries[i].name, queries[i].text };
+		list[i] = (struct statement){ queries[i].name, queries[i].text, i >= SQL__MAX };
 	*o = (struct db_options){ .hosts = conf->database_hosts,
 		.name = conf->database_name,
 		.user = conf->database_user,

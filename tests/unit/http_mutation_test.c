@@ -84,7 +84,7 @@ static void
 keeps_its_promises(const struct request *r)
 {
 	const struct upload *u;
-	volatile unsigned char sum = 0;	/* so that the reading is not left out */
+	volatile unsigned char sum = 0; /* so that the reading is not left out */
 	size_t i;
 
 	assert_true(r->fault == 0 || r->fault == 400 || r->fault == 413 || r->fault == 415);
@@ -119,7 +119,8 @@ changed_targets_and_cookies_are_text_or_refused(void **state)
 		name = strcspn(start, "=") + 1;
 		strcpy(text, start);
 		mutate(text + name, strlen(text + name));
-		params[0] = i % 3 == 1 ? (char[]){ "REQUEST_URI=/" } : (char[]){ "REQUEST_METHOD=GET" };
+		params[0] =
+		    i % 3 == 1 ? (char[]){ "REQUEST_URI=/" } : (char[]){ "REQUEST_METHOD=GET" };
 		read_get(&r, a, params);
 		keeps_its_promises(&r);
 		served += r.fault == 0;
@@ -139,7 +140,8 @@ changed_bodies_are_text_or_refused(void **state)
 	    "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x.csv\"\r\n"
 	    "Content-Type: text/csv\r\n\r\n1;2\r\n3;4\r\n"
 	    "--b\r\nContent-Disposition: form-data; name=\"c\"\r\n\r\n\xc3\xa9\r\n--b--\r\n";
-	static const char form[] = "first_name=Aya&last_name=Kon%C3%A9&notes=a%0D%0Ab&csrf=0123abcd";
+	static const char form[] =
+	    "first_name=Aya&last_name=Kon%C3%A9&notes=a%0D%0Ab&csrf=0123abcd";
 	struct arena *a = arena_new();
 	struct request r;
 	char text[ROOM], type[ROOM];
@@ -149,8 +151,9 @@ changed_bodies_are_text_or_refused(void **state)
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
 		parts = i % 2 == 0;
-		strcpy(type, parts ? "multipart/form-data; boundary=b" :
-		                     "application/x-www-form-urlencoded");
+		strcpy(type,
+		    parts ? "multipart/form-data; boundary=b" :
+			    "application/x-www-form-urlencoded");
 		strcpy(text, parts ? multipart : form);
 		n = strlen(text);
 		if (i % 16 == 0)

@@ -38,7 +38,8 @@ said(const struct param *p, const struct upload *u)
 static void
 get(struct request *r, const char *parameter)
 {
-	char *params[] = { (char[]){ "REQUEST_METHOD=GET" }, (char[]){ "REQUEST_URI=/x" }, NULL, NULL };
+	char *params[] = { (char[]){ "REQUEST_METHOD=GET" }, (char[]){ "REQUEST_URI=/x" }, NULL,
+		NULL };
 	char *mine = arena_strdup(arena, parameter);
 
 	if (strncmp(parameter, "REQUEST_URI", 11) == 0)
@@ -121,7 +122,7 @@ queries_are_decoded_or_refused(void **state)
 {
 	static const struct {
 		const char *query;
-		const char *said;	/* NULL: refused */
+		const char *said; /* NULL: refused */
 	} cases[] = {
 		{ "", "" },
 		{ "a=1", "a=1;" },
@@ -163,7 +164,8 @@ queries_are_decoded_or_refused(void **state)
 		print_message("# %s\n", cases[i].query);
 		get(&r, arena_printf(arena, "REQUEST_URI=/x?%s", cases[i].query));
 		assert_int_equal(r.fault, cases[i].said == NULL ? 400 : 0);
-		assert_string_equal(said(r.query, NULL), cases[i].said == NULL ? "" : cases[i].said);
+		assert_string_equal(
+		    said(r.query, NULL), cases[i].said == NULL ? "" : cases[i].said);
 		assert_string_equal(r.query_string, cases[i].said == NULL ? "" : cases[i].query);
 	}
 }
@@ -261,7 +263,7 @@ a_length_has_one_meaning(void **state)
 
 #define FIELD(name_, value_) \
 	"--b\r\nContent-Disposition: form-data; name=\"" name_ "\"\r\n\r\n" value_ "\r\n"
-#define FILE_(name_, file_, value_) \
+#define FILE_(name_, file_, value_)                                                    \
 	"--b\r\nContent-Disposition: form-data; name=\"" name_ "\"; filename=\"" file_ \
 	"\"\r\nContent-Type: text/csv\r\n\r\n" value_ "\r\n"
 #define END "--b--\r\n"
@@ -271,7 +273,7 @@ multipart_is_whole_or_refused(void **state)
 {
 	static const struct {
 		const char *type, *body;
-		const char *said;	/* NULL: refused */
+		const char *said; /* NULL: refused */
 	} cases[] = {
 		{ "b", FIELD("a", "1") END, "a=1;" },
 		{ "b", FIELD("a", "1") "--b--", "a=1;" },
@@ -284,7 +286,8 @@ multipart_is_whole_or_refused(void **state)
 		{ "b", FIELD("\xc3\xa9", "\xc3\xa9") END, "\xc3\xa9=\xc3\xa9;" },
 		{ "b", FILE_("f", "x.csv", "a;b\xff") END, "f@x.csv:text/csv:4;" },
 		{ "b", FILE_("f", "", "") END, "f@:text/csv:0;" },
-		{ "b", FILE_("f", "C:\\\\a\\\"b", "1") FIELD("a", "1") END, "a=1;f@C:\\a\"b:text/csv:1;" },
+		{ "b", FILE_("f", "C:\\\\a\\\"b", "1") FIELD("a", "1") END,
+		    "a=1;f@C:\\a\"b:text/csv:1;" },
 		{ "b", FILE_("f", "%22", "1") FILE_("g", "y", "") END,
 		    "f@%22:text/csv:1;g@y:text/csv:0;" },
 		{ "\"b\"", FIELD("a", "1") END, "a=1;" },
@@ -309,20 +312,34 @@ multipart_is_whole_or_refused(void **state)
 		{ "b", "--b\r\n\r\n1\r\n" END, NULL },
 		{ "b", "--b\r\nContent-Type: text/plain\r\n\r\n1\r\n" END, NULL },
 		{ "b", "--b\r\nContent-Disposition: form-data\r\n\r\n1\r\n" END, NULL },
-		{ "b", "--b\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\n1\r\n" END, NULL },
+		{ "b", "--b\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\n1\r\n" END,
+		    NULL },
 		{ "b", "--b\r\nContent-Disposition: form-data; name=\"a\r\n\r\n1\r\n" END, NULL },
-		{ "b", "--b\r\nContent-Disposition: form-data; name=\"a\" x\r\n\r\n1\r\n" END, NULL },
-		{ "b", "--b\r\nContent-Disposition: form-data; name=\"a\"; name=\"b\"\r\n\r\n1\r\n" END, NULL },
-		{ "b", "--b\r\nContent-Disposition: form-data; name=\"a\"; filename*=utf-8''x\r\n\r\n1\r\n" END, NULL },
-		{ "b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n"
-		       "Content-Transfer-Encoding: base64\r\n\r\nMQ==\r\n" END, NULL },
-		{ "b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nno colon\r\n\r\n1\r\n" END, NULL },
+		{ "b", "--b\r\nContent-Disposition: form-data; name=\"a\" x\r\n\r\n1\r\n" END,
+		    NULL },
+		{ "b",
+		    "--b\r\nContent-Disposition: form-data; name=\"a\"; "
+		    "name=\"b\"\r\n\r\n1\r\n" END,
+		    NULL },
+		{ "b",
+		    "--b\r\nContent-Disposition: form-data; name=\"a\"; "
+		    "filename*=utf-8''x\r\n\r\n1\r\n" END,
+		    NULL },
+		{ "b",
+		    "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n"
+		    "Content-Transfer-Encoding: base64\r\n\r\nMQ==\r\n" END,
+		    NULL },
+		{ "b",
+		    "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nno "
+		    "colon\r\n\r\n1\r\n" END,
+		    NULL },
 		{ "b", "--b\nContent-Disposition: form-data; name=\"a\"\n\n1\n--b--\n", NULL },
 		{ "", FIELD("a", "1") END, NULL },
 		{ "\"b", FIELD("a", "1") END, NULL },
 		{ "b; boundary=c", FIELD("a", "1") END, NULL },
 		{ "b\x01", FIELD("a", "1") END, NULL },
-		{ "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "x", NULL },
+		{ "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "x",
+		    NULL },
 	};
 	struct request r;
 	size_t i;
@@ -330,17 +347,21 @@ multipart_is_whole_or_refused(void **state)
 	(void)state;
 	for (i = 0; i < COUNT(cases); i++) {
 		print_message("# case %zu\n", i);
-		read_post(&r, arena, arena_printf(arena, "multipart/form-data; boundary=%s", cases[i].type),
-		    NULL, cases[i].body, strlen(cases[i].body));
+		read_post(&r, arena,
+		    arena_printf(arena, "multipart/form-data; boundary=%s", cases[i].type), NULL,
+		    cases[i].body, strlen(cases[i].body));
 		assert_int_equal(r.fault, cases[i].said == NULL ? 400 : 0);
-		assert_string_equal(said(r.body, r.uploads), cases[i].said == NULL ? "" : cases[i].said);
+		assert_string_equal(
+		    said(r.body, r.uploads), cases[i].said == NULL ? "" : cases[i].said);
 	}
 }
 
 static void
 multipart_cut_anywhere_is_refused(void **state)
 {
-	static const char body[] = FIELD("a", "1") FILE_("f", "x", "data") FIELD("b", "2") "--b--";
+	static const char body[] = FIELD("a", "1")
+	FILE_("f", "x", "data") FIELD("b", "2")
+	"--b--";
 	struct request r;
 	size_t n;
 
@@ -350,11 +371,11 @@ multipart_cut_anywhere_is_refused(void **state)
 		assert_int_equal(r.fault, 400);
 	}
 	/* a NUL in a text; as a file's data it is fine */
-	read_post(&r, arena, "multipart/form-data; boundary=b", NULL,
-	    FIELD("a", "1\0002") END, sizeof(FIELD("a", "1\0002") END) - 1);
+	read_post(&r, arena, "multipart/form-data; boundary=b", NULL, FIELD("a", "1\0002") END,
+	    sizeof(FIELD("a", "1\0002") END) - 1);
 	assert_int_equal(r.fault, 400);
-	read_post(&r, arena, "multipart/form-data; boundary=b", NULL,
-	    FILE_("a", "x", "1\0002") END, sizeof(FILE_("a", "x", "1\0002") END) - 1);
+	read_post(&r, arena, "multipart/form-data; boundary=b", NULL, FILE_("a", "x", "1\0002") END,
+	    sizeof(FILE_("a", "x", "1\0002") END) - 1);
 	assert_int_equal(r.fault, 0);
 	assert_memory_equal(r.uploads[0].data, "1\0002", 3);
 }
@@ -385,7 +406,8 @@ cookies_are_read_and_a_doubled_one_refused(void **state)
 		print_message("# %s\n", cases[i].header);
 		get(&r, arena_printf(arena, "HTTP_COOKIE=%s", cases[i].header));
 		assert_int_equal(r.fault, cases[i].said == NULL ? 400 : 0);
-		assert_string_equal(said(r.cookies, NULL), cases[i].said == NULL ? "" : cases[i].said);
+		assert_string_equal(
+		    said(r.cookies, NULL), cases[i].said == NULL ? "" : cases[i].said);
 	}
 }
 
@@ -465,7 +487,8 @@ begin(struct response *res, struct buf *out, enum method method, bool https)
 	    (struct sink){ .write = sink_write, .flush = sink_flush, .context = out });
 }
 
-#define DEFAULTS "Content-Type: text/plain; charset=utf-8\r\n" \
+#define DEFAULTS                                      \
+	"Content-Type: text/plain; charset=utf-8\r\n" \
 	"Cache-Control: private, no-store\r\nX-Request-Id: id\r\n"
 
 static void
@@ -478,7 +501,8 @@ an_answer_is_sent_once_with_its_length(void **state)
 	begin(&res, &out, GET, false);
 	buf_adds(response_body(&res), "hello");
 	response_end(&res);
-	assert_string_equal(buf_text(&out), "Status: 200\r\n" DEFAULTS "Content-Length: 5\r\n\r\nhello");
+	assert_string_equal(
+	    buf_text(&out), "Status: 200\r\n" DEFAULTS "Content-Length: 5\r\n\r\nhello");
 	buf_free(&res.body);
 	begin(&res, &out, HEAD, false);
 	buf_adds(response_body(&res), "hello");
@@ -535,7 +559,8 @@ headers_replace_and_cookies_add_up(void **state)
 	assert_null(strstr(buf_text(&out), "private"));
 	assert_non_null(strstr(buf_text(&out),
 	    "Set-Cookie: __Host-b=2; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60\r\n"));
-	assert_non_null(strstr(buf_text(&out), "Set-Cookie: __Host-a=; Path=/; HttpOnly; "
+	assert_non_null(strstr(buf_text(&out),
+	    "Set-Cookie: __Host-a=; Path=/; HttpOnly; "
 	    "SameSite=Lax; Secure; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT\r\n"));
 	assert_null(strstr(buf_text(&out), "__Host-a=1"));
 	buf_free(&res.body);
@@ -563,14 +588,47 @@ death_by(void (*attempt)(struct response *))
 	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
-static void line_feed(struct response *r) { response_header(r, "Location", "/x\nSet-Cookie: a=b"); }
-static void carriage(struct response *r) { response_header(r, "Location", "/x\r"); }
-static void bad_name(struct response *r) { response_header(r, "Loca tion", "/x"); }
-static void cookie_semicolon(struct response *r) { response_cookie(r, "a", "1; Domain=x", -1); }
-static void cookie_name(struct response *r) { response_cookie(r, "a=b", "1", -1); }
-static void own_length(struct response *r) { response_header(r, "Content-Length", "1"); }
-static void late(struct response *r) { response_flush(r); response_header(r, "X-Late", "1"); }
-static void fine(struct response *r) { response_header(r, "Location", "/\xc3\xa9"); }
+static void
+line_feed(struct response *r)
+{
+	response_header(r, "Location", "/x\nSet-Cookie: a=b");
+}
+static void
+carriage(struct response *r)
+{
+	response_header(r, "Location", "/x\r");
+}
+static void
+bad_name(struct response *r)
+{
+	response_header(r, "Loca tion", "/x");
+}
+static void
+cookie_semicolon(struct response *r)
+{
+	response_cookie(r, "a", "1; Domain=x", -1);
+}
+static void
+cookie_name(struct response *r)
+{
+	response_cookie(r, "a=b", "1", -1);
+}
+static void
+own_length(struct response *r)
+{
+	response_header(r, "Content-Length", "1");
+}
+static void
+late(struct response *r)
+{
+	response_flush(r);
+	response_header(r, "X-Late", "1");
+}
+static void
+fine(struct response *r)
+{
+	response_header(r, "Location", "/\xc3\xa9");
+}
 
 static void
 header_injection_ends_the_process(void **state)
