@@ -1,4 +1,5 @@
 libmaboussole_a_SOURCES += \
-	src/crypt/digest.h \
-	src/crypt/password.h \
-	src/crypt/random.h
+	src/crypt/digest.c src/crypt/digest.h \
+	src/crypt/password.c src/crypt/password.h \
+	src/crypt/random.c src/crypt/random.h \
+	src/crypt/slots.c src/crypt/slots.h

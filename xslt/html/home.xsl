@@ -55,7 +55,11 @@
 
   <xsl:template match="count">
     <li>
+      <!-- The class is the state that is counted; being late shows only when someone is. -->
       <a class="count {substring-after(@name, '.')}" href="{@href}">
+        <xsl:if test="@name = 'prospect.late' and . &gt; 0">
+          <xsl:attribute name="class">count overdue</xsl:attribute>
+        </xsl:if>
         <strong>
           <xsl:choose>
             <xsl:when test="@more">

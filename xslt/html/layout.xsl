@@ -149,7 +149,10 @@
 
   <xsl:template match="notice">
     <p class="notice {@kind}" role="status">
-      <m:icon name="check"/>
+      <xsl:choose>
+        <xsl:when test="@kind = 'success'"><m:icon name="check"/></xsl:when>
+        <xsl:otherwise><m:icon name="alert"/></xsl:otherwise>
+      </xsl:choose>
       <m:t group="notice" select="@code"/>
     </p>
   </xsl:template>

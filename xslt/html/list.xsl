@@ -48,8 +48,12 @@
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates select="." mode="pager"/>
-    <xsl:apply-templates select="." mode="exports"/>
+    <xsl:if test="*[@id] or @first or @last">
+      <div class="foot">
+        <xsl:apply-templates select="." mode="pager"/>
+        <xsl:apply-templates select="." mode="exports"/>
+      </div>
+    </xsl:if>
   </xsl:template>
 
   <!-- A filter: what an enumeration offers is written out; most often none is
@@ -185,24 +189,31 @@
   <m:template mode="cell" field="first_name"/>
   <m:template mode="heading" field="first_name"/>
 
+  <!-- References follow the day they were given on, whose own heading says so. -->
+  <m:template mode="heading" field="reference_number"><th scope="col"><m:label/></th></m:template>
+
   <xsl:template match="list" mode="empty">
     <div class="empty">
-      <p role="status"><m:t k="{$entity}.list.empty"/></p>
-      <xsl:if test="filter"><p><a class="button" href="{@clear}"><m:t k="list.clear"/></a></p></xsl:if>
+      <m:icon name="search"/>
+      <h2><m:t k="{$entity}.list.empty"/></h2>
+      <xsl:if test="filter">
+        <p><m:t k="list.empty.hint"/></p>
+        <p><a class="button" href="{@clear}"><m:t k="list.clear"/></a></p>
+      </xsl:if>
     </div>
   </xsl:template>
 
   <xsl:template match="list" mode="pager">
     <xsl:if test="@first or @last">
       <nav class="pager" m:aria-label="pager.label">
-        <xsl:if test="@first"><a class="button first" href="{@first}"><m:t k="pager.first"/></a></xsl:if>
+        <xsl:if test="@first"><a class="button" href="{@first}"><m:t k="pager.first"/></a></xsl:if>
         <xsl:if test="@previous">
-          <a class="button previous" rel="prev" href="{@previous}"><m:icon name="previous"/><m:t k="pager.previous"/></a>
+          <a class="button" rel="prev" href="{@previous}"><m:icon name="previous"/><m:t k="pager.previous"/></a>
         </xsl:if>
         <xsl:if test="@next">
-          <a class="button next" rel="next" href="{@next}"><m:t k="pager.next"/><m:icon name="next"/></a>
+          <a class="button" rel="next" href="{@next}"><m:t k="pager.next"/><m:icon name="next"/></a>
         </xsl:if>
-        <xsl:if test="@last"><a class="button last" href="{@last}"><m:t k="pager.last"/></a></xsl:if>
+        <xsl:if test="@last"><a class="button" href="{@last}"><m:t k="pager.last"/></a></xsl:if>
       </nav>
     </xsl:if>
   </xsl:template>

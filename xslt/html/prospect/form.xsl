@@ -16,9 +16,9 @@
     </fieldset>
     <fieldset class="card">
       <legend><m:t k="prospect.section.contact"/></legend>
-      <p class="hint"><m:t k="prospect.contact.hint"/></p>
       <div class="fields">
         <m:fields on="form" only="email phone current_location"><m:apply mode="field"/></m:fields>
+        <p class="hint wide"><m:t k="prospect.contact.hint"/></p>
       </div>
     </fieldset>
     <fieldset class="card">

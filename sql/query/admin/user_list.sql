@@ -1,0 +1,4 @@
+-- Every account, without its password.
+SELECT u.id, u.role, u.status, u.email, u.name, u.last_login_at, u.created_at
+  FROM users u
+ ORDER BY u.role, u.name, u.id

@@ -1,0 +1,5 @@
+-- How many super administrators can log in, locked against others who count too.
+SELECT COUNT(*) AS n
+  FROM users u
+ WHERE u.role = 'super_admin' AND u.status = 'active'
+   FOR UPDATE

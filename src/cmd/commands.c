@@ -1,0 +1,37 @@
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "cmd/admin.h"
+
+int
+cmd_version(struct admin *admin, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	printf(admin->json ? "{\"version\":\"%s\"}\n" : "maboussole %s\n", PACKAGE_VERSION);
+	return EX_OK;
+}
+
+const struct command commands[] = {
+	{ "migrate", NULL, cmd_migrate, false, "[--resume] [--step N]",
+	    "apply the migrations that are pending" },
+	{ "rollback", "migrate:rollback", cmd_rollback, false, "[--step N | --all]",
+	    "take back the last batch of migrations" },
+	{ "status", "migrate:status", cmd_status, false, "[--exit-code]",
+	    "say which migrations are applied" },
+	{ "seed", "db:seed", cmd_seed, false,
+	    "[--rows N] [--class NAME] [--today DATE] | --accounts", "load demonstration data" },
+	{ "schema dump", "schema:dump", cmd_schema_dump, false, "",
+	    "print the tables as SQL" },
+	{ "user create", "user:create", cmd_user_create, false,
+	    "--email ADDRESS --name NAME --role ROLE [--locale fr|en] [--code CODE]\n"
+	    "       [--partner CODE] [--password-file FILE | --password-stdin]",
+	    "make an account" },
+	{ "user list", "user:list", cmd_user_list, false, "", "print the accounts" },
+	{ "config check", "config:check", cmd_config_check, true, "",
+	    "say what is wrong in the configuration" },
+	{ "config show", "config:show", cmd_config_show, false, "",
+	    "print the values in force" },
+	{ "version", NULL, cmd_version, true, "", "print the version" },
+	{ .name = NULL },
+};

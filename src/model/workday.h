@@ -1,0 +1,35 @@
+/*
+ * Working days of Côte d'Ivoire (SPEC BR-20, BR-21): Monday to Friday less the
+ * holidays of decree 96-205 that a calendar can compute, less those that a
+ * ministerial notice announces, which the caller brings.
+ */
+#ifndef MB_MODEL_WORKDAY_H
+#define MB_MODEL_WORKDAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "base/date.h"
+
+/* The holidays of notices, in any order. */
+struct holidays {
+	const struct date *days;
+	size_t count;
+};
+
+enum { WORKDAY_END_HOUR = 18 };
+
+/* Easter Sunday of the Gregorian calendar. */
+struct date workday_easter(int year);
+/* One of the fixed and computed holidays; Sundays are none by themselves. */
+bool workday_holiday(struct date);
+/* extra may be NULL here and below. */
+bool workday_is(struct date, const struct holidays *extra);
+/* The n-th working day after the date, which itself does not count; n of 0
+ * gives the date back. */
+struct date workday_add(struct date, int n, const struct holidays *extra);
+/* When what was created at that time is due: the n-th working day, 18:00. */
+time_t workday_deadline(time_t created, int n, const struct holidays *extra);
+
+#endif

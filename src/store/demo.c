@@ -1,0 +1,240 @@
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "crypt/password.h"
+#include "crypt/random.h"
+#include "model/names.h"
+#include "model/reference.h"
+#include "store/demo.h"
+#include "store/demo_calendar.h"
+#include "store/demo_json.h"
+#include "store/demo_life.h"
+#include "store/demo_person.h"
+#include "store/demo_random.h"
+#include "store/demo_staff.h"
+
+enum { STREAM_PARTNERS = 9, STREAM_LOGIN, YEARS = 4 };
+
+struct demo {
+	struct demo_plan plan;
+	struct demo_calendar *calendar;
+	const struct demo_user *staff;
+	struct arena *row;		/* of the row being made */
+	int64_t made, clients;
+	int first_year;
+	int64_t numbers[YEARS];		/* last reference of each year */
+};
+
+static void
+drop(void *arena)
+{
+	arena_free(arena);
+}
+
+struct demo *
+demo_new(struct arena *a, const struct demo_plan *plan)
+{
+	struct demo *d = arena_alloc(a, sizeof(*d));
+
+	d->plan = *plan;
+	d->calendar = demo_calendar_new(a, plan->now, plan->rows);
+	d->staff = demo_staff(a, d->calendar);
+	d->row = arena_new();
+	arena_defer(a, drop, d->row);
+	d->first_year = date_of_time(demo_calendar_start(d->calendar)).year;
+	return d;
+}
+
+void
+demo_partners(struct demo *d, struct buf *b)
+{
+	int64_t i;
+
+	json_array(b);
+	for (i = 0; i < DEMO_PARTNERS; i++) {
+		const struct demo_partner *p = &demo_partner_list[i];
+		struct demo_random r = demo_random_of(STREAM_PARTNERS, (uint64_t)i);
+
+		arena_reset(d->row);
+		json_object(b);
+		json_int(b, "id", i + 1);
+		json_text(b, "code", p->code);
+		json_text(b, "name", p->name);
+		json_text(b, "kind", p->kind);
+		json_text(b, "contact_name", p->contact);
+		json_text(b, "email", arena_printf(d->row, "contact@%s.example", str_lower(d->row, p->code)));
+		/* numbers of other countries are not ours to invent */
+		if (str_equal(p->country, "CI"))
+			json_text(b, "phone", demo_phone(d->row, &r));
+		json_text(b, "city", p->city);
+		json_text(b, "country", p->country);
+		json_text(b, "status", p->gone ? "inactive" : "active");
+		json_time(b, "created_at", demo_calendar_start(d->calendar));
+		json_object_end(b);
+	}
+	json_array_end(b);
+}
+
+/* The hash of a password that nobody knows, this program included. */
+static const char *
+unusable(struct demo *d, struct arena *a)
+{
+	return password_hash(a, random_token(d->row, 32), d->plan.cost);
+}
+
+static void
+add_user(struct demo *d, struct buf *b, const struct demo_user *u, const char *password)
+{
+	struct demo_random r = demo_random_of(STREAM_LOGIN, (uint64_t)u->id);
+	time_t now = d->plan.now;
+
+	json_object(b);
+	json_int(b, "id", u->id);
+	json_text(b, "name", u->name);
+	json_text(b, "email", u->email);
+	json_text(b, "password", password);
+	json_text(b, "role", demo_role_names[u->role]);
+	json_text(b, "phone", u->phone);
+	json_text(b, "status", u->left != 0 ? "inactive" : "active");
+	json_time(b, "created_at", u->joined);
+	json_time(b, "last_login_at",
+	    u->left != 0 ? u->left : now - demo_between(&r, 600, 4 * DEMO_DAY));
+	json_time(b, "deactivated_at", u->left);
+	json_id(b, "deactivated_by", u->left != 0 ? 1 : 0);
+	json_id(b, "partner_id", u->partner);
+	json_text(b, "commercial_code", u->code);
+	json_object_end(b);
+}
+
+void
+demo_users(struct demo *d, struct buf *b)
+{
+	struct arena *a = arena_new();
+	const char *nobodys = unusable(d, a), *password;
+	int i;
+
+	json_array(b);
+	for (i = 0; i < DEMO_USERS; i++) {
+		password = nobodys;
+		if (i < DEMO_ACCOUNTS && d->plan.known_passwords)
+			password = password_hash(a, demo_accounts[i].password, d->plan.cost);
+		add_user(d, b, &d->staff[i], password);
+	}
+	json_array_end(b);
+	arena_free(a);
+}
+
+static void
+add_person(struct buf *b, const struct demo_person *p)
+{
+	json_text(b, "first_name", p->first_name);
+	json_text(b, "last_name", p->last_name);
+	json_text(b, "email", p->email);
+	json_text(b, "phone", p->phone);
+	json_date(b, "birth_date", p->birth);
+	json_text(b, "birth_place", p->birth_place);
+	json_text(b, "nationality", p->nationality);
+	json_text(b, "profession", p->profession);
+	json_text(b, "education_level", p->education);
+	json_text(b, "current_location", p->location);
+	json_text(b, "current_field", p->studied);
+	json_text(b, "desired_field", p->wants);
+	json_text(b, "emergency_name", p->emergency_name);
+	json_text(b, "emergency_relationship", p->emergency_relationship);
+	json_text(b, "emergency_phone", p->emergency_phone);
+}
+
+static int64_t
+id_of(const struct demo_user *u)
+{
+	return u != NULL ? u->id : 0;
+}
+
+static void
+add_life(struct buf *b, const struct demo_life *l)
+{
+	json_text(b, "status", demo_status_names[l->status]);
+	json_time(b, "created_at", l->created);
+	json_time(b, "updated_at", l->updated);
+	json_time(b, "analysis_deadline", l->deadline);
+	json_time(b, "converted_at", l->converted);
+	json_time(b, "deleted_at", l->deleted);
+	json_id(b, "deleted_by", id_of(l->deleter));
+	json_id(b, "advisor_id", id_of(l->advisor));
+	json_id(b, "created_by", id_of(l->creator));
+	json_id(b, "commercial_id", id_of(l->commercial));
+	json_id(b, "partner_id", l->partner);
+	json_text(b, "source", l->source);
+	json_text(b, "notes", l->note);
+	json_int(b, "version", l->version);
+}
+
+static void
+add_client(struct demo *d, struct buf *b, const struct demo_life *l, const char *reference)
+{
+	json_int(b, "client_id", ++d->clients);
+	json_text(b, "client_reference", reference_client(d->row, reference));
+	json_text(b, "client_status", l->client_status);
+	json_text(b, "payment_status", l->payment_status);
+	json_text(b, "visa_status", l->visa_status);
+	json_time(b, "client_updated_at", l->client_updated);
+	json_time(b, "archived_at", l->archived);
+	json_int(b, "client_version", l->client_version);
+}
+
+static void
+add_prospect(struct demo *d, struct buf *b)
+{
+	struct demo_life l = demo_life(d->calendar, d->staff, d->made);
+	struct date came = date_of_time(l.created);
+	struct demo_person p = demo_person(d->row, d->made, came);
+	const char *reference = reference_prospect(d->row, came.year,
+	    ++d->numbers[came.year - d->first_year]);
+	const char **words;
+	size_t n = name_words(d->row, p.last_name, p.first_name, &words);
+
+	json_object(b);
+	json_int(b, "id", ++d->made);
+	json_text(b, "reference_number", reference);
+	add_person(b, &p);
+	/* some who just came do not know yet where they want to go */
+	if (l.status != NEW || d->made % 13 != 0)
+		json_text(b, "desired_destination", p.destination);
+	add_life(b, &l);
+	if (l.status == CONVERTED)
+		add_client(d, b, &l, reference);
+	json_texts(b, "words", words, n);
+	json_object_end(b);
+}
+
+int64_t
+demo_prospects(struct demo *d, struct buf *b, int64_t n)
+{
+	int64_t i;
+
+	json_array(b);
+	for (i = 0; i < n && d->made < d->plan.rows; i++) {
+		arena_reset(d->row);
+		add_prospect(d, b);
+	}
+	json_array_end(b);
+	return i;
+}
+
+void
+demo_counters(struct demo *d, struct buf *b)
+{
+	int i;
+
+	json_array(b);
+	for (i = 0; i < YEARS; i++) {
+		if (d->numbers[i] == 0)
+			continue;
+		json_object(b);
+		json_int(b, "period", d->first_year + i);
+		json_int(b, "current_value", d->numbers[i]);
+		json_object_end(b);
+	}
+	json_array_end(b);
+}
