@@ -9,12 +9,12 @@ enum { CHUNK = 4096 };
 
 struct writer {
 	struct buf *out;
-	size_t n;			/* bytes waiting in chunk */
+	size_t n; /* bytes waiting in chunk */
 	enum method method;
 	enum part part;
-	xmlNodePtr open;		/* the element that stays open between parts; NULL: none */
-	bool muted;			/* before the records of a part that is not the first */
-	bool ended;			/* behind the records of a part that is not the last */
+	xmlNodePtr open; /* the element that stays open between parts; NULL: none */
+	bool muted; /* before the records of a part that is not the first */
+	bool ended; /* behind the records of a part that is not the last */
 	char chunk[CHUNK];
 };
 
@@ -122,10 +122,28 @@ put_escaped(struct writer *w, const xmlChar *s, unsigned where)
 
 /* What stands in an address as itself (RFC 2396, and what a whole one needs). */
 static const bool plain_in_address[256] = {
-	['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true,
-	['-'] = true, ['_'] = true, ['.'] = true, ['!'] = true, ['~'] = true, ['*'] = true, ['\''] = true,
-	['('] = true, [')'] = true, ['@'] = true, ['/'] = true, [':'] = true, ['='] = true, ['?'] = true,
-	[';'] = true, ['#'] = true, ['%'] = true, [','] = true, ['+'] = true,
+	['a' ... 'z'] = true,
+	['A' ... 'Z'] = true,
+	['0' ... '9'] = true,
+	['-'] = true,
+	['_'] = true,
+	['.'] = true,
+	['!'] = true,
+	['~'] = true,
+	['*'] = true,
+	['\''] = true,
+	['('] = true,
+	[')'] = true,
+	['@'] = true,
+	['/'] = true,
+	[':'] = true,
+	['='] = true,
+	['?'] = true,
+	[';'] = true,
+	['#'] = true,
+	['%'] = true,
+	[','] = true,
+	['+'] = true,
 };
 
 static void
@@ -193,7 +211,8 @@ write_raw(struct writer *w, xmlNodePtr n)
 static void
 write_inside(struct writer *w, xmlNodePtr n)
 {
-	if (w->method == METHOD_HTML && *n->name == 'h' && strcmp((const char *)n->name, "head") == 0)
+	if (w->method == METHOD_HTML && *n->name == 'h' &&
+	    strcmp((const char *)n->name, "head") == 0)
 		PUT(w, "<meta charset=\"UTF-8\"/>");
 	if (w->method == METHOD_HTML && is_one_of(raw_elements, n->name)) {
 		write_raw(w, n);
