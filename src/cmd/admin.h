@@ -50,6 +50,7 @@ int cmd_config_check(struct admin *, int argc, char **argv);
 int cmd_config_show(struct admin *, int argc, char **argv);
 int cmd_migrate(struct admin *, int argc, char **argv);
 int cmd_rollback(struct admin *, int argc, char **argv);
+int cmd_schema_check(struct admin *, int argc, char **argv);
 int cmd_schema_dump(struct admin *, int argc, char **argv);
 int cmd_seed(struct admin *, int argc, char **argv);
 int cmd_status(struct admin *, int argc, char **argv);
