@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "db/db.h"
 #include "db/runner.h"
 
 /* SHOW CREATE TABLE less the counter, which depends on the rows. */
@@ -67,6 +68,8 @@ migrate_schema(struct arena *a, const struct migrate_options *o, FILE *out)
 	struct runner r;
 	enum migrate_result result = runner_open(&r, a, o, false);
 
+	if (result == MIGRATE_OK && runner_word(&r, "SELECT DATABASE()") == NULL)
+		result = runner_fault(&r, MIGRATE_REFUSED, "there is no database %s", o->db->name);
 	if (result == MIGRATE_OK) {
 		fputs("-- The schema after all migrations, printed by `maboussole schema dump'.\n"
 		      "SET foreign_key_checks = 0;\n", out);

@@ -45,4 +45,9 @@ tests_unit_slots_test_SOURCES = tests/unit/slots_test.c
 tests_unit_str_test_SOURCES = tests/unit/str_test.c
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
 tests_unit_workday_test_SOURCES = tests/unit/workday_test.c
+
+# The database's: db_test is skipped but by tests/db/db.bats, which has a server for it.
+check_PROGRAMS += tests/unit/db_test tests/unit/param_test
+tests_unit_db_test_SOURCES = tests/unit/db_test.c
+tests_unit_param_test_SOURCES = tests/unit/param_test.c
 endif
