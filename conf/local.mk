@@ -1,5 +1,10 @@
 # The sample configuration with its manual, and what systemd is told.
 
+# The sample is installed beside the documentation, not in place of anybody's file.
+dist_man_MANS += conf/maboussole.yaml.5
+confexamplesdir = $(docdir)/examples
+dist_confexamples_DATA = conf/maboussole.yaml
+
 systemdsystemunit_units = conf/maboussole.service conf/maboussole.socket
 if SYSTEMD_UNITS
 nodist_systemdsystemunit_DATA = $(systemdsystemunit_units)
@@ -18,8 +23,3 @@ conf/sysusers/maboussole.conf: conf/maboussole.sysusers
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && cp $< $@.tmp && mv $@.tmp $@
 conf/tmpfiles/maboussole.conf: conf/maboussole.tmpfiles.in Makefile
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(substitute) $< > $@.tmp && mv $@.tmp $@
-
-# The sample is installed beside the documentation, not in place of anybody's file.
-dist_man_MANS += conf/maboussole.yaml.5
-confexamplesdir = $(docdir)/examples
-dist_confexamples_DATA = conf/maboussole.yaml

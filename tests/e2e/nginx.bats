@@ -135,17 +135,18 @@ answers()
 }
 
 @test "killed workers are replaced and no GET fails" {
-	local kills=0 before after asked
+	local kills=0 before after asked end=$((SECONDS + 20))
 	for asked in 1 2 3 4; do
 		( for _ in {1..100}; do curl -s -o /dev/null -w '%{http_code}\n' "$(stack_url /login)"; done ) \
 			>"$BATS_TEST_TMPDIR/codes.$asked" 3>&- &
 	done
-	while [ $kills -lt 6 ]; do
+	while [ $kills -lt 6 ] && [ $SECONDS -lt $end ]; do
 		before=$(stack_children "$STACK_WORKER_PID" | head -n 1)
 		[ -n "$before" ] && kill -KILL "$before" && kills=$((kills + 1))
 		sleep 0.3
 	done
 	wait
+	[ $kills = 6 ]
 	after=$(cat "$BATS_TEST_TMPDIR"/codes.* | sort | uniq -c | tr -s ' ')
 	[ "$after" = " 400 200" ] || { echo "$after"; return 1; }
 	_stack_until "$STACK_WORKER_PID" workers 10 \

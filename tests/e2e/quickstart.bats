@@ -38,7 +38,7 @@ left()
 {
 	local file
 	for file in /proc/[0-9]*/cmdline; do
-		tr '\0' ' ' <"$file" 2>/dev/null | grep -qF -e "$MABOUSSOLE_VAR" -e "$RUN" &&
+		tr '\0' ' ' <"$file" 2>/dev/null | grep -qF -e "$MABOUSSOLE_VAR" -e "${RUN:-$MABOUSSOLE_VAR}" &&
 			tr '\0' ' ' <"$file"
 	done
 	return 0
