@@ -1,3 +1,4 @@
+#include "store/demo.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
@@ -6,7 +7,6 @@
 #include "crypt/random.h"
 #include "model/names.h"
 #include "model/reference.h"
-#include "store/demo.h"
 #include "store/demo_calendar.h"
 #include "store/demo_json.h"
 #include "store/demo_life.h"
@@ -20,10 +20,10 @@ struct demo {
 	struct demo_plan plan;
 	struct demo_calendar *calendar;
 	const struct demo_user *staff;
-	struct arena *row;		/* of the row being made */
+	struct arena *row; /* of the row being made */
 	int64_t made, clients;
 	int first_year;
-	int64_t numbers[YEARS];		/* last reference of each year */
+	int64_t numbers[YEARS]; /* last reference of each year */
 };
 
 static void
@@ -63,7 +63,8 @@ demo_partners(struct demo *d, struct buf *b)
 		json_text(b, "name", p->name);
 		json_text(b, "kind", p->kind);
 		json_text(b, "contact_name", p->contact);
-		json_text(b, "email", arena_printf(d->row, "contact@%s.example", str_lower(d->row, p->code)));
+		json_text(b, "email",
+		    arena_printf(d->row, "contact@%s.example", str_lower(d->row, p->code)));
 		/* numbers of other countries are not ours to invent */
 		if (str_equal(p->country, "CI"))
 			json_text(b, "phone", demo_phone(d->row, &r));
@@ -98,8 +99,8 @@ add_user(struct demo *d, struct buf *b, const struct demo_user *u, const char *p
 	json_text(b, "phone", u->phone);
 	json_text(b, "status", u->left != 0 ? "inactive" : "active");
 	json_time(b, "created_at", u->joined);
-	json_time(b, "last_login_at",
-	    u->left != 0 ? u->left : now - demo_between(&r, 600, 4 * DEMO_DAY));
+	json_time(
+	    b, "last_login_at", u->left != 0 ? u->left : now - demo_between(&r, 600, 4 * DEMO_DAY));
 	json_time(b, "deactivated_at", u->left);
 	json_id(b, "deactivated_by", u->left != 0 ? 1 : 0);
 	json_id(b, "partner_id", u->partner);
@@ -189,8 +190,8 @@ add_prospect(struct demo *d, struct buf *b)
 	struct demo_life l = demo_life(d->calendar, d->staff, d->made);
 	struct date came = date_of_time(l.created);
 	struct demo_person p = demo_person(d->row, d->made, came);
-	const char *reference = reference_prospect(d->row, came.year,
-	    ++d->numbers[came.year - d->first_year]);
+	const char *reference =
+	    reference_prospect(d->row, came.year, ++d->numbers[came.year - d->first_year]);
 	const char **words;
 	size_t n = name_words(d->row, p.last_name, p.first_name, &words);
 

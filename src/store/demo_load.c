@@ -113,8 +113,9 @@ demo_inhabited(struct db *db, struct arena *a)
 static bool
 keep(struct db *db, const char *kind, struct buf *b, const char *insert)
 {
-	bool kept = db_exec(db, KEEP, ARGS(ARG("kind", kind),
-	    arg_text("content", buf_text(b)))) >= 0 && db_run(db, insert);
+	bool kept =
+	    db_exec(db, KEEP, ARGS(ARG("kind", kind), arg_text("content", buf_text(b)))) >= 0 &&
+	    db_run(db, insert);
 
 	buf_clear(b);
 	return kept;
@@ -137,8 +138,8 @@ make_rows(struct db *db, struct arena *a, const struct demo_plan *plan, const ch
 	while (fine && (n = demo_prospects(demo, &b, BATCH)) > 0) {
 		fine = keep(db, "prospects", &b, insert);
 		made += n;
-		progress->tell(progress->arg, "making rows",
-		    (unsigned)(made * steps[0].begins / plan->rows));
+		progress->tell(
+		    progress->arg, "making rows", (unsigned)(made * steps[0].begins / plan->rows));
 	}
 	buf_clear(&b);
 	demo_counters(demo, &b);

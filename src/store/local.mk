@@ -1,1 +1,10 @@
-libmaboussole_a_SOURCES +=
+libmaboussole_a_SOURCES += \
+	src/store/demo.c src/store/demo.h \
+	src/store/demo_calendar.c src/store/demo_calendar.h \
+	src/store/demo_json.c src/store/demo_json.h \
+	src/store/demo_life.c src/store/demo_life.h \
+	src/store/demo_load.c src/store/demo_load.h \
+	src/store/demo_name.c src/store/demo_name.h \
+	src/store/demo_person.c src/store/demo_person.h \
+	src/store/demo_random.c src/store/demo_random.h \
+	src/store/demo_staff.c src/store/demo_staff.h
