@@ -25,3 +25,7 @@ conf/sysusers/maboussole.conf: conf/maboussole.sysusers
 conf/tmpfiles/maboussole.conf: conf/maboussole.tmpfiles.in Makefile
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(substitute) $< > $@.tmp && mv $@.tmp $@
 
+# The sample is installed beside the documentation, not in place of anybody's file.
+dist_man_MANS += conf/maboussole.yaml.5
+confexamplesdir = $(docdir)/examples
+dist_confexamples_DATA = conf/maboussole.yaml

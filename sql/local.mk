@@ -1,6 +1,47 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
-MB_QUERIES =
+MB_QUERIES = \
+	sql/query/client/count.sql \
+	sql/query/client/list.sql \
+	sql/query/client/one.sql \
+	sql/query/client/position.sql \
+	sql/query/client/search.sql \
+	sql/query/client/search_count.sql \
+	sql/query/idempotency/done.sql \
+	sql/query/idempotency/insert.sql \
+	sql/query/idempotency/one.sql \
+	sql/query/prospect/count.sql \
+	sql/query/prospect/editable.sql \
+	sql/query/prospect/insert.sql \
+	sql/query/prospect/list.sql \
+	sql/query/prospect/one.sql \
+	sql/query/prospect/position.sql \
+	sql/query/prospect/search.sql \
+	sql/query/prospect/search_count.sql \
+	sql/query/prospect/update.sql \
+	sql/query/prospect/word_delete.sql \
+	sql/query/prospect/word_insert.sql \
+	sql/query/reference/first.sql \
+	sql/query/reference/next.sql \
+	sql/query/session/delete.sql \
+	sql/query/session/expire.sql \
+	sql/query/session/insert.sql \
+	sql/query/session/touch.sql \
+	sql/query/session/viewer.sql \
+	sql/query/throttle/clear.sql \
+	sql/query/throttle/expire.sql \
+	sql/query/throttle/fail.sql \
+	sql/query/throttle/forgive.sql \
+	sql/query/throttle/one.sql \
+	sql/query/user/count.sql \
+	sql/query/user/holders.sql \
+	sql/query/user/list.sql \
+	sql/query/user/logged_in.sql \
+	sql/query/user/login.sql \
+	sql/query/user/one.sql \
+	sql/query/user/position.sql \
+	sql/query/user/search.sql \
+	sql/query/user/search_count.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \

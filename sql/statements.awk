@@ -61,8 +61,8 @@ function body(   i, kind) {
 	print "#include \"db/" table ".h\"\n"
 	print "const struct statement " table "[" toupper(kind) "__MAX + 1] = {"
 	for (i = 1; i <= count; i++)
-		print "\t{ \"" names[i] "\"," texts[i] " },"
-	print "\t{ NULL, NULL },\n};"
+		print "\t{ .name = \"" names[i] "\", .text =" texts[i] " },"
+	print "\t{ .name = NULL },\n};"
 }
 
 END {

@@ -4,6 +4,8 @@
 ALTER TABLE users
 	DROP CONSTRAINT IF EXISTS chk_users_commercial_code,
 	DROP KEY IF EXISTS idx_users_status_role,
+	DROP KEY IF EXISTS idx_users_role_name,
+	DROP KEY IF EXISTS idx_users_status_name,
 	DROP KEY IF EXISTS idx_users_name,
 	DROP KEY IF EXISTS uq_users_commercial_code,
 	DROP COLUMN IF EXISTS version,

@@ -16,6 +16,8 @@ ALTER TABLE users
 	ADD COLUMN IF NOT EXISTS version INT NOT NULL DEFAULT 1,
 	ADD UNIQUE KEY IF NOT EXISTS uq_users_commercial_code (commercial_code),
 	ADD KEY IF NOT EXISTS idx_users_name (name, id),
+	ADD KEY IF NOT EXISTS idx_users_status_name (status, name, id),
+	ADD KEY IF NOT EXISTS idx_users_role_name (role, name, id),
 	ADD KEY IF NOT EXISTS idx_users_status_role (status, role, name, id)
 -- @step
 UPDATE users

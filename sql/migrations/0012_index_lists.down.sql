@@ -3,6 +3,15 @@
 -- @step
 ALTER TABLE clients
 	ADD KEY IF NOT EXISTS fk_clients_advisor (advisor_id),
+	DROP KEY IF EXISTS idx_clients_advisor_status_payment_visa_created,
+	DROP KEY IF EXISTS idx_clients_advisor_payment_visa_created,
+	DROP KEY IF EXISTS idx_clients_advisor_status_visa_created,
+	DROP KEY IF EXISTS idx_clients_advisor_status_payment_created,
+	DROP KEY IF EXISTS idx_clients_advisor_visa_created,
+	DROP KEY IF EXISTS idx_clients_advisor_payment_created,
+	DROP KEY IF EXISTS idx_clients_status_payment_visa_created,
+	DROP KEY IF EXISTS idx_clients_payment_visa_created,
+	DROP KEY IF EXISTS idx_clients_status_visa_created,
 	DROP KEY IF EXISTS idx_clients_advisor_status_created,
 	DROP KEY IF EXISTS idx_clients_status_payment_created,
 	DROP KEY IF EXISTS idx_clients_advisor_created,

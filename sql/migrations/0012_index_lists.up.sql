@@ -56,4 +56,22 @@ ALTER TABLE clients
 	    (status, payment_status, created_at, id),
 	ADD KEY IF NOT EXISTS idx_clients_advisor_status_created
 	    (advisor_id, status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_status_visa_created
+	    (status, visa_status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_payment_visa_created
+	    (payment_status, visa_status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_status_payment_visa_created
+	    (status, payment_status, visa_status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_advisor_payment_created
+	    (advisor_id, payment_status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_advisor_visa_created
+	    (advisor_id, visa_status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_advisor_status_payment_created
+	    (advisor_id, status, payment_status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_advisor_status_visa_created
+	    (advisor_id, status, visa_status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_advisor_payment_visa_created
+	    (advisor_id, payment_status, visa_status, created_at, id),
+	ADD KEY IF NOT EXISTS idx_clients_advisor_status_payment_visa_created
+	    (advisor_id, status, payment_status, visa_status, created_at, id),
 	DROP KEY IF EXISTS fk_clients_advisor

@@ -1,1 +1,8 @@
-libmaboussole_a_SOURCES +=
+libmaboussole_a_SOURCES += \
+	src/controllers/client.c \
+	src/controllers/health.c \
+	src/controllers/home.c \
+	src/controllers/login.c \
+	src/controllers/prospect.c \
+	src/controllers/routes.c \
+	src/controllers/user.c

@@ -12,9 +12,10 @@
 enum { READ_MARGIN_S = 2 };
 
 static void
-set_options(MYSQL *my, const struct db_options *o)
+set_options(MYSQL *my, const struct db_options *o, int statement_s)
 {
-	unsigned connect = (unsigned)o->timeout_s, rw = connect + READ_MARGIN_S, off = 0;
+	unsigned connect = (unsigned)o->timeout_s, off = 0;
+	unsigned rw = statement_s > 0 ? (unsigned)statement_s + READ_MARGIN_S : 0;
 	my_bool no = 0, yes = 1;
 
 	mysql_options(my, MYSQL_OPT_CONNECT_TIMEOUT, &connect);
@@ -57,7 +58,7 @@ split(const char *host, char *name, size_t size, unsigned *port)
 
 /* Whatever the server's own settings are, ours are these. */
 static bool
-begin_session(MYSQL *my, const struct db_options *o)
+begin_session(MYSQL *my, const struct db_options *o, int statement_s)
 {
 	char set[600];
 	int n;
@@ -68,12 +69,12 @@ begin_session(MYSQL *my, const struct db_options *o)
 	    "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', "
 	    "autocommit = 1, tx_isolation = 'REPEATABLE-READ', "
 	    "innodb_lock_wait_timeout = %d, lock_wait_timeout = %d, max_statement_time = %d",
-	    o->lock_wait_s, o->lock_wait_s, o->timeout_s);
+	    o->lock_wait_s, o->lock_wait_s, statement_s);
 	return mysql_real_query(my, set, (unsigned long)n) == 0;
 }
 
 MYSQL *
-db_connect(const struct db_options *o, const char *host, unsigned *code, char *text)
+db_connect(const struct db_options *o, const char *host, int statement_s, unsigned *code, char *text)
 {
 	MYSQL *my = mysql_init(NULL);
 	const char *socket = NULL;
@@ -82,7 +83,7 @@ db_connect(const struct db_options *o, const char *host, unsigned *code, char *t
 
 	if (my == NULL)
 		abort();
-	set_options(my, o);
+	set_options(my, o, statement_s);
 	if (host[0] == '/') {
 		socket = host;
 		snprintf(name, sizeof(name), "localhost");
@@ -93,7 +94,7 @@ db_connect(const struct db_options *o, const char *host, unsigned *code, char *t
 		return NULL;
 	}
 	if (mysql_real_connect(my, name, o->user, o->password, o->name, port, socket, 0) == NULL ||
-	    !begin_session(my, o)) {
+	    !begin_session(my, o, statement_s)) {
 		*code = mysql_errno(my);
 		snprintf(text, 200, "%s", mysql_error(my));
 		mysql_close(my);

@@ -103,6 +103,13 @@ hosts_count(const struct db_options *o)
 	return n;
 }
 
+/* After the preparing, which the server refuses for a write when it may not be made. */
+static bool
+close_for_writing(struct db *db)
+{
+	return !db->options->read_only || mysql_query(db->my, "SET SESSION TRANSACTION READ ONLY") == 0;
+}
+
 /* Once round the hosts, from the one to try next. */
 static bool
 dial(struct db *db)
@@ -114,8 +121,8 @@ dial(struct db *db)
 	for (i = 0; i < n; i++) {
 		const char *host = db->options->hosts[db->host % n];
 
-		db->my = db_connect(db->options, host, &code, text);
-		if (db->my != NULL && db_prepare(db)) {
+		db->my = db_connect(db->options, host, db->options->timeout_s, &code, text);
+		if (db->my != NULL && db_prepare(db) && close_for_writing(db)) {
 			db->state = DB_OK;
 			db->used_us = clock_us();
 			return true;
@@ -254,7 +261,7 @@ begin(struct db *db, const char *words)
 void
 db_begin(struct db *db)
 {
-	begin(db, "START TRANSACTION");
+	begin(db, "START TRANSACTION READ WRITE");
 }
 
 void

@@ -22,6 +22,7 @@ struct db_options {
 	const char *tls_ca;		/* file; NULL: no TLS */
 	int timeout_s;			/* connect, read and write */
 	int lock_wait_s;		/* innodb_lock_wait_timeout */
+	bool read_only;			/* outside db_begin() nothing can be written: the server refuses */
 };
 
 /* A statement to prepare: :name parameters, nothing else unfinished in it.
@@ -29,6 +30,7 @@ struct db_options {
 struct statement {
 	const char *name;		/* "prospect/list", for messages */
 	const char *text;
+	bool seldom;			/* proved at the start, prepared when it is first used */
 };
 
 enum db_state {
@@ -100,10 +102,13 @@ const char *db_param(const struct db *, int statement, size_t i);
 /* Rows: columns by place or by name.  Values are canonical: BIGINT decimal,
  * DATE YYYY-MM-DD, TIMESTAMP/DATETIME YYYY-MM-DDTHH:MM:SSZ.  NULL is NULL.
  * What rows_text() returns lives as long as the arena. */
+/* No rows at all. */
+struct rows *rows_none(struct arena *);
 bool rows_next(struct rows *);
 size_t rows_count(const struct rows *);
 void rows_seek(struct rows *, size_t row);	/* the next rows_next() reads this one */
 void rows_reverse(struct rows *);
+void rows_cut(struct rows *, size_t n);		/* only the first n stay */
 size_t rows_columns(const struct rows *);
 const char *rows_name(const struct rows *, size_t column);
 const char *rows_value(const struct rows *, size_t column);

@@ -56,8 +56,10 @@ struct db {
 };
 
 /* A session as all of ours are: UTC, strict, utf8mb4.  NULL when this host does not
- * answer; then *code and text (200 bytes) say why. */
-MYSQL *db_connect(const struct db_options *, const char *host, unsigned *code, char *text);
+ * answer; then *code and text (200 bytes) say why.  A statement may take
+ * statement_s seconds; 0 for as long as it likes. */
+MYSQL *db_connect(const struct db_options *, const char *host, int statement_s, unsigned *code,
+    char *text);
 /* What a failure means for the transaction at hand. */
 enum db_state db_classify(unsigned code, bool committing);
 /* Notes a failure: the first one stays.  Logged here and nowhere else. */

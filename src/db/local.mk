@@ -2,9 +2,16 @@ libmaboussole_a_SOURCES += \
 	src/db/arg.c \
 	src/db/connect.c \
 	src/db/db.c src/db/db.h \
+	src/db/grant.c \
+	src/db/history.c \
 	src/db/internal.h \
+	src/db/lock.c \
+	src/db/migrate.c src/db/migrate.h \
+	src/db/migration.c src/db/migration.h \
 	src/db/param.c src/db/param.h \
 	src/db/rows.c \
+	src/db/runner.c src/db/runner.h \
+	src/db/schema.c \
 	src/db/stmt.c
 nodist_libmaboussole_a_SOURCES += \
 	src/db/admin_statements.c src/db/admin_statements.h \

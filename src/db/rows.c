@@ -39,6 +39,12 @@ rows_add(struct arena *a, struct rows *r)
 	return r->row[r->count++] = arena_array(a, r->columns + 1, sizeof(**more));
 }
 
+struct rows *
+rows_none(struct arena *a)
+{
+	return rows_new(a, NULL, 0);
+}
+
 bool
 rows_next(struct rows *r)
 {
@@ -72,6 +78,13 @@ rows_reverse(struct rows *r)
 		r->row[i] = r->row[j];
 		r->row[j] = row;
 	}
+}
+
+void
+rows_cut(struct rows *r, size_t n)
+{
+	if (n < r->count)
+		r->count = n;
 }
 
 size_t

@@ -140,6 +140,17 @@ prepare_one(struct db *db, struct prepared *p, const char *name)
 	return true;
 }
 
+static void
+forget(struct prepared *p)
+{
+	if (p->stmt != NULL)
+		mysql_stmt_close(p->stmt);
+	p->stmt = NULL;
+}
+
+/* All of them, so that none that is broken is found by a user.  A prepared
+ * statement takes some 70 kB of the server and 15 of ours: those that are seldom
+ * used are left again and prepared when they are needed first. */
 bool
 db_prepare(struct db *db)
 {
@@ -150,13 +161,30 @@ db_prepare(struct db *db)
 			return false;
 		if (db->prepared[i].columns > most)
 			most = db->prepared[i].columns;
+		if (db->statements[i].seldom)
+			forget(&db->prepared[i]);
 	}
 	if (most > db->cells_count) {
 		db->cells = arena_array(db->fixed, most, sizeof(*db->cells));
 		db->cells_count = most;
 	}
 	for (i = 0; i < db->count; i++)
-		bind_columns(db, &db->prepared[i], db->statements[i].name);
+		if (db->prepared[i].stmt != NULL)
+			bind_columns(db, &db->prepared[i], db->statements[i].name);
+	return true;
+}
+
+static bool
+ready(struct db *db, int statement)
+{
+	struct prepared *p = &db->prepared[statement];
+	const char *name = db->statements[statement].name;
+
+	if (p->stmt != NULL)
+		return true;
+	if (!prepare_one(db, p, name))
+		return false;
+	bind_columns(db, p, name);
 	return true;
 }
 
@@ -165,11 +193,8 @@ db_unprepare(struct db *db)
 {
 	size_t i;
 
-	for (i = 0; i < db->count; i++) {
-		if (db->prepared[i].stmt != NULL)
-			mysql_stmt_close(db->prepared[i].stmt);
-		db->prepared[i].stmt = NULL;
-	}
+	for (i = 0; i < db->count; i++)
+		forget(&db->prepared[i]);
 }
 
 /* ---- arguments --------------------------------------------------------------------- */
@@ -271,11 +296,10 @@ failed(struct db *db, int statement)
 static bool
 run(struct db *db, int statement, const struct arg *args)
 {
-	MYSQL_STMT *stmt = db->prepared[statement].stmt;
-
 	db->queries++;
 	db->used_us = clock_us();
-	return bind_args(db, statement, args) && mysql_stmt_execute(stmt) == 0;
+	return ready(db, statement) && bind_args(db, statement, args) &&
+	    mysql_stmt_execute(db->prepared[statement].stmt) == 0;
 }
 
 /* The key stands in the last quotes: Duplicate entry '...' for key 'uq_users_email'. */
@@ -301,16 +325,17 @@ db_exec(struct db *db, int statement, const struct arg *args)
 	db->duplicate = NULL;
 	if (db->state != DB_OK)
 		return -1;
-	stmt = db->prepared[statement].stmt;
 	if (db->prepared[statement].columns > 0)
 		ours(db, statement, "gives rows:", "db_query");
 	if (!run(db, statement, args)) {
+		stmt = db->prepared[statement].stmt;
 		if (mysql_stmt_errno(stmt) == ER_DUP_ENTRY)
 			note_duplicate(db, mysql_stmt_error(stmt));
 		else
 			failed(db, statement);
 		return -1;
 	}
+	stmt = db->prepared[statement].stmt;
 	db->last_id = (int64_t)mysql_stmt_insert_id(stmt);
 	return (int64_t)mysql_stmt_affected_rows(stmt);
 }

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 struct buf;
@@ -64,5 +65,7 @@ struct buf *response_body(struct response *);
 /* Sends header (the first time) and body so far: for answers longer than
  * memory.  False when the reader has gone away: stop. */
 bool response_flush(struct response *);
+/* Bytes of the body so far, sent or not: for the log. */
+int64_t response_bytes(const struct response *);
 
 #endif

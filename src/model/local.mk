@@ -1,5 +1,14 @@
 libmaboussole_a_SOURCES += \
+	src/model/check.c src/model/check.h \
+	src/model/domain.c src/model/domain.h \
+	src/model/entity.c src/model/entity.h \
+	src/model/entity/client.c src/model/entity/client.def \
+	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
+	src/model/entity/user.c src/model/entity/user.def \
+	src/model/expand.c src/model/expand.h \
 	src/model/names.c src/model/names.h \
+	src/model/perm.def src/model/role.def src/model/scope.def \
 	src/model/phone.c src/model/phone.h \
 	src/model/reference.c src/model/reference.h \
+	src/model/rights.c src/model/rights.h \
 	src/model/workday.c src/model/workday.h

@@ -3,3 +3,13 @@ DB_TESTS +=
 # maboussole seed against a database of its own.
 DB_TESTS += tests/e2e/seed.sh
 EXTRA_DIST += tests/e2e/seed.sh
+DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats
+EXTRA_DIST += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats tests/lib/browse.sh
+
+DB_TESTS += tests/e2e/worker.bats
+EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl
+
+# The worker's own main() with an application for its tests.
+noinst_PROGRAMS = tests/lib/echo-worker
+tests_lib_echo_worker_SOURCES = src/cmd/maboussole-worker.c tests/lib/echo_app.c
+tests_lib_echo_worker_LDADD = $(MB_LIBS)

@@ -1,0 +1,8 @@
+-- How many there are in that list, counted up to :cap.
+SELECT COUNT(*) AS n
+  FROM (SELECT 1
+          FROM prospects p {index prospect}
+         WHERE p.deleted_at IS NULL
+           AND {scope prospects p view}
+           AND {filter prospect p}
+         LIMIT :cap) t

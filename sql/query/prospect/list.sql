@@ -1,0 +1,11 @@
+-- Prospects the viewer may see, a page of them.
+SELECT {columns prospect p list},
+       u.name AS advisor_id_name
+  FROM prospects p {index prospect}
+  LEFT JOIN users u ON u.id = p.advisor_id
+ WHERE p.deleted_at IS NULL
+   AND {scope prospects p view}
+   AND {filter prospect p}
+   AND {after prospect p}
+ ORDER BY {sort prospect p}
+ LIMIT :limit

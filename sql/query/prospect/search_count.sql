@@ -1,0 +1,34 @@
+-- How many the same search finds, and whether it came to the end of :found.
+SELECT COUNT(*) AS n,
+       (SELECT COUNT(*) >= :found
+          FROM (SELECT 1
+                  FROM prospect_words w {scope_index prospect_words}
+                 WHERE w.word LIKE :words AND {scope prospects w view}
+                 LIMIT :found) c) AS capped
+  FROM ((SELECT w.prospect_id AS id
+           FROM prospect_words w {scope_index prospect_words}
+          WHERE w.word LIKE :words AND {scope prospects w view}
+            AND (:third IS NULL OR EXISTS
+                 (SELECT 1 FROM prospect_words x
+                   WHERE x.prospect_id = w.prospect_id AND x.word LIKE :third))
+          LIMIT :found)
+        UNION
+        (SELECT w.prospect_id
+           FROM prospect_words w {scope_index prospect_words}
+          WHERE w.word LIKE :swapped AND {scope prospects w view}
+            AND (:third IS NULL OR EXISTS
+                 (SELECT 1 FROM prospect_words x
+                   WHERE x.prospect_id = w.prospect_id AND x.word LIKE :third))
+          LIMIT :found)
+        UNION
+        (SELECT id FROM prospects WHERE email LIKE :email LIMIT :found)
+        UNION
+        (SELECT id FROM prospects WHERE phone LIKE :phone LIMIT :found)
+        UNION
+        (SELECT id FROM prospects WHERE phone_tail LIKE :tail LIMIT :found)
+        UNION
+        (SELECT id FROM prospects WHERE reference_number LIKE :reference LIMIT :found)) f
+  JOIN prospects p ON p.id = f.id
+ WHERE p.deleted_at IS NULL
+   AND {scope prospects p view}
+   AND {narrow prospect p}

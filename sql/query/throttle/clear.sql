@@ -1,0 +1,2 @@
+-- A log-in that succeeded forgives the account.
+DELETE FROM throttle WHERE bucket = :bucket

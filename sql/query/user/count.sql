@@ -1,0 +1,7 @@
+-- How many there are in that list, counted up to :cap.
+SELECT COUNT(*) AS n
+  FROM (SELECT 1
+          FROM users u {index user}
+         WHERE {scope users u view}
+           AND {filter user u}
+         LIMIT :cap) t

@@ -1,0 +1,9 @@
+-- Users whose name or e-mail begins with what was typed.
+SELECT {columns user u list}
+  FROM users u
+ WHERE {scope users u view}
+   AND (u.name LIKE :text OR u.email LIKE :text)
+   AND {narrow user u}
+   AND {after user u}
+ ORDER BY {sort user u}
+ LIMIT :limit

@@ -1,0 +1,218 @@
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "cmd/again.h"
+#include "cmd/listen.h"
+#include "cmd/master.h"
+#include "conf/conf.h"
+#include "http/server.h"
+#include "web/app.h"
+
+enum check { CHECK_NOTHING, CHECK_FILES, CHECK_ALL };
+
+struct options {
+	const char *conf, *listen;
+	int workers;		/* -1: this process serves; 0: as many as the configuration says */
+	enum check check;
+};
+
+/* What a process that serves needs. */
+struct service {
+	const struct conf *conf;
+	int fd;
+};
+
+static const char synopsis[] =
+    "usage: maboussole-worker [-c FILE] [--workers N] [--listen PATH]\n"
+    "       maboussole-worker [-c FILE] --check[=files]\n"
+    "       maboussole-worker --help | --version\n";
+
+static void __attribute__((noreturn))
+usage(void)
+{
+	fputs(synopsis, stderr);
+	exit(EX_USAGE);
+}
+
+static void __attribute__((noreturn))
+help(void)
+{
+	fputs(synopsis, stdout);
+	puts("\nServe by FastCGI on --listen's socket, systemd's, or standard input.\n\n"
+	     "  -c, --config FILE   the configuration\n"
+	     "  --workers N         keep N worker processes; 0: as the configuration says\n"
+	     "  --listen PATH       make a socket there\n"
+	     "  --check[=files]     check all, or all but the database, and exit\n\n"
+	     "See maboussole-worker(8).");
+	exit(EX_OK);
+}
+
+static int
+workers_of(const char *text)
+{
+	int64_t n;
+
+	if (!str_int(text, &n) || n < 0 || n > MASTER_WORKERS_MAX)
+		log_die(EX_USAGE, "--workers takes 0 to %d, not %s", MASTER_WORKERS_MAX, text);
+	return (int)n;
+}
+
+static enum check
+check_of(const char *text)
+{
+	if (text == NULL)
+		return CHECK_ALL;
+	if (!str_equal(text, "files"))
+		usage();
+	return CHECK_FILES;
+}
+
+static void
+read_options(struct options *o, int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "config", required_argument, NULL, 'c' },
+		{ "check", optional_argument, NULL, 'k' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "listen", required_argument, NULL, 'l' },
+		{ "version", no_argument, NULL, 'V' },
+		{ "workers", required_argument, NULL, 'w' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int c;
+
+	while ((c = getopt_long(argc, argv, "c:", longs, NULL)) != -1) {
+		switch (c) {
+		case 'c':
+			o->conf = optarg;
+			break;
+		case 'h':
+			help();
+		case 'k':
+			o->check = check_of(optarg);
+			break;
+		case 'l':
+			o->listen = optarg;
+			break;
+		case 'w':
+			o->workers = workers_of(optarg);
+			break;
+		case 'V':
+			puts("maboussole-worker (" PACKAGE_NAME ") " PACKAGE_VERSION);
+			exit(EX_OK);
+		default:
+			usage();
+		}
+	}
+	if (optind < argc || (o->check != CHECK_NOTHING && (o->workers >= 0 || o->listen != NULL)))
+		usage();
+}
+
+/* -1, 0 or 1, as server_run() ends. */
+static int
+serve(const struct service *s)
+{
+	const struct conf *c = s->conf;
+	struct server_options options = { .fd = s->fd, .deadline_s = (int)c->worker_deadline,
+		.max_requests = (long)c->worker_max_requests,
+		.body_limit = (size_t)c->worker_body_limit, .serve = web_serve };
+
+	return server_run(&options);
+}
+
+static int
+work(void *context, void (*ready)(void))
+{
+	web_open();
+	ready();
+	return serve(context) < 0 ? EX_OSERR : EX_OK;
+}
+
+/* One process that nobody replaces: to go on afresh it starts itself again, on
+ * the same socket, unless what is installed by now would not start. */
+static int
+work_alone(const struct service *s, const struct again *again)
+{
+	static const pid_t nobody[] = { 0 };
+	int end, status;
+	pid_t pid;
+
+	web_open();
+	while ((end = serve(s)) == 1) {
+		pid = again_check(again);
+		if (pid > 0 && waitpid(pid, &status, 0) == pid && status == 0)
+			again_exec(again, s->fd, nobody);
+		else
+			log_error("the check failed: this process goes on as it is");
+	}
+	return end == 0 ? EX_OK : EX_OSERR;
+}
+
+/* The installed path of this program, taken before anybody replaces the file. */
+static const char *
+own_path(void)
+{
+	static char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+	if (n <= 0)
+		log_die(EX_OSERR, "/proc/self/exe: %m");
+	path[n] = '\0';
+	return path;
+}
+
+static int
+run(const struct options *o, const struct conf *conf, char **argv)
+{
+	char *check[] = { argv[0], (char[]){ "--check=files" }, (char[]){ "-c" },
+		(char *)(uintptr_t)o->conf, NULL };
+	struct again again = { .program = own_path(), .argv = argv, .check = check };
+	struct service service = { .conf = conf };
+	int end;
+
+	service.fd = listen_take(o->listen);
+	if (!web_load(conf))
+		return EX_CONFIG;
+	if (o->workers < 0) {
+		again_done();
+		end = work_alone(&service, &again);
+		if (o->listen != NULL)
+			unlink(o->listen);
+		return end;
+	}
+	return master_run(&(struct master_options){ .fd = service.fd,
+	    .workers = o->workers > 0 ? o->workers : (int)conf->worker_processes,
+	    .socket_path = o->listen, .again = again, .work = work, .context = &service });
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { .conf = conf_path, .workers = -1 };
+	const struct conf *conf;
+	int end;
+
+	log_open("maboussole-worker", LOG_INFO);
+	read_options(&o, argc, argv);
+	conf = conf_load(o.conf);
+	if (conf == NULL)
+		return EX_CONFIG;
+	log_open("maboussole-worker", (enum log_level)log_level_of(conf->log_level));
+	if (o.check == CHECK_FILES)
+		end = web_load(conf) ? EX_OK : EX_CONFIG;
+	else if (o.check == CHECK_ALL)
+		end = web_check(conf) ? EX_OK : EX_CONFIG;
+	else
+		end = run(&o, conf, argv);
+	conf_free(conf);
+	return end;
+}

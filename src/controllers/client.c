@@ -1,0 +1,38 @@
+#include "model/entity.h"
+#include "web/answer.h"
+#include "web/list.h"
+#include "web/page.h"
+
+static const struct listing clients = {
+	.entity = &client_entity,
+	.view = CLIENT_VIEW,
+	.export = CLIENT_EXPORT,
+	.list = SQL_CLIENT_LIST,
+	.count = SQL_CLIENT_COUNT,
+	.search = SQL_CLIENT_SEARCH,
+	.search_count = SQL_CLIENT_SEARCH_COUNT,
+	.position = SQL_CLIENT_POSITION,
+	.options = "advisor_id",
+	.options_sql = SQL_USER_HOLDERS,
+};
+
+static int
+browse(struct ctx *c)
+{
+	return list_answer(c, &clients);
+}
+
+static int
+show(struct ctx *c)
+{
+	page_open(c, "client/show");
+	if (page_record(c, &client_entity, SQL_CLIENT_ONE, c->id) == NULL)
+		return answer_not_found(c);
+	return answer_page(c);
+}
+
+const struct route client_routes[] = {
+	{ GET, "/clients", browse, CLIENT_VIEW, "client/list", CSV | JSON | XML, .entity = &client_entity },
+	{ GET, "/clients/:id", show, CLIENT_VIEW, "client/show", JSON | XML, .entity = &client_entity },
+	{ .path = NULL },
+};

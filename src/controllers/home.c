@@ -1,0 +1,76 @@
+#include "base/arena.h"
+#include "conf/conf.h"
+#include "model/entity.h"
+#include "web/answer.h"
+#include "web/page.h"
+
+/* A figure on the home page and the list it counts (SPEC 1.7): the same
+ * statement, scope and filter as that list, so the two cannot differ. */
+struct figure {
+	const char *name;		/* key of its label */
+	const char *href;
+	const struct entity *entity;
+	enum perm view;
+	enum sql count;
+	const char *filter, *value;	/* NULL value: nobody's */
+};
+
+#define BY_STATUS(status_) \
+	{ "prospect." status_, "/prospects?status=" status_, &prospect_entity, PROSPECT_VIEW, \
+		SQL_PROSPECT_COUNT, "status", status_ }
+
+static const struct figure figures[] = {
+	BY_STATUS("new"),
+	BY_STATUS("analyzing"),
+	BY_STATUS("validated"),
+	BY_STATUS("rejected"),
+	BY_STATUS("converted"),
+	{ "prospect.unassigned", "/prospects?advisor_id=none", &prospect_entity, PROSPECT_VIEW,
+	    SQL_PROSPECT_COUNT, "advisor_id", NULL },
+	{ "client.active", "/clients?status=active", &client_entity, CLIENT_VIEW, SQL_CLIENT_COUNT,
+	    "status", "active" },
+	{ .name = NULL },
+};
+
+static void
+add_figure(struct ctx *c, xmlNodePtr home, const struct figure *f)
+{
+	struct choice choice = {
+		.scope = ctx_scope(c, f->view),
+		.filters = entity_key(f->entity, f->filter),
+	};
+	int64_t cap = c->conf->list_count_cap, n;
+	struct rows *r;
+	xmlNodePtr count;
+
+	if (choice.scope == SCOPE_NONE ||
+	    !entity_offers(f->entity, choice.scope, entity_field(f->entity, f->filter)))
+		return;
+	r = ctx_query_as(c, c->arena, f->count, &choice,
+	    ARGS(arg_text(f->filter, f->value), ARG("cap", cap + 1)));
+	if (r == NULL || !rows_next(r))
+		return;
+	n = rows_int(r, "n");
+	count = doc_int(home, "count", n > cap ? cap : n);
+	doc_attr(count, "name", f->name);
+	doc_attr(count, "href", f->href);
+	if (n > cap)
+		doc_attr(count, "more", "1");
+}
+
+static int
+show(struct ctx *c)
+{
+	xmlNodePtr home;
+
+	page_open(c, "home");
+	home = doc_element(c->page, "home");
+	for (const struct figure *f = figures; f->name != NULL; f++)
+		add_figure(c, home, f);
+	return answer_page(c);
+}
+
+const struct route home_routes[] = {
+	{ GET, "/", show, HOME_VIEW, "home", .as = 0 },
+	{ .path = NULL },
+};

@@ -1,0 +1,238 @@
+#include "model/entity/prospect.h"
+
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "model/reference.h"
+#include "model/workday.h"
+#include "store/prospect.h"
+#include "store/reference.h"
+#include "web/answer.h"
+#include "web/form.h"
+#include "web/list.h"
+#include "web/page.h"
+
+enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
+
+static const struct listing prospects = {
+	.entity = &prospect_entity,
+	.view = PROSPECT_VIEW,
+	.export = PROSPECT_EXPORT,
+	.list = SQL_PROSPECT_LIST,
+	.count = SQL_PROSPECT_COUNT,
+	.search = SQL_PROSPECT_SEARCH,
+	.search_count = SQL_PROSPECT_SEARCH_COUNT,
+	.position = SQL_PROSPECT_POSITION,
+	.options = "advisor_id",
+	.options_sql = SQL_USER_HOLDERS,
+};
+
+static int
+browse(struct ctx *c)
+{
+	return list_answer(c, &prospects);
+}
+
+/* The row, when the viewer may change it. */
+static struct rows *
+editable(struct ctx *c)
+{
+	return ctx_query(c, SQL_PROSPECT_EDITABLE, ARGS(ARG("id", c->id)));
+}
+
+static int
+show(struct ctx *c)
+{
+	xmlNodePtr record;
+
+	page_open(c, "prospect/show");
+	record = page_record(c, &prospect_entity, SQL_PROSPECT_ONE, c->id);
+	if (record == NULL)
+		return answer_not_found(c);
+	if (rows_count(editable(c)) != 0)
+		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
+	return answer_page(c);
+}
+
+/* The form's page: at first, and again with its faults. */
+static int
+present(struct ctx *c, struct form *f, int status)
+{
+	xmlNodePtr form;
+
+	page_open(c, "prospect/form");
+	form = form_page(c, f);
+	if (f->offered[PROSPECT_advisor_id])
+		page_options(c, form, "advisor_id", SQL_USER_HOLDERS);
+	return status;
+}
+
+/* What no field can know alone. */
+static void
+check_whole(struct ctx *c, struct form *f)
+{
+	const char *advisor = f->values[PROSPECT_advisor_id];
+	struct rows *r;
+
+	if (f->values[PROSPECT_email] == NULL && f->values[PROSPECT_phone] == NULL)
+		form_fault(f, PROSPECT_email, "check.contact");
+	if (advisor == NULL || f->faults[PROSPECT_advisor_id] != NULL)
+		return;
+	r = ctx_query(c, SQL_USER_HOLDERS, NO_ARGS);
+	while (rows_next(r))
+		if (str_equal(rows_text(r, "id"), advisor))
+			return;
+	form_fault(f, PROSPECT_advisor_id, "check.choice");
+}
+
+static int
+draft(struct ctx *c)
+{
+	struct form *f = form_new(c, &prospect_entity, CREATE);
+
+	f->key = form_key(c);
+	return present(c, f, 200);
+}
+
+/*
+ * Whose it is and where it comes from is the session's word, not the form's
+ * (SPEC 8.1 PP-12); who may assign says whose.
+ */
+static void
+attribute(struct ctx *c, struct form *f, struct arg **at)
+{
+	enum role role = c->viewer.role;
+
+	if (role == ROLE_ADVISOR)
+		f->values[PROSPECT_advisor_id] = arena_printf(c->arena, "%" PRId64, c->viewer.id);
+	if (role == ROLE_PARTNER)
+		f->values[PROSPECT_source] = "partner";
+	else if (role == ROLE_COMMERCIAL)
+		f->values[PROSPECT_source] = "commercial";
+	else if (f->values[PROSPECT_source] == NULL)
+		f->values[PROSPECT_source] = "walk_in";
+	*(*at)++ = arg_int("created_by", c->viewer.id);
+	*(*at)++ = role == ROLE_PARTNER ? arg_int("partner_id", c->viewer.partner) : arg_null("partner_id");
+	*(*at)++ = role == ROLE_COMMERCIAL ? arg_int("commercial_id", c->viewer.id)
+					   : arg_null("commercial_id");
+}
+
+static const char *
+timestamp(struct ctx *c, time_t t)
+{
+	const char *iso = time_format(c->arena, t);
+
+	return arena_printf(c->arena, "%.10s %.8s", iso, iso + 11);
+}
+
+static int64_t
+insert(struct ctx *c, struct form *f)
+{
+	time_t now = clock_now(), deadline = workday_deadline(now, ANALYSIS_DAYS, NULL);
+	int year = date_of_time(now).year;
+	struct arg given[3], *more = given, *args;
+	size_t n;
+	int64_t id;
+
+	attribute(c, f, &more);
+	args = form_args(c, f, 6, &n);
+	for (size_t i = 0; i < 3; i++)
+		args[n++] = given[i];
+	args[n++] = arg_text("now", timestamp(c, now));
+	args[n++] = arg_text("analysis_deadline", timestamp(c, deadline));
+	/* last of all: the counter stays locked until the commit */
+	args[n++] = arg_text("reference_number",
+	    reference_prospect(c->arena, year, reference_next(c->db, c->arena, "prospect", year)));
+	if (ctx_exec(c, SQL_PROSPECT_INSERT, args) != 1)
+		return 0;
+	id = db_last_id(c->db);
+	prospect_index(c->db, c->arena, id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
+	return id;
+}
+
+static int
+create(struct ctx *c)
+{
+	struct form *f = form_read(c, &prospect_entity, CREATE);
+	const char *location;
+	int64_t id;
+
+	if (f->stray)
+		return answer_failure(c, 400);
+	check_whole(c, f);
+	if (!form_valid(f))
+		return present(c, f, 422);
+	if (!form_first(c, f, &location))
+		return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
+	id = insert(c, f);
+	location = arena_printf(c->arena, "/prospects/%" PRId64, id);
+	form_done(c, f, location);
+	page_notice(c, "prospect.created");
+	return answer_see(c, "%s", location);
+}
+
+static int
+edit(struct ctx *c)
+{
+	struct form *f = form_new(c, &prospect_entity, EDIT);
+	struct rows *r = editable(c);
+
+	if (!rows_next(r))
+		return answer_not_found(c);
+	form_fill(f, r);
+	return present(c, f, 200);
+}
+
+/* Somebody was faster: what was typed stays, to be saved over the newer one on purpose. */
+static int
+conflict(struct ctx *c, struct form *f)
+{
+	struct rows *r = editable(c);
+	xmlNodePtr notice;
+
+	if (!rows_next(r))
+		return answer_not_found(c);
+	f->version = rows_int(r, "version");
+	present(c, f, 409);
+	notice = doc_element(c->page, "notice");
+	doc_attr(notice, "kind", "failure");
+	doc_attr(notice, "code", "form.conflict");
+	return 409;
+}
+
+static int
+save(struct ctx *c)
+{
+	struct form *f = form_read(c, &prospect_entity, EDIT);
+	struct arg *args;
+	size_t n;
+
+	if (f->stray || f->version == 0)
+		return answer_failure(c, 400);
+	check_whole(c, f);
+	if (rows_count(editable(c)) == 0)
+		return answer_not_found(c);
+	if (!form_valid(f))
+		return present(c, f, 422);
+	args = form_args(c, f, 2, &n);
+	args[n++] = arg_int("id", c->id);
+	args[n++] = arg_int("version", f->version);
+	if (ctx_exec(c, SQL_PROSPECT_UPDATE, args) != 1)
+		return conflict(c, f);
+	prospect_index(c->db, c->arena, c->id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
+	page_notice(c, "prospect.saved");
+	return answer_see(c, "/prospects/%" PRId64, c->id);
+}
+
+const struct route prospect_routes[] = {
+	{ GET, "/prospects", browse, PROSPECT_VIEW, "prospect/list", CSV | JSON | XML, .entity = &prospect_entity },
+	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
+	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
+	{ GET, "/prospects/:id", show, PROSPECT_VIEW, "prospect/show", JSON | XML, .entity = &prospect_entity },
+	{ GET, "/prospects/:id/edit", edit, PROSPECT_EDIT, "prospect/form", .entity = &prospect_entity },
+	{ POST, "/prospects/:id", save, PROSPECT_EDIT, "prospect/form", .entity = &prospect_entity },
+	{ .path = NULL },
+};

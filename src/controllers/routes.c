@@ -1,0 +1,16 @@
+#include "web/route.h"
+
+#include <stddef.h>
+
+extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
+    client_routes[], user_routes[];
+
+const struct route *const route_tables[] = {
+	home_routes,
+	prospect_routes,
+	client_routes,
+	user_routes,
+	login_routes,
+	health_routes,
+	NULL,
+};

@@ -1,0 +1,32 @@
+/*
+ * The files of sql/migrations: NNNN_name.up.sql and NNNN_name.down.sql.  A
+ * header of comments, then one statement behind each line "-- @step"; so nobody
+ * has to split SQL.  "-- @irreversible" in the header: there is no down file.
+ */
+#ifndef MB_DB_MIGRATION_H
+#define MB_DB_MIGRATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct script {
+	const char *text;	/* the whole file, NULL when there is none */
+	size_t size;
+	const char **steps;
+	size_t count;
+};
+
+struct migration {
+	int version;
+	const char *name;	/* "0001_create_users" */
+	bool irreversible;
+	struct script up, down;
+};
+
+/* In order of their versions.  NULL, and *fault a sentence, when the folder or a
+ * file cannot be read, a version stands twice or is missing, or a file has no step. */
+struct migration *migration_load(struct arena *, const char *dir, size_t *n, const char **fault);
+
+#endif

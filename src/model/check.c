@@ -1,0 +1,145 @@
+#include "model/check.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "model/phone.h"
+
+enum { EMAIL_MAX = 254 };
+
+/* Names: letters, space, apostrophe, hyphen, dot (BR-43).  Beyond ASCII all is
+ * taken for a letter but the controls and symbols of Latin-1 and punctuation. */
+static bool
+is_name_character(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 32) >= 'a' && (c | 32) <= 'z' ? true : strchr(" '-.", (int)c) != NULL;
+	if (c >= 0x2000 && c <= 0x2BFF)
+		return c == 0x2019 || c == 0x2010 || c == 0x2011;
+	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0xE000;
+}
+
+static const char *
+check_name(struct arena *a, const char *v, const char **fault)
+{
+	(void)a;
+	for (const char *at = v; *at != '\0';)
+		if (!is_name_character(utf8_next(&at)))
+			*fault = "check.name";
+	return v;
+}
+
+/* One line: what pasted text brings along becomes a space. */
+static const char *
+check_text(struct arena *a, const char *v, const char **fault)
+{
+	char *line = arena_strdup(a, v);
+
+	(void)fault;
+	for (char *at = line; *at != '\0'; at++)
+		if (*at == '\n' || *at == '\r' || *at == '\t')
+			*at = ' ';
+	return line;
+}
+
+/* Line ends as LF: browsers send CRLF (HTML, form submission). */
+static const char *
+check_lines(struct arena *a, const char *v, const char **fault)
+{
+	char *out = arena_strdup(a, v), *to = out;
+
+	(void)fault;
+	for (const char *at = out; *at != '\0'; at++)
+		if (*at != '\r')
+			*to++ = *at;
+	*to = '\0';
+	return out;
+}
+
+/* BR-41: one @, no spaces, a dot in the domain, at most 254. */
+static const char *
+check_email(struct arena *a, const char *v, const char **fault)
+{
+	const char *at = strchr(v, '@'), *dot = at == NULL ? NULL : strrchr(at, '.');
+
+	if (at == NULL || at == v || strchr(at + 1, '@') != NULL || dot == NULL || dot == at + 1 ||
+	    dot[1] == '\0' || strpbrk(v, " \t\r\n<>,;\"\\()") != NULL || strstr(at, "..") != NULL ||
+	    strlen(v) > EMAIL_MAX || strstr(v, "\xc2\xa0") != NULL) {
+		*fault = "check.email";
+		return v;
+	}
+	return str_lower(a, v);
+}
+
+static const char *
+check_phone(struct arena *a, const char *v, const char **fault)
+{
+	const char *normal = phone_normal(a, v);
+
+	if (normal == NULL)
+		*fault = "check.phone";
+	return normal == NULL ? v : normal;
+}
+
+/* The dates people type here are birth dates: past, of somebody 10 to 80 years old (SPEC 2.2). */
+static const char *
+check_date(struct arena *a, const char *v, const char **fault)
+{
+	struct date d, today = date_of_time(clock_now());
+
+	(void)a;
+	if (!date_parse(v, &d))
+		*fault = "check.date";
+	else if (date_days(d) >= date_days(today))
+		*fault = "check.past-date";
+	else if (today.year - d.year < 10 || today.year - d.year > 80)
+		*fault = "check.age";
+	return v;
+}
+
+static const char *
+check_id(struct arena *a, const char *v, const char **fault)
+{
+	(void)a;
+	if (str_id(v) == 0)
+		*fault = "check.choice";
+	return v;
+}
+
+static const char *(*const checks[])(struct arena *, const char *, const char **) = {
+	[TEXT] = check_text,
+	[NAME] = check_name,
+	[LINES] = check_lines,
+	[EMAIL] = check_email,
+	[PHONE] = check_phone,
+	[DATE] = check_date,
+	[TIME] = check_text,
+	[ENUM] = check_text,
+	[REF] = check_id,
+};
+
+const char *
+check_field(struct arena *a, const struct field *f, const char *typed, const char **fault)
+{
+	const char *v = typed == NULL ? NULL : str_trim(a, typed);
+
+	*fault = NULL;
+	if (str_empty(v)) {
+		if ((f->on & REQUIRED) != 0)
+			*fault = "check.required";
+		return NULL;
+	}
+	if (f->max != 0 && utf8_length(v) > (size_t)f->max) {
+		*fault = "check.too-long";
+		return v;
+	}
+	if (f->domain != NULL && str_index(f->domain, v) < 0) {
+		*fault = "check.choice";
+		return v;
+	}
+	return checks[f->type](a, v, fault);
+}

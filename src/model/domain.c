@@ -1,0 +1,19 @@
+#include "model/domain.h"
+
+#include <stddef.h>
+
+#define NAMES(n_, ...) const char *const n_[] = { __VA_ARGS__, NULL }
+
+NAMES(country_names, "FR", "CA", "BE", "CH", "DE", "ES", "IT", "GB", "US", "LU", "MA", "TN", "SN", "CI",
+    "CM", "GA", "CG", "ML", "BF", "BJ", "TG", "GN", "NE", "TD", "MG");
+NAMES(education_names, "below_bac", "bac", "bac+2", "bac+3", "bac+4", "bac+5", "bac+8", "other");
+NAMES(relation_names, "parent", "sibling", "spouse", "friend", "guardian", "other");
+NAMES(prospect_status_names, "new", "analyzing", "validated", "rejected", "converted");
+NAMES(prospect_source_names, "walk_in", "phone", "web", "partner", "commercial", "event", "referral",
+    "import");
+NAMES(client_status_names, "active", "inactive", "pending", "archived");
+NAMES(payment_status_names, "pending", "partial", "completed");
+NAMES(visa_status_names, "not_started", "in_progress", "approved", "rejected");
+NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commercial");
+NAMES(user_status_names, "active", "inactive");
+NAMES(locale_names, "fr", "en");

@@ -1,0 +1,18 @@
+/* The reference lists (SPEC B): one list a concept, every form reads it. */
+#ifndef MB_MODEL_DOMAIN_H
+#define MB_MODEL_DOMAIN_H
+
+/* NULL last, in the order they are offered. */
+extern const char *const country_names[];	/* destinations, ISO 3166-1 alpha-2 (B.5) */
+extern const char *const education_names[];	/* B.4 */
+extern const char *const relation_names[];	/* B.9 */
+extern const char *const prospect_status_names[];
+extern const char *const prospect_source_names[];
+extern const char *const client_status_names[];
+extern const char *const payment_status_names[];
+extern const char *const visa_status_names[];
+extern const char *const user_role_names[];
+extern const char *const user_status_names[];
+extern const char *const locale_names[];
+
+#endif

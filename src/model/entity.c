@@ -1,0 +1,63 @@
+#include "model/entity.h"
+
+#include "base/str.h"
+
+const struct entity *const entities[] = { &prospect_entity, &client_entity, &user_entity, NULL };
+
+const struct entity *
+entity_of(const char *name)
+{
+	for (size_t i = 0; entities[i] != NULL; i++)
+		if (str_equal(entities[i]->name, name))
+			return entities[i];
+	return NULL;
+}
+
+const struct field *
+entity_field(const struct entity *e, const char *name)
+{
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (str_equal(f->name, name))
+			return f;
+	return NULL;
+}
+
+int
+entity_order(const struct entity *e, const char *name)
+{
+	for (int i = 0; e->orders[i].name != NULL; i++)
+		if (str_equal(e->orders[i].name, name))
+			return i;
+	return -1;
+}
+
+unsigned
+entity_key(const struct entity *e, const char *column)
+{
+	int i = column == NULL ? -1 : str_index(e->keys, column);
+
+	return i < 0 ? 0 : 1U << i;
+}
+
+const char *
+entity_index(const struct entity *e, unsigned keys, int order)
+{
+	for (const struct plan *p = e->plans; p->index != NULL; p++)
+		if (p->keys == keys && p->order == order)
+			return p->index;
+	return NULL;
+}
+
+unsigned
+entity_scope_key(const struct entity *e, enum scope scope)
+{
+	return entity_key(e, scope_rules[scope].key);
+}
+
+bool
+entity_offers(const struct entity *e, enum scope scope, const struct field *f)
+{
+	unsigned keys = entity_scope_key(e, scope) | entity_key(e, f->name);
+
+	return (f->on & FILTER) != 0 && entity_index(e, keys, 0) != NULL;
+}

@@ -1,0 +1,95 @@
+/*
+ * What a thing is: its fields once, for the form, the check, the list, the
+ * query, the exports, the schema and the labels.  The fields stand in
+ * entity/NAME.def; here is what may be said of one.
+ */
+#ifndef MB_MODEL_ENTITY_H
+#define MB_MODEL_ENTITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/rights.h"
+
+enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, TIME, ENUM, REF };
+
+/* Where a field is. */
+enum field_on {
+	LIST = 1,	/* a column of the list and of the exports */
+	SHOW = 2,	/* on the record's page */
+	CREATE = 4,	/* in the form for a new one */
+	EDIT = 8,	/* in the form for an old one */
+	FORM = CREATE | EDIT,
+	FILTER = 16,
+	REQUIRED = 32,
+};
+
+/* Who reads a field: an outsider (a partner) not everything (SPEC 1.4, 6.6). */
+enum field_open {
+	OPEN,		/* always */
+	UNTIL_TAKEN,	/* while the record is new, before the hand-over */
+	INTERNAL,	/* never */
+};
+
+struct field {
+	const char *name;		/* column and form field */
+	enum field_type type;
+	unsigned on;			/* enum field_on */
+	int max;			/* code points; 0 for the type's own limit */
+	const char *const *domain;	/* ENUM: its values, NULL last */
+	const char *labels;		/* ENUM: prefix of the message keys of its values */
+	const char *order;		/* the order the list's heading offers; NULL: none */
+	const char *sql;		/* where it is read when not ALIAS.NAME */
+	const char *refers;		/* REF: name of the entity */
+	enum perm needs;		/* to write it, beside the form's permission; 0: nothing */
+	enum field_open open;
+};
+
+/* A way to sort a list.  The last column is always id, so that no two rows are equal. */
+struct order {
+	const char *name;
+	const char *columns[4];		/* NULL last */
+	bool desc;			/* when nothing was said */
+};
+
+/*
+ * An offered combination: rows whose keys are fixed, in this order, and the
+ * index that serves both.  What is not here is not offered (PERFORMANCE: no
+ * list reads more rows than it shows, within a small factor).
+ */
+struct plan {
+	unsigned keys;			/* bit i: entity.keys[i] is fixed */
+	int order;			/* place in entity.orders */
+	const char *index;
+};
+
+struct entity {
+	const char *name;		/* "prospect" */
+	const char *table;
+	const char *path;		/* "/prospects" */
+	const struct field *fields;	/* name NULL last */
+	const struct order *orders;	/* the first is the default; name NULL last */
+	const char *const *keys;	/* columns that filters and scopes fix; NULL last */
+	const struct plan *plans;	/* index NULL last */
+};
+
+extern const struct entity prospect_entity, client_entity, user_entity;
+/* All of them, NULL last. */
+extern const struct entity *const entities[];
+
+/* NULL when there is none of that name. */
+const struct entity *entity_of(const char *name);
+const struct field *entity_field(const struct entity *, const char *name);
+/* -1 when it is none of the entity's. */
+int entity_order(const struct entity *, const char *name);
+/* The bit of a column in plans; 0 when it is no key. */
+unsigned entity_key(const struct entity *, const char *column);
+/* The index that serves these fixed columns in this order; NULL: not offered. */
+const char *entity_index(const struct entity *, unsigned keys, int order);
+/* The key bit that a scope fixes by itself. */
+unsigned entity_scope_key(const struct entity *, enum scope);
+/* May a list in this scope be filtered by this field?  A field is offered when
+ * it can be, together with the scope, in the default order. */
+bool entity_offers(const struct entity *, enum scope, const struct field *);
+
+#endif

@@ -1,0 +1,65 @@
+#include "model/entity/prospect.h"
+
+#include "model/domain.h"
+
+static const struct field fields[] = {
+#define FIELD(n_, type_, ...) { .name = #n_, .type = type_, __VA_ARGS__ },
+#include "model/entity/prospect.def"
+#undef FIELD
+	{ .name = NULL },
+};
+
+enum { BY_CREATED, BY_NAME, BY_DEADLINE };
+static const struct order orders[] = {
+	[BY_CREATED] = { "created", { "created_at", "id" }, true },
+	[BY_NAME] = { "name", { "last_name", "first_name", "id" }, false },
+	[BY_DEADLINE] = { "deadline", { "analysis_deadline", "id" }, false },
+	{ .name = NULL },
+};
+
+enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16 };
+static const char *const keys[] = {
+	"status",
+	"desired_destination",
+	"advisor_id",
+	"partner_id",
+	"commercial_id",
+	NULL,
+};
+
+static const struct plan plans[] = {
+	{ 0, BY_CREATED, "idx_prospects_created" },
+	{ STATUS, BY_CREATED, "idx_prospects_status_created" },
+	{ DESTINATION, BY_CREATED, "idx_prospects_destination_created" },
+	{ ADVISOR, BY_CREATED, "idx_prospects_advisor_created" },
+	{ STATUS | DESTINATION, BY_CREATED, "idx_prospects_status_destination_created" },
+	{ ADVISOR | STATUS, BY_CREATED, "idx_prospects_advisor_status_created" },
+	{ ADVISOR | DESTINATION, BY_CREATED, "idx_prospects_advisor_destination_created" },
+	{ ADVISOR | STATUS | DESTINATION, BY_CREATED, "idx_prospects_advisor_status_destination_created" },
+	{ 0, BY_NAME, "idx_prospects_name" },
+	{ STATUS, BY_NAME, "idx_prospects_status_name" },
+	{ DESTINATION, BY_NAME, "idx_prospects_destination_name" },
+	{ ADVISOR, BY_NAME, "idx_prospects_advisor_name" },
+	{ ADVISOR | STATUS, BY_NAME, "idx_prospects_advisor_status_name" },
+	{ 0, BY_DEADLINE, "idx_prospects_deadline" },
+	{ STATUS, BY_DEADLINE, "idx_prospects_status_deadline" },
+	{ ADVISOR, BY_DEADLINE, "idx_prospects_advisor_deadline" },
+	{ ADVISOR | STATUS, BY_DEADLINE, "idx_prospects_advisor_status_deadline" },
+	{ PARTNER_LEAD, BY_CREATED, "idx_prospects_partner_created" },
+	{ PARTNER_LEAD | STATUS, BY_CREATED, "idx_prospects_partner_status_created" },
+	{ PARTNER_LEAD, BY_NAME, "idx_prospects_partner_name" },
+	{ COMMERCIAL_LEAD, BY_CREATED, "idx_prospects_commercial_created" },
+	{ COMMERCIAL_LEAD | STATUS, BY_CREATED, "idx_prospects_commercial_status_created" },
+	{ COMMERCIAL_LEAD, BY_NAME, "idx_prospects_commercial_name" },
+	{ .index = NULL },
+};
+
+const struct entity prospect_entity = {
+	.name = "prospect",
+	.table = "prospects",
+	.path = "/prospects",
+	.fields = fields,
+	.orders = orders,
+	.keys = keys,
+	.plans = plans,
+};

@@ -1,0 +1,35 @@
+#include "model/domain.h"
+#include "model/entity.h"
+
+static const struct field fields[] = {
+#define FIELD(n_, type_, ...) { .name = #n_, .type = type_, __VA_ARGS__ },
+#include "model/entity/user.def"
+#undef FIELD
+	{ .name = NULL },
+};
+
+static const struct order orders[] = {
+	{ "name", { "name", "id" }, false },
+	{ .name = NULL },
+};
+
+enum { STATUS = 1, ROLE = 2 };
+static const char *const keys[] = { "status", "role", NULL };
+
+static const struct plan plans[] = {
+	{ 0, 0, "idx_users_name" },
+	{ STATUS, 0, "idx_users_status_name" },
+	{ ROLE, 0, "idx_users_role_name" },
+	{ STATUS | ROLE, 0, "idx_users_status_role" },
+	{ .index = NULL },
+};
+
+const struct entity user_entity = {
+	.name = "user",
+	.table = "users",
+	.path = "/users",
+	.fields = fields,
+	.orders = orders,
+	.keys = keys,
+	.plans = plans,
+};

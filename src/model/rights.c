@@ -1,0 +1,64 @@
+#include "model/rights.h"
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+const struct scope_rule scope_rules[SCOPE__MAX] = {
+	[SCOPE_NONE] = { .name = "none", .arms = { "FALSE", NULL } },
+#define SCOPE(s_, arm_, other_, keys_, outsider_) \
+	[SCOPE_##s_] = { .name = #s_, .arms = { arm_, other_ }, .key = keys_, .outsider = outsider_ },
+#include "model/scope.def"
+#undef SCOPE
+};
+
+const char *const role_names[] = {
+	"",
+	"super_admin",
+	"manager",
+	"advisor",
+	"partner",
+	"commercial",
+	NULL,
+};
+
+static const char *const perm_names[PERM__MAX] = {
+#define PERM(p_, text_) [p_] = text_,
+#include "model/perm.def"
+#undef PERM
+};
+
+static const unsigned char grants[ROLE__MAX][PERM__MAX] = {
+#define GRANT(role_, perm_, scope_) [ROLE_##role_][perm_] = SCOPE_##scope_,
+#include "model/role.def"
+#undef GRANT
+};
+
+enum scope
+rights_scope(enum role role, enum perm perm)
+{
+	return grants[role][perm];
+}
+
+enum role
+role_of(const char *name)
+{
+	int i = str_empty(name) ? -1 : str_index(role_names, name);
+
+	return i < 0 ? ROLE_NONE : (enum role)i;
+}
+
+const char *
+perm_name(enum perm perm)
+{
+	return perm_names[perm];
+}
+
+enum perm
+perm_of(const char *name)
+{
+	for (int i = PERM__UNSET + 1; i < PERM__MAX; i++)
+		if (str_equal(perm_names[i], name))
+			return (enum perm)i;
+	return PERM__UNSET;
+}

@@ -1,0 +1,48 @@
+/*
+ * Who may do what to which rows: perm.def, scope.def and role.def as tables.
+ * Deny is the default everywhere: 0 is no permission and no scope.
+ */
+#ifndef MB_MODEL_RIGHTS_H
+#define MB_MODEL_RIGHTS_H
+
+#include <stdbool.h>
+
+enum perm {
+	PERM__UNSET,
+#define PERM(p_, text_) p_,
+#include "model/perm.def"
+#undef PERM
+	PERM__MAX
+};
+
+enum scope {
+	SCOPE_NONE,
+#define SCOPE(s_, arm_, other_, keys_, outsider_) SCOPE_##s_,
+#include "model/scope.def"
+#undef SCOPE
+	SCOPE__MAX
+};
+
+/* In the order of users.role (the founding schema). */
+enum role { ROLE_NONE, ROLE_SUPER_ADMIN, ROLE_MANAGER, ROLE_ADVISOR, ROLE_PARTNER, ROLE_COMMERCIAL, ROLE__MAX };
+
+struct scope_rule {
+	const char *name;	/* "own" */
+	const char *arms[2];	/* SQL with @ for the alias; NULL: no second */
+	const char *key;	/* the column its arms fix; NULL: none */
+	bool outsider;		/* reads only what stays open after the hand-over */
+};
+
+extern const struct scope_rule scope_rules[SCOPE__MAX];
+extern const char *const role_names[];	/* by enum role; NULL last, "" for none */
+
+/* The rows a role reaches by a permission; SCOPE_NONE when it does not have it. */
+enum scope rights_scope(enum role, enum perm);
+/* ROLE_NONE for a name that is no role. */
+enum role role_of(const char *name);
+/* "prospect.view" */
+const char *perm_name(enum perm);
+/* PERM__UNSET for a name that is none. */
+enum perm perm_of(const char *name);
+
+#endif

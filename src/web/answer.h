@@ -1,0 +1,15 @@
+/* What a handler returns: the status, and what has to go with it. */
+#ifndef MB_WEB_ANSWER_H
+#define MB_WEB_ANSWER_H
+
+#include "web/ctx.h"
+
+int answer_page(struct ctx *);						/* 200 */
+/* 303 to a path of our own. */
+int answer_see(struct ctx *, const char *path, ...)
+    __attribute__((format(printf, 2, 3), nonnull));
+/* The failure page: 400 403 404 405 406 409 413 415 429 500 503. */
+int answer_failure(struct ctx *, int status);
+int answer_not_found(struct ctx *);
+
+#endif

@@ -1,0 +1,178 @@
+#include "web/app.h"
+
+#include <sysexits.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "conf/conf.h"
+#include "crypt/slots.h"
+#include "db/db.h"
+#include "db/statements.h"
+#include "http/http.h"
+#include "model/domain.h"
+#include "model/entity.h"
+#include "model/expand.h"
+#include "web/ctx.h"
+#include "web/dispatch.h"
+#include "web/page.h"
+#include "web/route.h"
+#include "xml/render.h"
+
+enum { PAGES_MAX = 256 };
+
+/* What a process has from its start to its end. */
+static struct {
+	const struct conf *conf;
+	struct arena *arena;
+	const struct expansion *statements;
+	struct db *db;
+} app;
+
+static bool
+load_statements(void)
+{
+	struct query *queries = arena_array(app.arena, SQL__MAX, sizeof *queries);
+	const char *fault;
+
+	for (int i = 0; i < SQL__MAX; i++)
+		queries[i] = (struct query){ statements[i].name, statements[i].text };
+	app.statements = expand(app.arena, queries, SQL__MAX, &fault);
+	if (app.statements == NULL)
+		log_error("%s", fault);
+	return app.statements != NULL;
+}
+
+static const char *const *
+formats_of(unsigned as)
+{
+	const char **out = arena_array(app.arena, 5, sizeof *out);
+	size_t n = 0;
+
+	out[n++] = "html";
+	if ((as & CSV) != 0)
+		out[n++] = "csv";
+	if ((as & JSON) != 0)
+		out[n++] = "json";
+	if ((as & XML) != 0)
+		out[n++] = "xml";
+	return out;
+}
+
+/* Every page the routes name, once, with all the formats any of them has. */
+static size_t
+list_pages(struct render_page *pages)
+{
+	size_t n = 0;
+
+	pages[n++] = (struct render_page){ .name = "failure", .formats = formats_of(0) };
+	for (size_t t = 0; route_tables[t] != NULL; t++)
+		for (const struct route *r = route_tables[t]; r->path != NULL; r++) {
+			size_t i = 0;
+
+			while (i < n && r->page != NULL && !str_equal(pages[i].name, r->page))
+				i++;
+			if (r->page == NULL || (i < n && r->as == 0) || n == PAGES_MAX)
+				continue;
+			pages[i] = (struct render_page){
+				.name = r->page,
+				.formats = formats_of(r->as),
+				.entity = r->entity == NULL ? NULL : page_entity(r->entity),
+			};
+			n += i == n;
+		}
+	return n;
+}
+
+static bool
+load_sheets(void)
+{
+	struct render_page pages[PAGES_MAX];
+	size_t n = list_pages(pages);
+
+	return render_load(&(struct render_options){ .dir = app.conf->paths_xslt,
+			       .languages = locale_names,
+			       .validate = app.conf->validate },
+	    pages, n);
+}
+
+bool
+web_load(const struct conf *conf)
+{
+	const char *wrong = route_check();
+
+	app.conf = conf;
+	app.arena = arena_new();
+	if (wrong != NULL) {
+		log_error("route %s: no permission, no handler, or there twice", wrong);
+		return false;
+	}
+	return load_statements() && load_sheets();
+}
+
+static struct db *
+connect_db(void)
+{
+	const struct conf *conf = app.conf;
+	size_t n;
+	const struct query *queries = expansion_statements(app.statements, &n);
+	struct statement *list = arena_array(app.arena, n, sizeof *list);
+	struct db_options *o = arena_alloc(app.arena, sizeof *o);
+	const char *password = NULL;
+
+	if (conf->database_password_file != NULL &&
+	    (password = conf_secret(app.arena, conf->database_password_file)) == NULL)
+		log_die(EX_CONFIG, "the password of the database cannot be read");
+
+	/* the further variants of a query are for other scopes, filters and orders */
+	for (size_t i = 0; i < n; i++)
+		list[i] = (struct statement){ queries[i].name, queries[i].text, i >= SQL__MAX };
+	*o = (struct db_options){ .hosts = conf->database_hosts,
+		.name = conf->database_name,
+		.user = conf->database_user,
+		.password = password,
+		.tls_ca = conf->database_tls_ca,
+		.timeout_s = (int)conf->database_timeout,
+		.lock_wait_s = (int)conf->database_lock_wait,
+		.read_only = true };
+	return db_open(o, list, n);
+}
+
+void
+web_open(void)
+{
+	slot_open(arena_printf(app.arena, "%s/hash.lock", app.conf->paths_run));
+	app.db = connect_db();
+}
+
+bool
+web_check(const struct conf *conf)
+{
+	bool ok;
+
+	if (!web_load(conf))
+		return false;
+	app.db = connect_db();
+	ok = db_ready(app.db);
+	if (!ok)
+		log_error("no database answers");
+	db_close(app.db);
+	app.db = NULL;
+	return ok;
+}
+
+void
+web_serve(void *context, struct arena *a, const struct request *req, struct response *res)
+{
+	struct ctx c = {
+		.arena = a,
+		.conf = app.conf,
+		.db = app.db,
+		.statements = app.statements,
+		.req = req,
+		.res = res,
+	};
+
+	(void)context;
+	dispatch(&c);
+}

@@ -1,0 +1,26 @@
+/*
+ * The application as a worker sees it: what maboussole-worker calls, in this
+ * order.  Everything else of the application is behind these.
+ */
+#ifndef MB_WEB_APP_H
+#define MB_WEB_APP_H
+
+#include <stdbool.h>
+
+struct arena;
+struct conf;
+struct request;
+struct response;
+
+/* Before the fork, so that the processes share it: sheets compiled, statements
+ * expanded, tables checked.  It opens no connection.  False: already said why. */
+bool web_load(const struct conf *);
+/* After the fork, once in each process that serves: connects and prepares. */
+void web_open(void);
+/* A request.  The serve function of struct server_options. */
+void web_serve(void *, struct arena *, const struct request *, struct response *);
+/* For --check: web_load() and then every statement prepared against the
+ * database, and left again.  False: already said why. */
+bool web_check(const struct conf *);
+
+#endif

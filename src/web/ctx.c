@@ -1,0 +1,85 @@
+#include "web/ctx.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum scope
+ctx_scope(const struct ctx *c, enum perm perm)
+{
+	return rights_scope(c->viewer.role, perm);
+}
+
+bool
+ctx_may(const struct ctx *c, enum perm perm)
+{
+	return ctx_scope(c, perm) != SCOPE_NONE;
+}
+
+/* The arguments and the viewer's.  all: also those the statement does not name. */
+static const struct arg *
+with_viewer(struct ctx *c, struct arena *a, int statement, const struct arg *args, bool all)
+{
+	size_t n = 0, k = 0;
+	struct arg *out;
+
+	while (args[n].name != NULL)
+		n++;
+	out = arena_array(a, n + 3, sizeof *out);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = NULL;
+
+		for (size_t p = 0; !all && (name = db_param(c->db, statement, p)) != NULL; p++)
+			if (strcmp(name, args[i].name) == 0)
+				break;
+		if (all || name != NULL)
+			out[k++] = args[i];
+	}
+	out[k++] = arg_int("viewer", c->viewer.id);
+	/* 0 is nobody's organisation: a user without one reaches no partner's rows */
+	out[k] = arg_int("viewer_partner", c->viewer.partner);
+	return out;
+}
+
+static int
+statement_of(const struct ctx *c, enum sql sql)
+{
+	struct choice plain = { .scope = SCOPE_NONE };
+	enum perm perm = expansion_perm(c->statements, sql);
+
+	if (perm != PERM__UNSET && (plain.scope = ctx_scope(c, perm)) == SCOPE_NONE)
+		return -1;
+	return expansion_find(c->statements, sql, &plain);
+}
+
+struct rows *
+ctx_query(struct ctx *c, enum sql sql, const struct arg *args)
+{
+	int statement = statement_of(c, sql);
+
+	if (statement < 0)
+		return rows_none(c->arena);
+	return db_query(c->db, c->arena, statement, with_viewer(c, c->arena, statement, args, true));
+}
+
+int64_t
+ctx_exec(struct ctx *c, enum sql sql, const struct arg *args)
+{
+	int statement = statement_of(c, sql);
+
+	if (statement < 0)
+		return 0;
+	return db_exec(c->db, statement, with_viewer(c, c->arena, statement, args, true));
+}
+
+struct rows *
+ctx_query_as(struct ctx *c, struct arena *a, enum sql sql, const struct choice *choice,
+    const struct arg *args)
+{
+	int statement = expansion_find(c->statements, sql, choice);
+
+	if (statement < 0)
+		return NULL;
+	return db_query(c->db, a, statement, with_viewer(c, a, statement, args, false));
+}

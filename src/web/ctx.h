@@ -1,0 +1,57 @@
+/* A request's world; gone when the request is. */
+#ifndef MB_WEB_CTX_H
+#define MB_WEB_CTX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "db/db.h"
+#include "db/statements.h"
+#include "model/expand.h"
+#include "model/rights.h"
+#include "web/route.h"
+#include "xml/doc.h"
+
+struct arena;
+struct conf;
+
+/* Who asks.  A visitor has id 0, ROLE_NONE and no permission but PUBLIC. */
+struct viewer {
+	int64_t id;
+	int64_t partner;		/* the organisation of a partner's user; 0: none */
+	enum role role;
+	const char *name;
+	const char *lang;		/* "fr" or "en" */
+	const char *csrf;
+	const unsigned char *session;	/* the hash of the cookie; NULL for a visitor */
+};
+
+struct ctx {
+	struct arena *arena;		/* of this run: a run can be thrown away and done again */
+	const struct conf *conf;
+	struct db *db;
+	const struct expansion *statements;
+	const struct request *req;
+	struct response *res;
+	const struct route *route;
+	struct viewer viewer;
+	const char *format;		/* "html" "csv" "json" "xml" */
+	int64_t id;			/* the path's :id */
+	xmlNodePtr page;		/* the document's root; NULL: an answer without a page */
+	const char *page_name;		/* which one: "prospect/list" */
+	bool written;			/* the handler has sent its answer itself */
+};
+
+/* The rows the viewer reaches by a permission; SCOPE_NONE: it is not his. */
+enum scope ctx_scope(const struct ctx *, enum perm);
+bool ctx_may(const struct ctx *, enum perm);
+/* Runs a query in the scope its {scope} mark names.  A viewer without that
+ * permission gets no rows and changes none. :viewer and :viewer_partner are
+ * given to whoever asks for them. */
+struct rows *ctx_query(struct ctx *, enum sql, const struct arg *);
+int64_t ctx_exec(struct ctx *, enum sql, const struct arg *);
+/* The same with filters, order and place chosen; only the arguments that the
+ * statement names are given.  NULL when the combination is not offered. */
+struct rows *ctx_query_as(struct ctx *, struct arena *, enum sql, const struct choice *, const struct arg *);
+
+#endif

@@ -1,0 +1,208 @@
+#include "web/dispatch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "http/http.h"
+#include "web/answer.h"
+#include "web/ctx.h"
+#include "web/page.h"
+#include "web/session.h"
+#include "web/url.h"
+#include "xml/render.h"
+
+enum { RUNS_MAX = 5 };	/* of a transaction that deadlocks */
+
+static const struct {
+	const char *name, *type;
+	unsigned bit;
+} formats[] = {
+	{ "csv", "text/csv", CSV },
+	{ "json", "application/json", JSON },
+	{ "xml", "application/xml", XML },
+	{ NULL, NULL, 0 },
+};
+
+/* By suffix, else by an Accept that names a format and not HTML (browsers name
+ * HTML first and XML after it).  NULL: the route has no such format. */
+static const char *
+choose_format(const struct request *req, const struct route *r)
+{
+	bool anything = strstr(req->accept, "text/html") != NULL || strstr(req->accept, "*/*") != NULL ||
+	    *req->accept == '\0';
+
+	for (size_t i = 0; formats[i].name != NULL; i++) {
+		bool wanted = req->suffix != NULL
+		    ? str_equal(req->suffix, formats[i].name)
+		    : !anything && strstr(req->accept, formats[i].type) != NULL;
+
+		if (wanted)
+			return (r->as & formats[i].bit) != 0 ? formats[i].name : NULL;
+	}
+	return req->suffix == NULL ? "html" : NULL;
+}
+
+static int
+log_in_first(struct ctx *c)
+{
+	if (c->req->method == POST || !str_equal(c->format, "html"))
+		return answer_failure(c, 401);
+	return answer_see(c, "/login?next=%s", url_encoded(c->arena, c->req->path));
+}
+
+/* Whether the route may be run at all; 0, or the status it was answered with. */
+static int
+admit(struct ctx *c)
+{
+	const struct route *r = c->route;
+
+	if (c->format == NULL) {
+		c->format = "html";
+		return answer_failure(c, 406);
+	}
+	if (r->may != PUBLIC && c->viewer.id == 0)
+		return log_in_first(c);
+	if (r->may != PUBLIC && r->may != SESSION && !ctx_may(c, r->may))
+		return answer_failure(c, 403);
+	if (r->method == POST && !session_guards(c))
+		return answer_failure(c, 403);
+	return 0;
+}
+
+static const int status_of_db[] = {
+	[DB_OK] = 0,
+	[DB_RETRY] = 503,
+	[DB_LOST] = 503,
+	[DB_UNKNOWN] = 503,
+	[DB_BROKEN] = 500,
+};
+
+/* What the handler found, when it comes out of a database that answered;
+ * otherwise the failure, on a document begun anew. */
+static int
+settle(struct ctx *c, int status)
+{
+	int failed = status_of_db[db_state(c->db)];
+
+	if (failed == 0 || c->written)
+		return status;
+	if (failed == 503)
+		response_header(c->res, "Retry-After", "5");
+	return answer_failure(c, failed);
+}
+
+static int
+run_once(struct ctx *c)
+{
+	bool transaction = c->route->method == POST && (c->route->flags & OWN_TRANSACTION) == 0;
+	int status;
+
+	if (!transaction)
+		return c->route->run(c);
+	db_begin(c->db);
+	status = c->route->run(c);
+	if (status < 400 && db_state(c->db) == DB_OK)
+		db_commit(c->db);
+	else
+		db_rollback(c->db);
+	return status;
+}
+
+/* A run that lost a deadlock left nothing behind, so it is done again. */
+static int
+run(struct ctx *c)
+{
+	struct viewer viewer = c->viewer;
+	int status = run_once(c);
+
+	for (int i = 1; i < RUNS_MAX && db_state(c->db) == DB_RETRY && db_ready(c->db); i++) {
+		c->viewer = viewer;
+		c->page = NULL;
+		status = run_once(c);
+	}
+	return settle(c, status);
+}
+
+static int
+serve(struct ctx *c)
+{
+	int fault, status;
+
+	c->route = route_find(c->req->method, c->req->path, &c->id, &fault);
+	c->format = c->route == NULL ? "html" : choose_format(c->req, c->route);
+	/* what needs no database answers without one */
+	if (c->route != NULL && c->route->may == PUBLIC && c->route->page == NULL)
+		return c->route->run(c);
+	if (!db_ready(c->db)) {
+		c->viewer = (struct viewer){ .lang = "fr" };
+		return settle(c, 503);
+	}
+	session_read(c);
+	if (db_state(c->db) != DB_OK)
+		return settle(c, 503);
+	if (c->req->fault != 0)
+		return answer_failure(c, c->req->fault);
+	if (c->route == NULL)
+		return answer_failure(c, fault);
+	status = admit(c);
+	return status != 0 ? status : run(c);
+}
+
+/* A failure of an export is answered in the format that was asked for where
+ * there is one, else as a page. */
+static void
+render_page(struct ctx *c, int status)
+{
+	const struct sheet *sheet = render_sheet(c->page_name, c->format, c->viewer.lang);
+
+	if (sheet == NULL)
+		sheet = render_sheet(c->page_name, "html", c->viewer.lang);
+	response_status(c->res, status);
+	response_header(c->res, "Content-Type", sheet_media_type(sheet));
+	if (render(sheet, c->page, response_body(c->res)))
+		return;
+	/* our own fault: what cannot be shown is not half shown */
+	response_status(c->res, 500);
+	response_header(c->res, "Content-Type", "text/plain; charset=utf-8");
+	buf_adds(response_body(c->res), "500\n");
+}
+
+static void
+log_answer(struct ctx *c, int64_t began, uint64_t queries)
+{
+	log_access(&(struct log_access){
+	    .method = c->req->method == GET ? "GET" : c->req->method == POST ? "POST" : "HEAD",
+	    .path = c->req->path,
+	    .status = response_status_of(c->res),
+	    .us = clock_us() - began,
+	    .bytes = response_bytes(c->res),
+	    .queries = (int)(db_queries(c->db) - queries),
+	    .user = c->viewer.id,
+	});
+}
+
+void
+dispatch(struct ctx *c)
+{
+	int64_t began = clock_us();
+	uint64_t queries = db_queries(c->db);
+	int status;
+
+	log_request(c->req->id);
+	render_begin();
+	status = serve(c);
+	if (!c->written) {
+		if (c->page != NULL)
+			render_page(c, status);
+		else
+			response_status(c->res, status);
+	}
+	render_end();
+	log_answer(c, began, queries);
+	log_request(NULL);
+}

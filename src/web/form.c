@@ -1,0 +1,182 @@
+#include "web/form.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "crypt/random.h"
+#include "http/http.h"
+#include "model/check.h"
+#include "model/entity.h"
+
+enum { KEY_BYTES = 32, KEY_LENGTH = 43 };
+
+static size_t
+field_count(const struct entity *e)
+{
+	size_t n = 0;
+
+	while (e->fields[n].name != NULL)
+		n++;
+	return n;
+}
+
+struct form *
+form_new(struct ctx *c, const struct entity *e, enum field_on mode)
+{
+	struct form *f = arena_alloc(c->arena, sizeof *f);
+	size_t n = field_count(e);
+
+	f->entity = e;
+	f->mode = mode;
+	f->values = arena_array(c->arena, n + 1, sizeof *f->values);
+	f->faults = arena_array(c->arena, n + 1, sizeof *f->faults);
+	f->offered = arena_array(c->arena, n + 1, sizeof *f->offered);
+	for (size_t i = 0; i < n; i++) {
+		enum perm needs = e->fields[i].needs;
+
+		f->offered[i] = (e->fields[i].on & mode) != 0 &&
+		    (needs == PERM__UNSET || ctx_may(c, needs));
+	}
+	return f;
+}
+
+static bool
+is_own(const char *name)
+{
+	static const char *const own[] = { "csrf", "key", "version", NULL };
+
+	return str_index(own, name) >= 0;
+}
+
+static bool
+has_stray(struct ctx *c, const struct form *f)
+{
+	for (const struct param *p = c->req->body; p->name != NULL; p++) {
+		const struct field *field = entity_field(f->entity, p->name);
+
+		if (field == NULL ? !is_own(p->name) : !f->offered[field - f->entity->fields])
+			return true;
+	}
+	return c->req->uploads[0].name != NULL;
+}
+
+struct form *
+form_read(struct ctx *c, const struct entity *e, enum field_on mode)
+{
+	struct form *f = form_new(c, e, mode);
+
+	f->stray = has_stray(c, f);
+	f->key = request_body(c->req, "key");
+	f->version = str_id(request_body(c->req, "version"));
+	f->id = c->id;
+	for (size_t i = 0; e->fields[i].name != NULL; i++)
+		if (f->offered[i])
+			f->values[i] = check_field(c->arena, &e->fields[i],
+			    request_body(c->req, e->fields[i].name), &f->faults[i]);
+	return f;
+}
+
+void
+form_fill(struct form *f, const struct rows *r)
+{
+	for (size_t i = 0; f->entity->fields[i].name != NULL; i++)
+		if (f->offered[i])
+			f->values[i] = rows_text(r, f->entity->fields[i].name);
+	f->id = rows_int(r, "id");
+	f->version = rows_int(r, "version");
+}
+
+bool
+form_valid(const struct form *f)
+{
+	for (size_t i = 0; f->entity->fields[i].name != NULL; i++)
+		if (f->faults[i] != NULL)
+			return false;
+	return true;
+}
+
+void
+form_fault(struct form *f, int field, const char *key)
+{
+	f->faults[field] = key;
+}
+
+struct arg *
+form_args(struct ctx *c, const struct form *f, size_t room, size_t *n)
+{
+	struct arg *args = arena_array(c->arena, 2 * field_count(f->entity) + room + 1, sizeof *args);
+
+	*n = 0;
+	for (size_t i = 0; f->entity->fields[i].name != NULL; i++) {
+		const struct field *field = &f->entity->fields[i];
+
+		if ((field->on & f->mode) == 0)
+			continue;
+		args[(*n)++] = arg_text(field->name, f->values[i]);
+		if (f->mode == EDIT && field->needs != PERM__UNSET)
+			args[(*n)++] =
+			    arg_int(arena_printf(c->arena, "set_%s", field->name), f->offered[i]);
+	}
+	return args;
+}
+
+xmlNodePtr
+form_page(struct ctx *c, const struct form *f)
+{
+	const struct entity *e = f->entity;
+	xmlNodePtr form = doc_element(c->page, "form");
+	const char *record = arena_printf(c->arena, "%s/%lld", e->path, (long long)f->id);
+
+	doc_attr(form, "entity", e->name);
+	doc_attr(form, "mode", f->mode == CREATE ? "create" : "edit");
+	doc_attr(form, "action", f->mode == CREATE ? e->path : record);
+	doc_attr(form, "cancel", f->mode == CREATE ? e->path : record);
+	if (f->mode == CREATE)
+		doc_attr(form, "key", f->key);
+	else
+		doc_attr_int(form, "version", f->version);
+	for (size_t i = 0; e->fields[i].name != NULL; i++) {
+		xmlNodePtr input;
+
+		if (!f->offered[i])
+			continue;
+		input = doc_element(form, "input");
+		doc_attr(input, "name", e->fields[i].name);
+		doc_attr(input, "fault", f->faults[i]);
+		if (f->faults[i] != NULL && e->fields[i].max != 0)
+			doc_attr_int(input, "limit", e->fields[i].max);
+		doc_content(input, f->values[i]);
+	}
+	return form;
+}
+
+const char *
+form_key(struct ctx *c)
+{
+	return random_token(c->arena, KEY_BYTES);
+}
+
+bool
+form_first(struct ctx *c, const struct form *f, const char **location)
+{
+	struct rows *r;
+
+	*location = NULL;
+	if (str_empty(f->key) || strlen(f->key) != KEY_LENGTH)
+		return false;
+	if (ctx_exec(c, SQL_IDEMPOTENCY_INSERT,
+		ARGS(ARG("key", f->key), ARG("user_id", c->viewer.id), ARG("route", c->route->path))) == 1)
+		return true;
+	r = ctx_query(c, SQL_IDEMPOTENCY_ONE, ARGS(ARG("key", f->key), ARG("user_id", c->viewer.id)));
+	if (rows_next(r))
+		*location = rows_text(r, "location");
+	return false;
+}
+
+void
+form_done(struct ctx *c, const struct form *f, const char *location)
+{
+	ctx_exec(c, SQL_IDEMPOTENCY_DONE,
+	    ARGS(ARG("key", f->key), ARG("user_id", c->viewer.id), ARG("location", location)));
+}

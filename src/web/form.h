@@ -1,0 +1,43 @@
+/*
+ * A form: posted fields against the entity's, each with its value and its
+ * fault, shown again as it was typed.  Only fields offered to this viewer are
+ * read; any other name posted is refused with 400 before a handler's work.
+ */
+#ifndef MB_WEB_FORM_H
+#define MB_WEB_FORM_H
+
+#include "web/ctx.h"
+
+struct form {
+	const struct entity *entity;
+	enum field_on mode;		/* CREATE or EDIT */
+	const char **values;		/* by place in entity.fields; NULL empty */
+	const char **faults;		/* message keys; NULL fine */
+	bool *offered;
+	const char *key;		/* of idempotency, CREATE */
+	int64_t id, version;		/* EDIT */
+	bool stray;			/* a field was posted that is not offered */
+};
+
+/* Empty, and every field the viewer may write offered. */
+struct form *form_new(struct ctx *, const struct entity *, enum field_on mode);
+/* From what was posted: checked. */
+struct form *form_read(struct ctx *, const struct entity *, enum field_on mode);
+/* From a row of the database. */
+void form_fill(struct form *, const struct rows *);
+bool form_valid(const struct form *);
+void form_fault(struct form *, int field, const char *key);
+/* The arguments of an INSERT or UPDATE: every column of the form, and :set_ of
+ * those with a permission of their own.  room: more that the caller adds
+ * behind; *n is their place. */
+struct arg *form_args(struct ctx *, const struct form *, size_t room, size_t *n);
+/* Adds <form> to the page. */
+xmlNodePtr form_page(struct ctx *, const struct form *);
+/* A key for a new form. */
+const char *form_key(struct ctx *);
+/* True: this request is the first with its key, which is taken now.  False:
+ * *location is where the first one led, or NULL when the key is malformed. */
+bool form_first(struct ctx *, const struct form *, const char **location);
+void form_done(struct ctx *, const struct form *, const char *location);
+
+#endif

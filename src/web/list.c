@@ -1,0 +1,477 @@
+#include "web/list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "conf/conf.h"
+#include "http/http.h"
+#include "model/entity.h"
+#include "web/answer.h"
+#include "web/page.h"
+#include "web/search.h"
+#include "web/url.h"
+#include "xml/render.h"
+
+enum { ARGS_MAX = 48 };
+
+enum place { FIRST, AFTER, BEFORE, LAST };
+
+/* What the address says, checked. */
+struct view {
+	const struct listing *l;
+	struct choice choice;
+	const char *typed;		/* q, trimmed; NULL: none */
+	enum place place;
+	int64_t at;			/* the row to be behind or before */
+	struct arg args[ARGS_MAX];	/* filters and search */
+	size_t nargs;
+};
+
+static void
+give(struct view *q, struct arg a)
+{
+	q->args[q->nargs++] = a;
+	q->args[q->nargs].name = NULL;
+}
+
+/* A reference is an id or "none": nobody's. */
+static bool
+filter_value(const struct field *f, const char *value, struct arg *out)
+{
+	if (f->type == REF) {
+		*out = str_equal(value, "none") ? arg_null(f->name) : arg_int(f->name, str_id(value));
+		return str_equal(value, "none") || str_id(value) != 0;
+	}
+	*out = arg_text(f->name, value);
+	return str_index(f->domain, value) >= 0;
+}
+
+/* False: a filter that is not offered, or a value that is none. */
+static bool
+read_filters(struct ctx *c, struct view *q)
+{
+	const struct entity *e = q->l->entity;
+
+	for (const struct field *f = e->fields; f->name != NULL; f++) {
+		const char *value = request_query(c->req, f->name);
+		struct arg a = arg_null(f->name);
+
+		if ((f->on & FILTER) == 0)
+			continue;
+		if (!str_empty(value)) {
+			if (!entity_offers(e, q->choice.scope, f) || !filter_value(f, value, &a))
+				return false;
+			q->choice.filters |= entity_key(e, f->name);
+		}
+		give(q, a);
+		give(q, arg_int(arena_printf(c->arena, "any_%s", f->name), str_empty(value)));
+	}
+	return true;
+}
+
+static bool
+is_offered(const struct view *q, int order)
+{
+	const struct entity *e = q->l->entity;
+	unsigned keys = q->choice.filters | entity_scope_key(e, q->choice.scope);
+
+	return q->typed != NULL || entity_index(e, keys, order) != NULL;
+}
+
+/* An order that these filters cannot have gives way to the default one, so that
+ * choosing a filter never fails. */
+static bool
+read_order(struct ctx *c, struct view *q)
+{
+	const struct entity *e = q->l->entity;
+	const char *sort = request_query(c->req, "sort"), *dir = request_query(c->req, "dir");
+
+	if (!str_empty(sort) && (q->choice.order = entity_order(e, sort)) < 0)
+		return false;
+	if (!str_empty(dir) && !str_equal(dir, "asc") && !str_equal(dir, "desc"))
+		return false;
+	if (!is_offered(q, q->choice.order)) {
+		q->choice.order = 0;
+		dir = NULL;
+	}
+	q->choice.desc = str_empty(dir) ? e->orders[q->choice.order].desc : str_equal(dir, "desc");
+	return true;
+}
+
+static bool
+read_place(struct ctx *c, struct view *q)
+{
+	const char *after = request_query(c->req, "after"), *before = request_query(c->req, "before");
+	const char *at = request_query(c->req, "at");
+
+	if (after != NULL) {
+		q->place = AFTER;
+		q->at = str_id(after);
+	} else if (before != NULL) {
+		q->place = BEFORE;
+		q->at = str_id(before);
+	} else if (at != NULL) {
+		q->place = LAST;
+		return str_equal(at, "last");
+	}
+	return q->place == FIRST || q->at != 0;
+}
+
+static bool
+read_query(struct ctx *c, struct view *q)
+{
+	const char *typed = request_query(c->req, "q");
+
+	q->choice.scope = ctx_scope(c, q->l->view);
+	if (typed != NULL)
+		typed = str_trim(c->arena, typed);
+	if (!str_empty(typed)) {
+		if (utf8_length(typed) > SEARCH_MAX)
+			return false;
+		q->typed = typed;
+		search_args(c->arena, typed, &q->args[q->nargs]);
+		q->nargs += SEARCH_ARGS;
+	}
+	return read_filters(c, q) && read_order(c, q) && read_place(c, q);
+}
+
+/* The statement's choice: a search does not choose among indexes. */
+static struct choice
+choice_of(const struct view *q, bool desc, bool after)
+{
+	struct choice choice = q->choice;
+
+	choice.desc = desc;
+	choice.after = after;
+	if (q->typed != NULL)
+		choice.filters = 0;
+	return choice;
+}
+
+/* A value of a row as the database compares it: canonical times are not its own form. */
+static struct arg
+place_arg(struct arena *a, const struct entity *e, const struct rows *r, const char *column)
+{
+	const struct field *f = entity_field(e, column);
+	const char *name = arena_printf(a, "at_%s", column), *value = rows_text(r, column);
+
+	if (str_equal(column, "id"))
+		return arg_int(name, rows_int(r, "id"));
+	if (f != NULL && f->type == TIME && value != NULL)
+		return arg_text(name, arena_printf(a, "%.10s %.8s", value, value + 11));
+	return arg_text(name, value);
+}
+
+/* :at_COLUMN for each column of the order, from a row that has them. */
+static size_t
+give_place(struct arena *a, const struct view *q, const struct rows *r, struct arg *out)
+{
+	const struct order *o = &q->l->entity->orders[q->choice.order];
+	size_t n = 0;
+
+	for (; o->columns[n] != NULL; n++)
+		out[n] = place_arg(a, q->l->entity, r, o->columns[n]);
+	return n;
+}
+
+/* limit rows in this direction, behind the row at when it is given. */
+static struct rows *
+fetch(struct ctx *c, struct arena *a, const struct view *q, bool desc, const struct rows *at, int limit)
+{
+	struct choice choice = choice_of(q, desc, at != NULL);
+	struct arg args[ARGS_MAX + 8];
+	size_t n = q->nargs;
+	struct rows *r;
+
+	memcpy(args, q->args, n * sizeof *args);
+	if (at != NULL)
+		n += give_place(a, q, at, &args[n]);
+	args[n++] = arg_int("limit", limit);
+	args[n] = (struct arg){ .name = NULL };
+	r = ctx_query_as(c, a, q->typed != NULL ? q->l->search : q->l->list, &choice, args);
+	return r != NULL ? r : rows_none(a);
+}
+
+/* The row a place is told by, if the viewer may see it; else the first page. */
+static const struct rows *
+find_place(struct ctx *c, struct view *q)
+{
+	struct rows *r;
+
+	if (q->at == 0)
+		return NULL;
+	r = ctx_query(c, q->l->position, ARGS(ARG("id", q->at)));
+	if (rows_next(r))
+		return r;
+	q->place = FIRST;
+	return NULL;
+}
+
+/* One page; *more: there are rows on the side that was read towards. */
+static struct rows *
+fetch_page(struct ctx *c, struct view *q, bool *more)
+{
+	const struct rows *at = find_place(c, q);
+	bool back = q->place == BEFORE || q->place == LAST;
+	int size = (int)c->conf->list_size;
+	struct rows *r = fetch(c, c->arena, q, q->choice.desc != back, at, size + 1);
+
+	*more = rows_count(r) > (size_t)size;
+	if (*more)
+		rows_cut(r, (size_t)size);
+	if (back)
+		rows_reverse(r);
+	return r;
+}
+
+static void
+add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
+{
+	int64_t cap = c->conf->list_count_cap, n;
+	struct choice choice = choice_of(q, false, false);
+	struct arg args[ARGS_MAX + 2];
+	struct rows *r;
+
+	choice.order = 0;
+	memcpy(args, q->args, q->nargs * sizeof *args);
+	args[q->nargs] = arg_int("cap", cap + 1);
+	args[q->nargs + 1] = (struct arg){ .name = NULL };
+	r = ctx_query_as(c, c->arena, q->typed != NULL ? q->l->search_count : q->l->count, &choice, args);
+	if (r == NULL || !rows_next(r))
+		return;
+	n = rows_int(r, "n");
+	doc_attr_int(list, "count", n > cap ? cap : n);
+	if (n > cap)
+		doc_attr(list, "more", "1");
+	if (q->typed != NULL && rows_int(r, "capped") != 0)
+		doc_attr(list, "capped", "1");
+}
+
+static void
+add_filters(struct ctx *c, xmlNodePtr list, const struct view *q)
+{
+	const struct entity *e = q->l->entity;
+
+	for (const struct field *f = e->fields; f->name != NULL; f++) {
+		const char *value = request_query(c->req, f->name);
+
+		if (entity_offers(e, q->choice.scope, f))
+			doc_attr(doc_element(list, "offer"), "name", f->name);
+		if ((f->on & FILTER) != 0 && !str_empty(value))
+			doc_attr(doc_text(list, "filter", value), "name", f->name);
+	}
+	if (q->typed != NULL)
+		doc_attr(doc_text(list, "filter", q->typed), "name", "q");
+}
+
+/* A heading's address: the order with its usual direction, or the other one
+ * when it is the present order already. */
+static void
+add_orders(struct ctx *c, xmlNodePtr list, const struct view *q)
+{
+	const struct order *orders = q->l->entity->orders;
+
+	for (int i = 0; orders[i].name != NULL; i++) {
+		bool current = q->choice.order == i;
+		bool desc = current ? !q->choice.desc : orders[i].desc;
+		xmlNodePtr order;
+
+		if (!is_offered(q, i))
+			continue;
+		order = doc_element(list, "order");
+		doc_attr(order, "name", orders[i].name);
+		doc_attr(order, "dir", current == desc ? "asc" : "desc");
+		if (current)
+			doc_attr(order, "current", "1");
+		doc_attr(order, "href",
+		    url_with(c, (const char *const[]){ "sort", orders[i].name, "dir", desc ? "desc" : "asc",
+				   "after", NULL, "before", NULL, "at", NULL, NULL }));
+	}
+}
+
+static void
+add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
+{
+	static const struct {
+		const char *name;
+		unsigned bit;
+	} formats[] = { { "csv", CSV }, { "xml", XML }, { "json", JSON } };
+
+	if (!ctx_may(c, q->l->export))
+		return;
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		xmlNodePtr export;
+
+		if ((c->route->as & formats[i].bit) == 0)
+			continue;
+		export = doc_element(list, "export");
+		doc_attr(export, "format", formats[i].name);
+		doc_attr(export, "href", url_as(c, formats[i].name));
+	}
+}
+
+static const char *
+url_at(struct ctx *c, const char *place, const char *id)
+{
+	return url_with(c, (const char *const[]){ "after", str_equal(place, "after") ? id : NULL, "before",
+			       str_equal(place, "before") ? id : NULL, "at",
+			       str_equal(place, "at") ? "last" : NULL, NULL });
+}
+
+static void
+add_pager(struct ctx *c, xmlNodePtr list, const struct view *q, struct rows *r, bool more)
+{
+	bool back = q->place == BEFORE || q->place == LAST;
+	bool is_first = back ? !more : q->place == FIRST;
+	bool is_last = back ? q->place == LAST : !more;
+
+	if (!is_first)
+		doc_attr(list, "first", url_at(c, "", NULL));
+	if (!is_last)
+		doc_attr(list, "last", url_at(c, "at", NULL));
+	if (rows_count(r) == 0)
+		return;
+	rows_seek(r, 0);
+	rows_next(r);
+	if (!is_first)
+		doc_attr(list, "previous", url_at(c, "before", rows_text(r, "id")));
+	rows_seek(r, rows_count(r) - 1);
+	rows_next(r);
+	if (!is_last)
+		doc_attr(list, "next", url_at(c, "after", rows_text(r, "id")));
+	rows_seek(r, 0);
+}
+
+/* <list> with what says which list it is. */
+static xmlNodePtr
+add_list(struct ctx *c, const struct view *q, const char *part)
+{
+	const struct order *o = &q->l->entity->orders[q->choice.order];
+	xmlNodePtr list = doc_element(c->page, "list");
+
+	doc_attr(list, "entity", q->l->entity->name);
+	doc_attr_int(list, "size", c->conf->list_size);
+	doc_attr(list, "sort", o->name);
+	doc_attr(list, "dir", q->choice.desc ? "desc" : "asc");
+	doc_attr(list, "part", part);
+	doc_attr(list, "clear", q->l->entity->path);
+	return list;
+}
+
+static int
+html_page(struct ctx *c, struct view *q)
+{
+	bool more;
+	struct rows *r = fetch_page(c, q, &more);
+	xmlNodePtr list;
+
+	page_open(c, c->route->page);
+	list = add_list(c, q, "whole");
+	add_count(c, list, q);
+	add_pager(c, list, q, r, more);
+	add_filters(c, list, q);
+	if (q->l->options != NULL &&
+	    entity_offers(q->l->entity, q->choice.scope, entity_field(q->l->entity, q->l->options)))
+		page_options(c, list, q->l->options, q->l->options_sql);
+	add_orders(c, list, q);
+	add_exports(c, list, q);
+	while (rows_next(r))
+		page_row(c, list, q->l->entity, r, true);
+	return answer_page(c);
+}
+
+/* One chunk of an export: its document, rendered and sent. */
+static bool
+send_chunk(struct ctx *c, const struct view *q, struct rows *r, const char *part)
+{
+	const struct sheet *sheet = render_sheet(c->route->page, c->format, c->viewer.lang);
+	xmlNodePtr list;
+	bool ok;
+
+	render_begin();
+	page_open(c, c->route->page);
+	list = add_list(c, q, part);
+	while (rows_next(r))
+		page_row(c, list, q->l->entity, r, true);
+	ok = render(sheet, c->page, response_body(c->res)) && response_flush(c->res);
+	render_end();
+	c->page = NULL;
+	return ok;
+}
+
+static void
+name_file(struct ctx *c, const struct view *q)
+{
+	response_status(c->res, 200);
+	response_header(c->res, "Content-Type",
+	    sheet_media_type(render_sheet(c->route->page, c->format, c->viewer.lang)));
+	response_header(c->res, "Content-Disposition",
+	    arena_printf(c->arena, "attachment; filename=\"%s-%s.%s\"", q->l->entity->table,
+		date_format(c->arena, date_of_time(clock_now())), c->format));
+}
+
+/*
+ * All rows of the list, in chunks that each begin behind the last row of the
+ * one before, read from one snapshot: none is missed or doubled while others
+ * write, and memory stays what one chunk needs.
+ */
+static int
+export_all(struct ctx *c, const struct view *q)
+{
+	struct arena *arena = c->arena, *chunk[2] = { arena_new(), arena_new() };
+	const struct rows *last = NULL;
+	int size = (int)c->conf->export_chunk;
+	int64_t left = c->conf->export_max_rows;
+	bool more = true, ok = true;
+
+	arena_defer(arena, (void (*)(void *))arena_free, chunk[0]);
+	arena_defer(arena, (void (*)(void *))arena_free, chunk[1]);
+	name_file(c, q);
+	render_end();
+	db_begin_read(c->db);
+	for (int i = 0; more && ok; i ^= 1) {
+		bool first = last == NULL;
+		struct rows *r;
+
+		arena_reset(chunk[i]);
+		c->arena = chunk[i];
+		r = fetch(c, chunk[i], q, q->choice.desc, last, size + 1);
+		left -= size;
+		more = rows_count(r) > (size_t)size && left > 0;
+		if (rows_count(r) > (size_t)size)
+			rows_cut(r, (size_t)size);
+		if (db_state(c->db) != DB_OK)
+			break;
+		ok = send_chunk(c, q, r, first ? more ? "first" : "whole" : more ? "middle" : "last");
+		if (more) {
+			rows_seek(r, rows_count(r) - 1);
+			rows_next(r);
+			last = r;
+		}
+	}
+	c->arena = arena;
+	db_commit(c->db);
+	render_begin();
+	c->written = true;
+	return db_state(c->db) == DB_OK ? 200 : 503;
+}
+
+int
+list_answer(struct ctx *c, const struct listing *l)
+{
+	struct view q = { .l = l };
+
+	if (!read_query(c, &q))
+		return answer_failure(c, 400);
+	if (str_equal(c->format, "html"))
+		return html_page(c, &q);
+	if (!ctx_may(c, l->export))
+		return answer_failure(c, 403);
+	return export_all(c, &q);
+}

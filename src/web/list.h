@@ -1,0 +1,24 @@
+/*
+ * A list: filters, order, search and place from the address, one page of rows,
+ * or all of them as an export.  The export is the same rows by the same
+ * statements, chunk after chunk from one snapshot.
+ */
+#ifndef MB_WEB_LIST_H
+#define MB_WEB_LIST_H
+
+#include "web/ctx.h"
+
+struct listing {
+	const struct entity *entity;
+	enum perm view, export;
+	enum sql list, count;		/* in index order, by filters */
+	enum sql search, search_count;	/* few rows, by what was typed */
+	enum sql position;		/* a row's place in every order */
+	const char *options;		/* the REF field whose choices are offered; NULL: none */
+	enum sql options_sql;
+};
+
+/* The page, or the export when the request wants one. */
+int list_answer(struct ctx *, const struct listing *);
+
+#endif

@@ -1,0 +1,182 @@
+#include "web/page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "model/entity.h"
+
+static const char notice_cookie[] = "mb-notice";
+
+/* What the viewer may do, as far as a page shows or hides something by it. */
+static void
+add_viewer(struct ctx *c)
+{
+	xmlNodePtr viewer = doc_element(c->page, "viewer");
+
+	doc_attr_int(viewer, "id", c->viewer.id);
+	doc_attr(viewer, "name", c->viewer.name);
+	doc_attr(viewer, "role", role_names[c->viewer.role]);
+	for (int perm = SESSION + 1; perm < PERM__MAX; perm++)
+		if (ctx_may(c, (enum perm)perm))
+			doc_text(viewer, "may", perm_name((enum perm)perm));
+}
+
+/* Codes are ours: anything else in the cookie is not shown. */
+static bool
+is_code(const char *s)
+{
+	return !str_empty(s) && strlen(s) < 64 &&
+	    strspn(s, "abcdefghijklmnopqrstuvwxyz.-") == strlen(s);
+}
+
+static void
+add_notice(struct ctx *c)
+{
+	const char *code = request_cookie(c->req, notice_cookie);
+	xmlNodePtr notice;
+
+	if (!is_code(code) || !str_equal(c->format, "html"))
+		return;
+	notice = doc_element(c->page, "notice");
+	doc_attr(notice, "kind", "success");
+	doc_attr(notice, "code", code);
+	response_cookie(c->res, notice_cookie, "", 0);
+}
+
+void
+page_open(struct ctx *c, const char *name)
+{
+	c->page = doc_new("page");
+	c->page_name = name;
+	doc_attr(c->page, "name", name);
+	doc_attr(c->page, "version", "1");
+	doc_attr(c->page, "lang", c->viewer.lang);
+	doc_attr(c->page, "path", c->req->path);
+	doc_attr(c->page, "query", c->req->query_string);
+	doc_attr(c->page, "csrf", c->viewer.csrf);
+	doc_attr(c->page, "today", date_format(c->arena, date_of_time(clock_now())));
+	doc_attr(c->page, "request", c->req->id);
+	if (c->viewer.id != 0)
+		add_viewer(c);
+	add_notice(c);
+}
+
+static void
+add_ref(xmlNodePtr row, const struct field *f, const struct rows *r, const char *value)
+{
+	char column[64];
+	xmlNodePtr element;
+
+	snprintf(column, sizeof column, "%s_name", f->name);
+	element = doc_text(row, f->name, rows_text(r, column));
+	if (element == NULL)
+		element = doc_element(row, f->name);
+	doc_attr(element, "ref", value);
+}
+
+xmlNodePtr
+page_row(struct ctx *c, xmlNodePtr parent, const struct entity *e, const struct rows *r, bool href)
+{
+	xmlNodePtr row = doc_element(parent, e->name);
+	size_t columns = rows_columns(r);
+
+	doc_attr(row, "id", rows_text(r, "id"));
+	if (href)
+		doc_attr(row, "href", arena_printf(c->arena, "%s/%s", e->path, rows_text(r, "id")));
+	for (size_t i = 0; i < columns; i++) {
+		const struct field *f = entity_field(e, rows_name(r, i));
+		const char *value = rows_value(r, i);
+
+		if (f == NULL || value == NULL)
+			continue;
+		if (f->type == REF)
+			add_ref(row, f, r, value);
+		else
+			doc_text(row, f->name, value);
+	}
+	return row;
+}
+
+xmlNodePtr
+page_record(struct ctx *c, const struct entity *e, enum sql sql, int64_t id)
+{
+	struct rows *r = ctx_query(c, sql, ARGS(ARG("id", id)));
+	xmlNodePtr record;
+
+	if (!rows_next(r))
+		return NULL;
+	record = doc_element(c->page, "record");
+	doc_attr(record, "entity", e->name);
+	doc_attr(page_row(c, record, e, r, false), "version", rows_text(r, "version"));
+	return record;
+}
+
+void
+page_options(struct ctx *c, xmlNodePtr parent, const char *field, enum sql sql)
+{
+	struct rows *r = ctx_query(c, sql, NO_ARGS);
+
+	while (rows_next(r)) {
+		xmlNodePtr option = doc_text(parent, "option", rows_text(r, "name"));
+
+		doc_attr(option, "field", field);
+		doc_attr(option, "value", rows_text(r, "id"));
+	}
+}
+
+void
+page_notice(struct ctx *c, const char *code)
+{
+	response_cookie(c->res, notice_cookie, code, 60);
+}
+
+static const char *const type_names[] = {
+	[TEXT] = "text",
+	[NAME] = "text",
+	[LINES] = "lines",
+	[EMAIL] = "email",
+	[PHONE] = "phone",
+	[DATE] = "date",
+	[TIME] = "time",
+	[ENUM] = "enum",
+	[REF] = "ref",
+};
+
+static void
+flag(xmlNodePtr n, const char *name, bool on)
+{
+	if (on)
+		doc_attr(n, name, "1");
+}
+
+xmlDocPtr
+page_entity(const struct entity *e)
+{
+	xmlNodePtr root = doc_new("entity");
+
+	doc_attr(root, "name", e->name);
+	doc_attr(root, "href", e->path);
+	for (const struct field *f = e->fields; f->name != NULL; f++) {
+		xmlNodePtr n = doc_element(root, "field");
+
+		doc_attr(n, "name", f->name);
+		doc_attr(n, "type", type_names[f->type]);
+		doc_attr(n, "labels", f->labels);
+		flag(n, "list", (f->on & LIST) != 0);
+		flag(n, "show", (f->on & SHOW) != 0);
+		flag(n, "form", (f->on & FORM) != 0);
+		flag(n, "filter", (f->on & FILTER) != 0);
+		flag(n, "required", (f->on & REQUIRED) != 0);
+		doc_attr(n, "sort", f->order);
+		doc_attr(n, "refers", f->refers);
+		if (f->max != 0)
+			doc_attr_int(n, "max", f->max);
+		for (size_t i = 0; f->domain != NULL && f->domain[i] != NULL; i++)
+			doc_text(n, "value", f->domain[i]);
+	}
+	return root->doc;
+}

@@ -1,0 +1,22 @@
+/* The document of a page: its root, what stands on every page, records and notices. */
+#ifndef MB_WEB_PAGE_H
+#define MB_WEB_PAGE_H
+
+#include <stdbool.h>
+
+#include "web/ctx.h"
+
+/* The root with viewer and rights; name: "prospect/list". */
+void page_open(struct ctx *, const char *name);
+/* One row of an entity as an element with its fields; href true: with its address. */
+xmlNodePtr page_row(struct ctx *, xmlNodePtr parent, const struct entity *, const struct rows *, bool href);
+/* <record> of the one row a query gives; NULL when it gives none. */
+xmlNodePtr page_record(struct ctx *, const struct entity *, enum sql, int64_t id);
+/* Choices of a reference field, from a query that gives id and name. */
+void page_options(struct ctx *, xmlNodePtr parent, const char *field, enum sql);
+/* Shown on the next page, through a redirect too. */
+void page_notice(struct ctx *, const char *code);
+/* A description of the entity for the folding of the sheets. */
+xmlDocPtr page_entity(const struct entity *);
+
+#endif

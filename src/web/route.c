@@ -1,0 +1,71 @@
+#include "web/route.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/str.h"
+
+/* Segment by segment; :id takes a number in its one strict form. */
+static bool
+matches(const char *pattern, const char *path, int64_t *id)
+{
+	char segment[24];
+
+	*id = 0;
+	while (*pattern != '\0') {
+		if (*pattern != ':') {
+			if (*pattern++ != *path++)
+				return false;
+			continue;
+		}
+		size_t n = strcspn(path, "/");
+
+		if (n == 0 || n >= sizeof segment)
+			return false;
+		memcpy(segment, path, n);
+		segment[n] = '\0';
+		if ((*id = str_id(segment)) == 0)
+			return false;
+		path += n;
+		pattern += strcspn(pattern, "/");
+	}
+	return *path == '\0';
+}
+
+const struct route *
+route_find(enum method method, const char *path, int64_t *id, int *fault)
+{
+	enum method wanted = method == HEAD ? GET : method;
+
+	*fault = 404;
+	for (size_t i = 0; route_tables[i] != NULL; i++)
+		for (const struct route *r = route_tables[i]; r->path != NULL; r++) {
+			if (!matches(r->path, path, id))
+				continue;
+			if (r->method == wanted)
+				return r;
+			*fault = 405;
+		}
+	return NULL;
+}
+
+static bool
+is_double(const struct route *r)
+{
+	for (size_t i = 0; route_tables[i] != NULL; i++)
+		for (const struct route *o = route_tables[i]; o->path != NULL; o++)
+			if (o != r && o->method == r->method && str_equal(o->path, r->path))
+				return true;
+	return false;
+}
+
+const char *
+route_check(void)
+{
+	for (size_t i = 0; route_tables[i] != NULL; i++)
+		for (const struct route *r = route_tables[i]; r->path != NULL; r++)
+			if (r->may == PERM__UNSET || r->run == NULL || is_double(r) ||
+			    (r->method != GET && r->method != POST))
+				return r->path;
+	return NULL;
+}

@@ -1,0 +1,42 @@
+/* Which addresses exist, who may, in which formats: a table at the foot of each feature's file. */
+#ifndef MB_WEB_ROUTE_H
+#define MB_WEB_ROUTE_H
+
+#include <stdint.h>
+
+#include "http/http.h"
+#include "model/rights.h"
+
+struct ctx;
+struct entity;
+
+/* Formats beside HTML. */
+enum { CSV = 1, JSON = 2, XML = 4 };
+
+enum route_flags {
+	OWN_TRANSACTION = 1,	/* the handler begins and commits itself */
+};
+
+/* PERM__UNSET is no permission: a row that forgot to name one stops the start. */
+struct route {
+	enum method method;		/* GET answers HEAD too */
+	const char *path;		/* :id takes one segment, a number */
+	int (*run)(struct ctx *);	/* returns the status */
+	enum perm may;
+	const char *page;		/* document and stylesheet: "prospect/list"; NULL: none */
+	unsigned as;			/* formats beside HTML */
+	unsigned flags;			/* enum route_flags */
+	const struct entity *entity;	/* what the page is about; NULL: nothing */
+};
+
+/* Every feature's table, NULL last (controllers/routes.c). */
+extern const struct route *const route_tables[];
+
+/* The row for this method and path; its :id in *id (0: none).  Without a row,
+ * NULL and in *fault 404, or 405 when only the method differs. */
+const struct route *route_find(enum method, const char *path, int64_t *id, int *fault);
+/* NULL, or what is wrong with the tables: a row without permission, a double,
+ * a page that writes on GET. */
+const char *route_check(void);
+
+#endif

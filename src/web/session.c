@@ -1,0 +1,163 @@
+#include "web/session.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "conf/conf.h"
+#include "crypt/digest.h"
+#include "crypt/random.h"
+#include "http/http.h"
+
+static const char session_cookie[] = "mb-session";
+static const char guard_cookie[] = "mb-guard";
+static const char language_cookie[] = "mb-lang";
+
+enum { TOKEN_BYTES = 32, TOKEN_LENGTH = 43, AGENT_MAX = 190 };
+
+static const unsigned char *
+hash_of(struct ctx *c, const char *token)
+{
+	unsigned char *hash = arena_alloc(c->arena, DIGEST_SIZE);
+
+	digest_sha256(hash, token, strlen(token));
+	return hash;
+}
+
+static const char *
+known_language(const char *lang)
+{
+	if (str_equal(lang, "fr"))
+		return "fr";
+	return str_equal(lang, "en") ? "en" : NULL;
+}
+
+/* The first of our languages the browser names; it lists what it likes best first. */
+static const char *
+browser_language(const char *accept)
+{
+	for (; *accept != '\0'; accept += strcspn(accept, ","), accept += strspn(accept, ", "))
+		if (str_starts(accept, "fr"))
+			return "fr";
+		else if (str_starts(accept, "en"))
+			return "en";
+	return NULL;
+}
+
+/* A choice made by hand, then the browser's, then the house's. */
+static const char *
+visitor_language(struct ctx *c)
+{
+	const char *lang = known_language(request_cookie(c->req, language_cookie));
+
+	if (lang == NULL)
+		lang = browser_language(c->req->accept_language);
+	return lang != NULL ? lang : c->conf->language;
+}
+
+static const char *
+visitor_token(struct ctx *c)
+{
+	const char *token = request_cookie(c->req, guard_cookie);
+
+	if (token != NULL && strlen(token) == TOKEN_LENGTH)
+		return token;
+	token = random_token(c->arena, TOKEN_BYTES);
+	response_cookie(c->res, guard_cookie, token, -1);
+	return token;
+}
+
+static void
+touch(struct ctx *c)
+{
+	db_begin(c->db);
+	ctx_exec(c, SQL_SESSION_TOUCH, ARGS(arg_blob("hash", c->viewer.session, DIGEST_SIZE)));
+	db_commit(c->db);
+}
+
+static bool
+read_session(struct ctx *c, const char *token)
+{
+	const unsigned char *hash = hash_of(c, token);
+	struct rows *r = ctx_query(c, SQL_SESSION_VIEWER,
+	    ARGS(arg_blob("hash", hash, DIGEST_SIZE), ARG("idle", (int64_t)c->conf->session_idle)));
+
+	if (!rows_next(r))
+		return false;
+	c->viewer = (struct viewer){
+		.id = rows_int(r, "id"),
+		.partner = rows_int(r, "partner_id"),
+		.role = role_of(rows_text(r, "role")),
+		.name = rows_text(r, "name"),
+		.lang = rows_text(r, "locale"),
+		.csrf = rows_text(r, "csrf"),
+		.session = hash,
+	};
+	if (rows_int(r, "stale") != 0)
+		touch(c);
+	return true;
+}
+
+void
+session_read(struct ctx *c)
+{
+	const char *token = request_cookie(c->req, session_cookie);
+	const char *chosen = known_language(request_cookie(c->req, language_cookie));
+
+	c->viewer = (struct viewer){ .role = ROLE_NONE, .lang = visitor_language(c) };
+	if (token == NULL || strlen(token) != TOKEN_LENGTH || !read_session(c, token))
+		c->viewer.csrf = visitor_token(c);
+	else if (chosen != NULL)
+		c->viewer.lang = chosen;
+}
+
+/* Browsers say where a request comes from: another place than here is refused
+ * before the token is looked at. */
+static bool
+is_same_origin(const struct ctx *c)
+{
+	const char *origin = c->req->origin, *site = c->req->fetch_site;
+	const char *ours = arena_printf(c->arena, "%s://%s", c->req->https ? "https" : "http",
+	    c->req->host == NULL ? "" : c->req->host);
+
+	if (site != NULL && !str_equal(site, "same-origin") && !str_equal(site, "none"))
+		return false;
+	return origin == NULL || str_equal(origin, ours);
+}
+
+bool
+session_guards(const struct ctx *c)
+{
+	const char *token = request_body(c->req, "csrf");
+
+	return is_same_origin(c) && token != NULL && c->viewer.csrf != NULL &&
+	    same_secret(token, c->viewer.csrf);
+}
+
+void
+session_end(struct ctx *c)
+{
+	if (c->viewer.session != NULL)
+		ctx_exec(c, SQL_SESSION_DELETE, ARGS(arg_blob("hash", c->viewer.session, DIGEST_SIZE)));
+	response_cookie(c->res, session_cookie, "", 0);
+}
+
+void
+session_start(struct ctx *c, int64_t user)
+{
+	const char *token = random_token(c->arena, TOKEN_BYTES);
+	const char *agent = c->req->user_agent;
+	size_t n = agent == NULL ? 0 : strlen(agent);
+
+	/* never cut inside a character */
+	while (n > AGENT_MAX || (n > 0 && agent[n] != '\0' && ((unsigned char)agent[n] & 0xC0) == 0x80))
+		n--;
+	session_end(c);
+	ctx_exec(c, SQL_SESSION_EXPIRE, NO_ARGS);
+	ctx_exec(c, SQL_SESSION_INSERT,
+	    ARGS(arg_blob("hash", hash_of(c, token), DIGEST_SIZE), ARG("user_id", user),
+		ARG("absolute", (int64_t)c->conf->session_absolute), ARG("ip", c->req->remote),
+		ARG("csrf", (const char *)random_token(c->arena, TOKEN_BYTES)),
+		arg_text("user_agent", agent == NULL ? NULL : arena_copy(c->arena, agent, n))));
+	response_cookie(c->res, session_cookie, token, -1);
+}

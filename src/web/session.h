@@ -1,0 +1,19 @@
+/*
+ * Sessions: a random cookie whose SHA-256 is a row all workers share, a CSRF
+ * token in that row, rotated at log-in, ended at log-out and when the account
+ * is no longer active.  A visitor's forms are guarded by a cookie of their own.
+ */
+#ifndef MB_WEB_SESSION_H
+#define MB_WEB_SESSION_H
+
+#include "web/ctx.h"
+
+/* Who asks, from the cookie; fills c->viewer. */
+void session_read(struct ctx *);
+/* The same origin and the right token (POST). */
+bool session_guards(const struct ctx *);
+/* A new session in the place of an old one. */
+void session_start(struct ctx *, int64_t user);
+void session_end(struct ctx *);
+
+#endif

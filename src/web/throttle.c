@@ -1,0 +1,68 @@
+#include "web/throttle.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "conf/conf.h"
+#include "crypt/digest.h"
+#include "http/http.h"
+
+/* A row says nothing of whom it is about. */
+static struct arg
+bucket(struct ctx *c, const char *kind, const char *name)
+{
+	unsigned char *hash = arena_alloc(c->arena, DIGEST_SIZE);
+	const char *text = arena_printf(c->arena, "%s:%s", kind, name);
+
+	digest_sha256(hash, text, strlen(text));
+	return arg_blob("bucket", hash, DIGEST_SIZE);
+}
+
+static struct arg
+account_bucket(struct ctx *c, const char *account)
+{
+	return bucket(c, "account", account);
+}
+
+static struct arg
+address_bucket(struct ctx *c)
+{
+	return bucket(c, "address", c->req->remote);
+}
+
+static struct arg
+window(const struct ctx *c)
+{
+	return arg_int("window", c->conf->login_account_window);
+}
+
+static int64_t
+wait_of(struct ctx *c, struct arg which, int64_t limit)
+{
+	struct rows *r = ctx_query(c, SQL_THROTTLE_ONE, ARGS(which, window(c)));
+
+	return rows_next(r) && rows_int(r, "failures") > limit ? rows_int(r, "wait") : 0;
+}
+
+int64_t
+throttle_try(struct ctx *c, const char *account)
+{
+	struct arg own = account_bucket(c, account), all = address_bucket(c);
+	int64_t wait_own, wait_all;
+
+	db_begin(c->db);
+	ctx_exec(c, SQL_THROTTLE_EXPIRE, NO_ARGS);
+	ctx_exec(c, SQL_THROTTLE_FAIL, ARGS(own, window(c)));
+	ctx_exec(c, SQL_THROTTLE_FAIL, ARGS(all, window(c)));
+	wait_own = wait_of(c, own, c->conf->login_account_failures);
+	wait_all = wait_of(c, all, c->conf->login_address_failures);
+	db_commit(c->db);
+	return wait_own > wait_all ? wait_own : wait_all;
+}
+
+void
+throttle_forgive(struct ctx *c, const char *account)
+{
+	ctx_exec(c, SQL_THROTTLE_CLEAR, ARGS(account_bucket(c, account)));
+	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(address_bucket(c)));
+}

@@ -1,0 +1,17 @@
+/*
+ * Failed log-ins, counted per account and per address in rows that all workers
+ * share and that outlive them (SPEC 7.7).  Unknown accounts count too, so the
+ * answer does not tell which exist.
+ */
+#ifndef MB_WEB_THROTTLE_H
+#define MB_WEB_THROTTLE_H
+
+#include "web/ctx.h"
+
+/* Counts one more try, before the password is looked at, so that many at once
+ * are counted too.  0: it may be looked at; else the seconds to wait. */
+int64_t throttle_try(struct ctx *, const char *account);
+/* The try was good: the account's are forgotten, the address's one less. */
+void throttle_forgive(struct ctx *, const char *account);
+
+#endif

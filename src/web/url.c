@@ -1,0 +1,95 @@
+#include "web/url.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "http/http.h"
+
+/* Percent-encoding of all but RFC 3986's unreserved characters. */
+static void
+put_encoded(struct buf *b, const char *s)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+	for (; *s != '\0'; s++)
+		if (strchr(plain, *s) != NULL)
+			buf_addc(b, *s);
+		else
+			buf_printf(b, "%%%02X", (unsigned char)*s);
+}
+
+const char *
+url_encoded(struct arena *a, const char *s)
+{
+	struct buf b = { .data = NULL };
+	const char *out;
+
+	put_encoded(&b, s);
+	out = arena_copy(a, b.data, b.len);
+	buf_free(&b);
+	return out;
+}
+
+static void
+put_param(struct buf *b, char *before, const char *name, const char *value)
+{
+	if (str_empty(value))
+		return;
+	buf_addc(b, *before);
+	*before = '&';
+	put_encoded(b, name);
+	buf_addc(b, '=');
+	put_encoded(b, value);
+}
+
+static bool
+is_changed(const char *const *changes, const char *name)
+{
+	for (; *changes != NULL; changes += 2)
+		if (str_equal(*changes, name))
+			return true;
+	return false;
+}
+
+static const char *
+build(struct ctx *c, const char *suffix, const char *const *changes)
+{
+	struct buf b = { .data = NULL };
+	char before = '?';
+	const char *out;
+
+	buf_adds(&b, c->req->path);
+	buf_adds(&b, suffix);
+	for (const struct param *p = c->req->query; p->name != NULL; p++)
+		if (!is_changed(changes, p->name))
+			put_param(&b, &before, p->name, p->value);
+	for (; *changes != NULL; changes += 2)
+		put_param(&b, &before, changes[0], changes[1]);
+	out = arena_copy(c->arena, b.data, b.len);
+	buf_free(&b);
+	return out;
+}
+
+const char *
+url_with(struct ctx *c, const char *const *changes)
+{
+	return build(c, "", changes);
+}
+
+const char *
+url_as(struct ctx *c, const char *format)
+{
+	static const char *const place[] = { "after", NULL, "before", NULL, "at", NULL, NULL };
+
+	return build(c, arena_printf(c->arena, ".%s", format), place);
+}
+
+const char *
+url_own(const char *path)
+{
+	if (str_empty(path) || path[0] != '/' || path[1] == '/' || strpbrk(path, "\\\r\n") != NULL)
+		return "/";
+	return path;
+}

@@ -1,0 +1,282 @@
+#!/usr/bin/env bats
+# The life of the prospects' pages: list, search, paging, form, exports.
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+setup_file() {
+	load_lib
+	# every document the tests cause is checked against the published schema
+	STACK_SETTINGS='validate: true'
+	stack_require && stack_start
+	for role in manager advisor; do enter $role; done
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; as manager; }
+
+ids() { grep -oE '"id": ?"?[0-9]+' "$body" | grep -oE '[0-9]+$'; }
+# The ids of a list page, in its order.
+rows() { grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | uniq; }
+next_page() { grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g'; }
+previous_page() { grep -oE '<a [^>]*rel="prev"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g'; }
+
+# walk FIRST-PATH: every page by its «next», the ids in order.
+walk() {
+	local path=$1
+	while [ -n "$path" ]; do
+		visit "$path"
+		[ "$status" = 200 ] || return 1
+		rows
+		path=$(next_page)
+	done
+}
+
+@test "paging forward meets every row once, in the order of the database" {
+	for case in "created desc:created_at DESC, id DESC" "created asc:created_at, id" \
+		"name asc:last_name, first_name, id" "name desc:last_name DESC, first_name DESC, id DESC" \
+		"deadline asc:analysis_deadline, id" "deadline desc:analysis_deadline DESC, id DESC"; do
+		set -- ${case%%:*}
+		walk "/prospects?sort=$1&dir=$2" >"$BATS_TEST_TMPDIR/walked"
+		stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY ${case#*:}" |
+			diff - "$BATS_TEST_TMPDIR/walked"
+	done
+}
+
+@test "and so for an advisor, whose list is two merged" {
+	as advisor
+	me=$(stack_sql "SELECT id FROM users WHERE email = '$(stack_account advisor | head -n 1)'")
+	for case in "created desc:created_at DESC, id DESC" "name asc:last_name, first_name, id" "deadline asc:analysis_deadline, id"; do
+		set -- ${case%%:*}
+		walk "/prospects?sort=$1&dir=$2" >"$BATS_TEST_TMPDIR/walked"
+		stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND (advisor_id = $me OR advisor_id IS NULL) ORDER BY ${case#*:}" |
+			diff - "$BATS_TEST_TMPDIR/walked"
+	done
+}
+
+@test "paging back from the last page meets the same rows" {
+	visit "/prospects?sort=name&dir=asc&at=last"
+	rows >"$BATS_TEST_TMPDIR/walked"
+	path=$(previous_page)
+	while [ -n "$path" ]; do
+		visit "$path"
+		rows | cat - "$BATS_TEST_TMPDIR/walked" >"$BATS_TEST_TMPDIR/more"
+		mv "$BATS_TEST_TMPDIR/more" "$BATS_TEST_TMPDIR/walked"
+		path=$(previous_page)
+	done
+	stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY last_name, first_name, id' |
+		diff - "$BATS_TEST_TMPDIR/walked"
+}
+
+@test "every offered filter alone and with the others gives the rows of the database" {
+	advisor=$(stack_sql 'SELECT advisor_id FROM prospects WHERE deleted_at IS NULL AND advisor_id IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1')
+	for case in "status=new:status = 'new'" "desired_destination=FR:desired_destination = 'FR'" \
+		"advisor_id=$advisor:advisor_id = $advisor" "advisor_id=none:advisor_id IS NULL" \
+		"status=analyzing&desired_destination=CA:status = 'analyzing' AND desired_destination = 'CA'" \
+		"status=validated&advisor_id=$advisor&desired_destination=FR:status = 'validated' AND advisor_id = $advisor AND desired_destination = 'FR'"; do
+		walk "/prospects?${case%%:*}" >"$BATS_TEST_TMPDIR/walked"
+		stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND ${case#*:} ORDER BY created_at DESC, id DESC" |
+			diff - "$BATS_TEST_TMPDIR/walked"
+	done
+}
+
+@test "an export holds the rows of the list, in its order, in every format" {
+	for query in "" "?status=new&sort=created&dir=asc" "?sort=name&dir=desc" "?desired_destination=FR"; do
+		walk "/prospects$query" >"$BATS_TEST_TMPDIR/walked"
+		visit "/prospects.json$query"
+		ids | diff "$BATS_TEST_TMPDIR/walked" -
+		visit "/prospects.xml$query"
+		grep -oE '<prospect [^>]*id="[0-9]+"' "$body" | grep -oE 'id="[0-9]+"' | tr -dc '0-9\n' | diff "$BATS_TEST_TMPDIR/walked" -
+		xmllint --noout "$body"
+		visit "/prospects.csv$query"
+		[ "$(($(wc -l <"$body") - 1))" = "$(wc -l <"$BATS_TEST_TMPDIR/walked")" ]
+	done
+	[ "$(head -c 3 "$body" | od -An -tx1 | tr -d ' ')" = efbbbf ]
+	grep -qi '^content-disposition: attachment' "$head"
+	grep -qi '^cache-control: private, no-store' "$head"
+}
+
+@test "an export of many chunks is the same bytes as one of one chunk" {
+	visit /prospects.json
+	cp "$body" "$BATS_FILE_TMPDIR/small"
+	sed -i 's/^paths:/export: { chunk: 10 }\npaths:/' "$STACK_DIR/maboussole.yaml"
+	kill -HUP "$STACK_WORKER_PID"
+	sleep 1
+	for format in json xml csv; do
+		visit "/prospects.$format"
+		cp "$body" "$BATS_TEST_TMPDIR/$format.chunks"
+	done
+	sed -i '/^export:/d' "$STACK_DIR/maboussole.yaml"
+	kill -HUP "$STACK_WORKER_PID"
+	sleep 1
+	for format in json xml csv; do
+		visit "/prospects.$format"
+		cmp "$body" "$BATS_TEST_TMPDIR/$format.chunks"
+	done
+}
+
+@test "Accept chooses the format as the suffix does" {
+	visit /prospects -H 'Accept: text/csv'
+	grep -qi '^content-type: text/csv' "$head"
+	visit /prospects -H 'Accept: application/json'
+	grep -qi '^content-type: application/json' "$head"
+	visit /prospects -H 'Accept: text/html,application/xml;q=0.9'
+	grep -qi '^content-type: text/html' "$head"
+}
+
+found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] && ids | grep -qx "$2"; }
+
+@test "a person is found by every part of the name, with or without accents, and by e-mail, phone and reference" {
+	visit /prospects/new
+	send /prospects "last_name=N'Guessan-Koné" "first_name=Éloïse Aya" email=eloise.k@example.ci "phone=07 48 12 99 63" "key=$(field key)"
+	[ "$status" = 303 ]
+	id=$(location | grep -oE '[0-9]+$')
+	reference=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
+	for q in "N'Guessan" guessan "kone eloise" "Eloise Koné" "ÉLOÏSE" "aya kone" "kone aya eloise" "eloise.k@example" \
+		"+225 07 48 12 99 63" "0748129963" "074812" 9963 "$reference" "${reference#PROS-}" "cli-${reference#PROS-}"; do
+		found "$q" "$id" || { echo "not found by $q"; return 1; }
+	done
+	! found "eloise traore" "$id"
+	! found "kou" "$id"
+	# a change of name is found by the new one and no longer by the old one
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" last_name=Zadi first_name=Éloïse email=eloise.k@example.ci phone=0748129963 "version=$(field version)"
+	[ "$status" = 303 ]
+	found "zadi" "$id"
+	! found "guessan" "$id"
+}
+
+@test "what LIKE would read as a pattern is what was typed" {
+	for q in % _ 'a%' "' OR 1=1 --" '\' '{scope}' ':id'; do
+		visit /prospects.json -G --data-urlencode "q=$q"
+		[ "$status" = 200 ]
+		[ -z "$(ids)" ] || [ "$q" = 'a%' ]
+	done
+}
+
+@test "a form with faults comes back with a message beside each field and what was typed" {
+	before=$(stack_sql 'SELECT COUNT(*) FROM prospects')
+	visit /prospects/new
+	send /prospects last_name= "first_name=<b>Aya</b>" email=name@digitalci phone=1234567890 birth_date=2005-02-30 "key=$(field key)"
+	[ "$status" = 422 ]
+	[ "$(grep -c 'aria-invalid="true"' "$body")" -ge 1 ]
+	[ "$(grep -o 'aria-invalid="true"' "$body" | wc -l)" = 5 ]
+	shown '&lt;b&gt;Aya&lt;/b&gt;'
+	shown 'value="name@digitalci"'
+	! shown '<b>Aya'
+	! shown '[['
+	[ "$before" = "$(stack_sql 'SELECT COUNT(*) FROM prospects')" ]
+}
+
+@test "without e-mail and without phone a person cannot be reached, and that is said" {
+	visit /prospects/new
+	send /prospects last_name=Yao first_name=Serge email= phone= "key=$(field key)"
+	[ "$status" = 422 ]
+	shown 'aria-invalid="true"'
+}
+
+@test "sent twice, a form makes one prospect and leads to it twice" {
+	before=$(stack_sql 'SELECT COUNT(*) FROM prospects')
+	visit /prospects/new
+	key=$(field key) csrf=$(field csrf)
+	send /prospects last_name=Double first_name=Clic email=double@example.ci "key=$key"
+	first=$(location)
+	send /prospects last_name=Double first_name=Clic email=double@example.ci "key=$key"
+	[ "$first" = "$(location)" ]
+	[ $((before + 1)) = "$(stack_sql 'SELECT COUNT(*) FROM prospects')" ]
+}
+
+@test "sent eight times at once, too" {
+	visit /prospects/new
+	key=$(field key) csrf=$(field csrf)
+	for i in 1 2 3 4 5 6 7 8; do
+		curl -s -b "$jar" -o /dev/null -w '%{http_code} %{redirect_url}\n' --data-urlencode "csrf=$csrf" \
+			--data-urlencode "key=$key" -d 'last_name=Course&first_name=Folle&email=course@example.ci' \
+			"$(stack_url /prospects)" >>"$BATS_TEST_TMPDIR/answers" &
+	done
+	wait $(jobs -p)
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE last_name = 'Course'")" = 1 ]
+	[ "$(sort -u "$BATS_TEST_TMPDIR/answers" | wc -l)" = 1 ]
+}
+
+@test "a reference is the next of its year, and a form that is only opened takes none" {
+	last=$(stack_sql "SELECT MAX(reference_number) FROM prospects WHERE reference_number LIKE CONCAT('PROS-', YEAR(UTC_TIMESTAMP()), '-%')")
+	for i in 1 2 3 4 5; do visit /prospects/new; done
+	send /prospects last_name=Suivant first_name=Un email=suivant@example.ci "key=$(field key)"
+	id=$(location | grep -oE '[0-9]+$')
+	new=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
+	[ "$((10#${last##*-} + 1))" = "$((10#${new##*-}))" ]
+	[ "$(stack_sql "SELECT analysis_deadline > created_at AND TIME(analysis_deadline) = '18:00:00' FROM prospects WHERE id = $id")" = 1 ]
+}
+
+@test "who saves an older version is told, keeps what was typed, and overwrites nothing" {
+	visit /prospects/new
+	send /prospects last_name=Deux first_name=Mains email=deux@example.ci "key=$(field key)"
+	id=$(location | grep -oE '[0-9]+$')
+	visit "/prospects/$id/edit"
+	version=$(field version)
+	send "/prospects/$id" last_name=Premier first_name=Mains email=deux@example.ci phone= "version=$version"
+	[ "$status" = 303 ]
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" last_name=Second first_name=Mains email=deux@example.ci phone= "version=$version"
+	[ "$status" = 409 ]
+	shown 'value="Second"'
+	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" = Premier ]
+}
+
+@test "text that is mark-up somewhere is text everywhere" {
+	evil='</td><script>alert(1)</script>" onload="x ]]> <!-- =1+1'
+	visit /prospects/new
+	send /prospects last_name=Hostile first_name=Texte email=hostile@example.ci "profession=$evil" "notes==HYPERLINK(\"x\")" "key=$(field key)"
+	id=$(location | grep -oE '[0-9]+$')
+	visit "/prospects/$id"
+	! shown '<script>alert'
+	shown '&lt;script&gt;alert'
+	visit "/prospects/$id.xml"
+	xmllint --noout "$body"
+	visit "/prospects/$id.json"
+	python3 -m json.tool "$body" >/dev/null
+}
+
+@test "what cannot be decoded is refused with a page" {
+	for path in '/prospects?q=%ff' '/prospects?q=%00' '/prospects?q=%' '/prospects?q=a&q=b' '/prospects?status=odd' \
+		'/prospects?after=x' '/prospects?sort=password' '/prospects?dir=up' '/prospects?advisor_id=1%20OR%201'; do
+		visit "$path"
+		[ "$status" = 400 ] || { echo "$path: $status"; return 1; }
+		shown '<h1'
+	done
+}
+
+@test "no page shows a missing word" {
+	id=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL LIMIT 1')
+	client=$(stack_sql 'SELECT id FROM clients WHERE deleted_at IS NULL LIMIT 1')
+	user=$(stack_sql "SELECT id FROM users WHERE role = 'advisor' LIMIT 1")
+	for lang in fr en; do
+		visit /
+		send /language lang=$lang next=/
+		for path in / /prospects "/prospects/$id" /prospects/new "/prospects/$id/edit" /clients "/clients/$client" \
+			/users "/users/$user" /nothing '/prospects?q=zzzzzz'; do
+			visit "$path"
+			shown "lang=\"$lang\""
+			! shown '[['
+		done
+	done
+}
+
+@test "HEAD answers as GET, without the body" {
+	visit /prospects
+	length=$(grep -ci '^content-type' "$head")
+	visit /prospects --head
+	[ "$status" = 200 ]
+	[ ! -s "$body" ] || ! grep -q '<html' "$body"
+}
+
+@test "a page asks the database for no more than eight things" {
+	visit /
+	visit /prospects
+	visit "/prospects/$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL LIMIT 1')"
+	most=$(grep -oE '"queries":[0-9]+' "$STACK_DIR/log/worker.log" | cut -d: -f2 | sort -n | tail -n 1)
+	[ -n "$most" ]
+	[ "$(grep '"method":"GET"' "$STACK_DIR/log/worker.log" | grep -E '"path":"/(prospects(/[0-9]+)?)?"' | grep -oE '"queries":[0-9]+' | cut -d: -f2 | sort -n | tail -n 1)" -le 8 ]
+}
+
+@test "the log holds no name, no e-mail and no token" {
+	! grep -qiE 'example\.ci|mb-session|password' "$STACK_DIR/log/worker.log"
+}

@@ -1,0 +1,176 @@
+#!/usr/bin/env bats
+# Who reaches what: every route as every role, and every row.
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+setup_file() {
+	load_lib
+	stack_require && stack_start
+	for role in super_admin manager advisor partner commercial; do enter $role; done
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; }
+
+# Written by hand from SPEC 4, not made from the routes: path, then the status for
+# visitor, super_admin, manager, advisor, partner, commercial.
+policy='
+/                  303 200 200 200 200 200
+/prospects         303 200 200 200 200 200
+/prospects.csv     401 200 200 200 200 200
+/prospects.xml     401 200 200 200 200 200
+/prospects.json    401 200 200 200 200 200
+/prospects/new     303 200 200 200 200 200
+/clients           303 200 200 200 403 403
+/clients.csv       401 200 200 200 403 403
+/users             303 200 200 403 403 403
+/users.json        401 200 200 403 403 403
+'
+
+@test "each page answers each role as the policy says" {
+	while read -r path codes; do
+		[ -n "$path" ] || continue
+		set -- $codes
+		for role in visitor super_admin manager advisor partner commercial; do
+			as $role
+			visit "$path"
+			[ "$status" = "$1" ] || { echo "$path as $role: $status, not $1"; return 1; }
+			shift
+		done
+	done <<<"$policy"
+}
+
+viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
+
+# The ids in a JSON export, one a line.
+ids() { grep -oE '"id": ?"?[0-9]+' "$body" | grep -oE '[0-9]+$' | sort -n; }
+
+rows_equal() {
+	visit "$1"
+	[ "$status" = 200 ]
+	stack_sql "$2" | sort -n | diff - <(ids)
+}
+
+@test "a list holds the rows of one's own, all of them and no other" {
+	as advisor
+	rows_equal /prospects.json "SELECT id FROM prospects WHERE deleted_at IS NULL AND (advisor_id = $(viewer advisor id) OR advisor_id IS NULL)"
+	as partner
+	rows_equal /prospects.json "SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id = $(viewer partner partner_id)"
+	as commercial
+	rows_equal /prospects.json "SELECT id FROM prospects WHERE deleted_at IS NULL AND commercial_id = $(viewer commercial id)"
+	as manager
+	rows_equal /prospects.json "SELECT id FROM prospects WHERE deleted_at IS NULL"
+	rows_equal /users.json "SELECT id FROM users WHERE role <> 'super_admin'"
+	as super_admin
+	rows_equal /users.json "SELECT id FROM users"
+	as advisor
+	rows_equal /clients.json "SELECT id FROM clients WHERE deleted_at IS NULL AND advisor_id = $(viewer advisor id)"
+}
+
+@test "another's record is not there, for reading, for the form and for saving" {
+	other=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND advisor_id <> $(viewer advisor id) LIMIT 1")
+	mine=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND advisor_id = $(viewer advisor id) LIMIT 1")
+	as advisor
+	visit "/prospects/$mine/edit"
+	[ "$status" = 200 ]
+	before=$(stack_sql 'CHECKSUM TABLE prospects')
+	for path in "/prospects/$other" "/prospects/$other.json" "/prospects/$other/edit" /prospects/999999999; do
+		visit "$path"
+		[ "$status" = 404 ]
+	done
+	visit "/prospects/$mine/edit"
+	send "/prospects/$other" last_name=A first_name=B email=a@b.ci phone= version=1
+	[ "$status" = 404 ]
+	[ "$before" = "$(stack_sql 'CHECKSUM TABLE prospects')" ]
+}
+
+@test "an unassigned prospect is read by an advisor and not changed" {
+	id=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL AND advisor_id IS NULL LIMIT 1')
+	as advisor
+	visit "/prospects/$id"
+	[ "$status" = 200 ]
+	! shown "/prospects/$id/edit"
+	visit "/prospects/$id/edit"
+	[ "$status" = 404 ]
+}
+
+@test "a deleted record is nowhere, not even for a super_admin" {
+	id=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NOT NULL LIMIT 1')
+	as super_admin
+	visit "/prospects/$id"
+	[ "$status" = 404 ]
+}
+
+@test "a search and a filter never leave one's own rows" {
+	name=$(stack_sql "SELECT p.last_name FROM prospects p WHERE p.deleted_at IS NULL AND p.advisor_id <> $(viewer advisor id) GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1")
+	as advisor
+	visit /prospects.json -G --data-urlencode "q=$name"
+	for id in $(ids); do
+		stack_sql "SELECT advisor_id IS NULL OR advisor_id = $(viewer advisor id) FROM prospects WHERE id = $id" | grep -qx 1
+	done
+	other=$(stack_sql "SELECT advisor_id FROM prospects WHERE deleted_at IS NULL AND advisor_id <> $(viewer advisor id) LIMIT 1")
+	visit "/prospects.json?advisor_id=$other"
+	[ -z "$(ids)" ]
+}
+
+@test "after the hand-over a partner reads no contact and nothing internal, in no format" {
+	partner=$(viewer partner partner_id)
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id = $partner AND status <> 'new' AND email IS NOT NULL AND phone IS NOT NULL LIMIT 1")
+	stack_sql "UPDATE prospects SET notes = 'MARKER-NOTE', profession = 'MARKER-JOB' WHERE id = $id"
+	mapfile -t secret < <(stack_sql "SELECT email, phone FROM prospects WHERE id = $id" | tr '\t' '\n')
+	as partner
+	for path in "/prospects/$id" "/prospects/$id.json" "/prospects/$id.xml"; do
+		visit "$path"
+		[ "$status" = 200 ]
+		! shown "${secret[0]}"
+		! shown "${secret[1]}"
+		! shown MARKER
+	done
+	as manager
+	visit "/prospects/$id"
+	shown MARKER-NOTE
+}
+
+@test "a partner changes a lead while it is new, and no longer" {
+	partner=$(viewer partner partner_id)
+	taken=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id = $partner AND status <> 'new' LIMIT 1")
+	as partner
+	visit "/prospects/$taken/edit"
+	[ "$status" = 404 ]
+	stack_sql "UPDATE prospects SET status = 'new' WHERE id = $taken"
+	visit "/prospects/$taken/edit"
+	[ "$status" = 200 ]
+}
+
+@test "fields that are not the viewer's to write are refused and nothing is written" {
+	before=$(stack_sql 'SELECT COUNT(*) FROM prospects')
+	for extra in status=converted advisor_id=1 created_by=1 partner_id=1 reference_number=X role=super_admin notes=x; do
+		as partner
+		visit /prospects/new
+		send /prospects last_name=Forged first_name=Field email=f@example.ci "key=$(field key)" "$extra"
+		[ "$status" = 400 ] || { echo "$extra: $status"; return 1; }
+	done
+	[ "$before" = "$(stack_sql 'SELECT COUNT(*) FROM prospects')" ]
+}
+
+@test "a lead says who brought it by the session alone" {
+	as partner
+	visit /prospects/new
+	send /prospects last_name=Apport first_name=Aya email=apport@example.ci "key=$(field key)"
+	[ "$status" = 303 ]
+	id=$(location | grep -oE '[0-9]+$')
+	[ "$(stack_sql "SELECT partner_id, source, created_by, advisor_id FROM prospects WHERE id = $id" | tr '\t' ' ')" = \
+		"$(viewer partner partner_id) partner $(viewer partner id) NULL" ]
+}
+
+@test "a page that does not exist, and a method that does not" {
+	as manager
+	visit /nothing
+	[ "$status" = 404 ]
+	visit /healthz -X POST -d ''
+	[ "$status" = 405 ]
+	visit /prospects.ics
+	[ "$status" = 406 ]
+	visit /prospects/0
+	[ "$status" = 404 ]
+	visit /prospects/007
+	[ "$status" = 404 ]
+}

@@ -1,0 +1,70 @@
+# A browser of a kind for the end to end tests: a cookie jar a person, forms sent
+# with their token.  After each request $status is its status and $body the file
+# its body is in, $head the one of its header.
+#
+#   enter ROLE            logs in as the role's demo account; becomes its jar
+#   as ROLE               another person, already logged in
+#   visit PATH [CURL...]  GET
+#   send PATH NAME=VALUE… POST of a form with the csrf token of the last page
+#   field NAME            the value of a hidden input of the last page
+#   shown TEXT            the last body holds the text
+
+body=
+head=
+status=
+
+_browse()
+{
+	body=$BATS_TEST_TMPDIR/body head=$BATS_TEST_TMPDIR/head
+	status=$(curl -sS -b "$jar" -c "$jar" -D "$head" -o "$body" -w '%{http_code}' \
+		-A 'maboussole-tests' -H 'Accept-Language: fr' "$@")
+}
+
+as()
+{
+	jar=$BATS_FILE_TMPDIR/jar.$1
+	touch "$jar"
+}
+
+visit()
+{
+	local path=$1
+	shift
+	_browse "$@" "$(stack_url "$path")"
+}
+
+field()
+{
+	grep -o "<input[^>]*name=\"$1\"[^>]*>" "$body" | grep -o 'value="[^"]*"' | head -n 1 |
+		sed 's/^value="//; s/"$//'
+}
+
+send()
+{
+	local path=$1 token=${csrf-$(field csrf)} args=() pair
+	shift
+	for pair in "$@"; do
+		args+=(--data-urlencode "$pair")
+	done
+	_browse --data-urlencode "csrf=$token" "${args[@]}" "$(stack_url "$path")"
+}
+
+enter()
+{
+	local account
+	mapfile -t account < <(stack_account "$1")
+	as "$1"
+	visit /login
+	send /login "email=${account[0]}" "password=${account[1]}"
+	[ "$status" = 303 ]
+}
+
+shown()
+{
+	grep -qF -- "$1" "$body"
+}
+
+location()
+{
+	sed -n 's/^[Ll]ocation: *//p' "$head" | tr -d '\r'
+}

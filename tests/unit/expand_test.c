@@ -1,0 +1,214 @@
+/* Marks become SQL; what is not offered does not exist; a mistake stops the start. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "model/expand.h"
+
+static struct arena *arena;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+static struct expansion *
+expand_one(const char *text, const char **fault)
+{
+	return expand(arena, &(struct query){ "feature/name", text }, 1, fault);
+}
+
+static const char *
+text_of(const struct expansion *x, struct choice c)
+{
+	size_t n;
+	const struct query *all = expansion_statements(x, &n);
+	int i = expansion_find(x, 0, &c);
+
+	return i < 0 ? NULL : all[i].text;
+}
+
+static const char list[] = "SELECT 1 FROM prospects p {index prospect} WHERE {scope prospects p view} "
+			   "AND {filter prospect p} AND {after prospect p} ORDER BY {sort prospect p} "
+			   "LIMIT :limit";
+
+static void
+a_list_is_forced_onto_the_index_of_its_filters_and_order(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one(list, &fault);
+
+	(void)state;
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = 1, .desc = true }),
+	    "SELECT 1 FROM prospects p FORCE INDEX (idx_prospects_status_created) WHERE TRUE "
+	    "AND p.status = :status AND TRUE ORDER BY p.created_at DESC, p.id DESC LIMIT :limit");
+}
+
+static void
+the_place_behind_a_row_is_written_as_ranges(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one(list, &fault);
+
+	(void)state;
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_ALL, .order = 1, .after = true }),
+	    "SELECT 1 FROM prospects p FORCE INDEX (idx_prospects_name) WHERE TRUE AND TRUE AND "
+	    "(p.last_name > :at_last_name OR p.last_name = :at_last_name AND p.first_name > :at_first_name "
+	    "OR p.last_name = :at_last_name AND p.first_name = :at_first_name AND p.id > :at_id) "
+	    "ORDER BY p.last_name, p.first_name, p.id LIMIT :limit");
+}
+
+static void
+a_scope_of_two_arms_is_two_lists_merged(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one(list, &fault);
+
+	(void)state;
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_OWN_OR_NOBODYS }),
+	    "(SELECT 1 FROM prospects p FORCE INDEX (idx_prospects_advisor_created) WHERE "
+	    "p.advisor_id = :viewer AND TRUE AND TRUE ORDER BY p.created_at, p.id LIMIT :limit) UNION ALL "
+	    "(SELECT 1 FROM prospects p FORCE INDEX (idx_prospects_advisor_created) WHERE "
+	    "p.advisor_id IS NULL AND TRUE AND TRUE ORDER BY p.created_at, p.id LIMIT :limit) "
+	    "ORDER BY created_at, id LIMIT :limit");
+}
+
+static void
+what_no_index_serves_is_not_offered(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one(list, &fault);
+
+	(void)state;
+	/* by deadline within a destination */
+	assert_null(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = 2, .order = 2 }));
+	/* a partner by destination */
+	assert_null(text_of(x, (struct choice){ .scope = SCOPE_PARTNER, .filters = 2 }));
+	/* somebody without any right */
+	assert_null(text_of(x, (struct choice){ .scope = SCOPE_NONE }));
+}
+
+static void
+offered_filters_can_all_be_combined(void **state)
+{
+	(void)state;
+	for (size_t i = 0; entities[i] != NULL; i++)
+		for (int scope = SCOPE_NONE + 1; scope < SCOPE__MAX; scope++) {
+			const struct entity *e = entities[i];
+			unsigned offered = 0;
+
+			for (const struct field *f = e->fields; f->name != NULL; f++)
+				if (entity_offers(e, (enum scope)scope, f))
+					offered |= entity_key(e, f->name);
+			for (unsigned some = 0; some <= offered; some++)
+				if ((some & ~offered) == 0 && offered != 0)
+					assert_non_null(entity_index(e,
+					    some | entity_scope_key(e, (enum scope)scope), 0));
+		}
+}
+
+static void
+an_outsider_reads_only_what_is_open_to_him(void **state)
+{
+	const char *fault, *text;
+	const struct expansion *x =
+	    expand_one("SELECT {columns prospect p show} FROM prospects p WHERE {scope prospects p view}", &fault);
+
+	(void)state;
+	text = text_of(x, (struct choice){ .scope = SCOPE_PARTNER });
+	assert_non_null(strstr(text, "NULL AS notes"));
+	assert_non_null(strstr(text, "CASE WHEN p.status = 'new' THEN p.phone END AS phone"));
+	assert_non_null(strstr(text, "p.last_name AS last_name"));
+	assert_null(strstr(text, "p.notes"));
+	assert_non_null(strstr(text_of(x, (struct choice){ .scope = SCOPE_ALL }), "p.notes AS notes"));
+}
+
+static void
+a_field_with_a_permission_of_its_own_is_kept_unless_set(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one("UPDATE prospects SET {set prospect}", &fault);
+	const char *text = text_of(x, (struct choice){ .scope = SCOPE_NONE });
+
+	(void)state;
+	assert_non_null(strstr(text, "notes = IF(:set_notes, :notes, notes)"));
+	assert_non_null(strstr(text, "last_name = :last_name, first_name"));
+	assert_null(strstr(text, "status ="));
+	assert_null(strstr(text, "advisor_id ="));
+}
+
+static void
+a_mistake_in_a_query_is_named(void **state)
+{
+	static const struct {
+		const char *text, *fault;
+	} cases[] = {
+		{ "SELECT {colums prospect p list}", "sql/query/feature/name.sql: no such mark: colums" },
+		{ "SELECT {columns prospect p}", "sql/query/feature/name.sql: no such mark: columns" },
+		{ "SELECT {columns prospct p list}", "sql/query/feature/name.sql: no such entity: prospct" },
+		{ "SELECT {scope prospects p peek}", "sql/query/feature/name.sql: no such permission: peek" },
+		{ "SELECT {columns prospect p list", "sql/query/feature/name.sql: a mark without end: {" },
+	};
+	const char *fault;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_null(expand_one(cases[i].text, &fault));
+		assert_string_equal(fault, cases[i].fault);
+	}
+}
+
+static void
+a_query_without_marks_keeps_its_number(void **state)
+{
+	static const struct query queries[] = {
+		{ "a", "SELECT 1 FROM prospects p WHERE {scope prospects p view}" },
+		{ "b", "SELECT 2" },
+		{ "c", "SELECT 3" },
+	};
+	const char *fault;
+	const struct expansion *x = expand(arena, queries, 3, &fault);
+	size_t n;
+
+	(void)state;
+	assert_int_equal(expansion_find(x, 2, &(struct choice){ .scope = SCOPE_ALL }), 2);
+	assert_string_equal(expansion_statements(x, &n)[1].text, "SELECT 2");
+	assert_int_equal(expansion_perm(x, 0), PROSPECT_VIEW);
+	assert_int_equal(expansion_perm(x, 1), PERM__UNSET);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    a_list_is_forced_onto_the_index_of_its_filters_and_order, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_place_behind_a_row_is_written_as_ranges, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_scope_of_two_arms_is_two_lists_merged, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_no_index_serves_is_not_offered, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(offered_filters_can_all_be_combined, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(an_outsider_reads_only_what_is_open_to_him, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_field_with_a_permission_of_its_own_is_kept_unless_set, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_mistake_in_a_query_is_named, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_query_without_marks_keeps_its_number, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

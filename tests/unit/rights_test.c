@@ -1,0 +1,89 @@
+/* The matrix of role.def, said once more by hand: SPEC 4, the rows of these pages. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "model/rights.h"
+
+struct line {
+	enum perm perm;
+	const char *scope[ROLE__MAX];	/* by role; "none" is denied */
+};
+
+static const struct line matrix[] = {
+	/* none, super_admin, manager, advisor, partner, commercial */
+	{ HOME_VIEW, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
+	{ PROSPECT_VIEW, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "PARTNER", "COMMERCIAL" } },
+	{ PROSPECT_CREATE, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
+	{ PROSPECT_EDIT, { "none", "ALL", "BRANCH", "OWN", "PARTNER_NEW", "COMMERCIAL_NEW" } },
+	{ PROSPECT_ASSIGN, { "none", "ALL", "BRANCH", "none", "none", "none" } },
+	{ PROSPECT_NOTE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
+	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ USER_VIEW, { "none", "ALL", "BELOW_TOP", "none", "none", "none" } },
+	{ USER_EXPORT, { "none", "ALL", "BELOW_TOP", "none", "none", "none" } },
+};
+
+static void
+the_matrix_is_the_one_written_by_hand(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++)
+		for (int role = 0; role < ROLE__MAX; role++)
+			assert_string_equal(
+			    scope_rules[rights_scope((enum role)role, matrix[i].perm)].name,
+			    matrix[i].scope[role]);
+}
+
+static void
+every_permission_is_in_the_matrix_or_needs_no_role(void **state)
+{
+	(void)state;
+	for (int perm = SESSION + 1; perm < PERM__MAX; perm++) {
+		size_t i = 0;
+
+		while (i < sizeof matrix / sizeof *matrix && matrix[i].perm != (enum perm)perm)
+			i++;
+		assert_true(i < sizeof matrix / sizeof *matrix);
+	}
+}
+
+static void
+who_is_not_logged_in_may_nothing(void **state)
+{
+	(void)state;
+	for (int perm = 0; perm < PERM__MAX; perm++)
+		assert_int_equal(rights_scope(ROLE_NONE, (enum perm)perm), SCOPE_NONE);
+	assert_string_equal(scope_rules[SCOPE_NONE].arms[0], "FALSE");
+}
+
+static void
+names_lead_back_to_roles_and_permissions(void **state)
+{
+	(void)state;
+	assert_int_equal(role_of("super_admin"), ROLE_SUPER_ADMIN);
+	assert_int_equal(role_of("commercial"), ROLE_COMMERCIAL);
+	assert_int_equal(role_of(""), ROLE_NONE);
+	assert_int_equal(role_of("super-admin"), ROLE_NONE);
+	assert_int_equal(role_of(NULL), ROLE_NONE);
+	for (int perm = PUBLIC; perm < PERM__MAX; perm++)
+		assert_int_equal(perm_of(perm_name((enum perm)perm)), perm);
+	assert_int_equal(perm_of("prospect.everything"), PERM__UNSET);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_matrix_is_the_one_written_by_hand),
+		cmocka_unit_test(every_permission_is_in_the_matrix_or_needs_no_role),
+		cmocka_unit_test(who_is_not_logged_in_may_nothing),
+		cmocka_unit_test(names_lead_back_to_roles_and_permissions),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
