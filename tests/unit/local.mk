@@ -15,4 +15,6 @@ check_PROGRAMS += tests/unit/rights_test
 tests_unit_rights_test_SOURCES = tests/unit/rights_test.c
 check_PROGRAMS += tests/unit/search_test
 tests_unit_search_test_SOURCES = tests/unit/search_test.c
+check_PROGRAMS += tests/unit/demo_test
+tests_unit_demo_test_SOURCES = tests/unit/demo_test.c
 endif
