@@ -220,7 +220,8 @@ fold_greek_cyrillic(struct folding *f, uint32_t c)
 	for (i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
 		if (marked[i][0] == c)
 			c = marked[i][1];
-	if ((c >= 0x0391 && c <= 0x03a9) || (c >= 0x0410 && c <= 0x042f))
+	if ((c >= 0x0391 && c <= 0x03a9 && c != 0x03a2) ||
+	    (c >= 0x0410 && c <= 0x042f))
 		c += 0x20;
 	else if (c >= 0x0402 && c <= 0x040f)
 		c += 0x50;

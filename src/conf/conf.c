@@ -29,6 +29,7 @@ struct loaded {
 struct reader {
 	const char *path;
 	struct loaded *to;
+	FILE *file;
 	yaml_parser_t yaml;
 	yaml_event_t event;	/* the one being looked at */
 	int faults;
@@ -49,17 +50,38 @@ fault(struct reader *r, const yaml_mark_t *at, const char *format, ...)
 	fputc('\n', stderr);
 }
 
+/* libyaml knows the byte, not the line, of what is not UTF-8: it reads ahead. */
+static yaml_mark_t
+place_of_byte(FILE *f, size_t offset)
+{
+	yaml_mark_t at = { .index = offset };
+	int c;
+
+	rewind(f);
+	for (; offset > 0 && (c = getc(f)) != EOF; offset--) {
+		at.column += (c & 0xc0) != 0x80;
+		if (c == '\n') {
+			at.line++;
+			at.column = 0;
+		}
+	}
+	return at;
+}
+
 /* A file that is not YAML is left at once: what follows would be guesses. */
 static void
 next(struct reader *r)
 {
 	const yaml_parser_t *y = &r->yaml;
+	yaml_mark_t at;
 
 	yaml_event_delete(&r->event);
 	if (r->broken || yaml_parser_parse(&r->yaml, &r->event))
 		return;
 	r->broken = true;
-	fault(r, &y->problem_mark, "this is not YAML: %s%s%s",
+	at = y->error == YAML_READER_ERROR ? place_of_byte(r->file, y->problem_offset)
+					   : y->problem_mark;
+	fault(r, &at, "this is not YAML: %s%s%s",
 	    y->problem != NULL ? y->problem : "memory ran out",
 	    y->context != NULL ? " " : "", y->context != NULL ? y->context : "");
 }
@@ -159,11 +181,11 @@ scalar(struct reader *r)
 static bool
 one_of(const char *choices, const char *s)
 {
-	size_t n = strlen(s);
+	size_t n;
 
-	for (; choices != NULL; choices = strchr(choices, '|')) {
-		choices += *choices == '|';
-		if (strncmp(choices, s, n) == 0 && (choices[n] == '|' || choices[n] == '\0'))
+	for (; *choices != '\0'; choices += n + (choices[n] == '|')) {
+		n = strcspn(choices, "|");
+		if (strlen(s) == n && memcmp(choices, s, n) == 0)
 			return true;
 	}
 	return false;
@@ -455,12 +477,12 @@ check_together(struct reader *r)
 }
 
 static void
-read_file(struct reader *r, FILE *f)
+read_file(struct reader *r)
 {
 	if (!yaml_parser_initialize(&r->yaml))
 		abort();
 	yaml_parser_set_encoding(&r->yaml, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_file(&r->yaml, f);
+	yaml_parser_set_input_file(&r->yaml, r->file);
 	read_document(r);
 	yaml_event_delete(&r->event);
 	yaml_parser_delete(&r->yaml);
@@ -473,8 +495,7 @@ conf_load(const char *path)
 {
 	struct arena *a = arena_new();
 	struct loaded *to = arena_alloc(a, sizeof(*to));
-	struct reader r = { .path = path, .to = to };
-	FILE *f = fopen(path, "re");
+	struct reader r = { .path = path, .to = to, .file = fopen(path, "re") };
 	size_t i;
 
 	to->arena = a;
@@ -482,12 +503,12 @@ conf_load(const char *path)
 		if (options[i].type != OPTION_SECTION)
 			set_default(a, &to->conf, &options[i]);
 	r.seen = arena_array(a, option_count, sizeof(*r.seen));
-	if (f == NULL) {
+	if (r.file == NULL) {
 		fprintf(stderr, "%s: the configuration cannot be read: %s\n", path, strerror(errno));
 		r.faults++;
 	} else {
-		read_file(&r, f);
-		fclose(f);
+		read_file(&r);
+		fclose(r.file);
 	}
 	if (r.faults == 0)
 		return &to->conf;

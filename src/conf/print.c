@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/buf.h"
 #include "conf/conf.h"
 #include "conf/option.h"
 
@@ -111,6 +111,20 @@ conf_show(FILE *f, const struct conf *conf)
 	}
 }
 
+static const char *
+sentence_of(struct arena *a, const struct option *o)
+{
+	struct buf b = { .data = NULL };
+	const char *text;
+
+	buf_adds(&b, "It takes ");
+	buf_adds(&b, option_takes(a, o));
+	buf_addc(&b, '.');
+	text = arena_strdup(a, buf_text(&b));
+	buf_free(&b);
+	return text;
+}
+
 void
 conf_print_sample(FILE *f)
 {
@@ -130,8 +144,7 @@ conf_print_sample(FILE *f)
 			continue;
 		}
 		wrap(f, arena_printf(a, "%s# ", indent), o->text);
-		wrap(f, arena_printf(a, "%s# ", indent), arena_printf(a, "It takes %s.",
-		    option_takes(a, o)));
+		wrap(f, arena_printf(a, "%s# ", indent), sentence_of(a, o));
 		fprintf(f, "%s#%s:%s%s\n", indent, o->name, o->preset != NULL ? " " : "",
 		    o->preset != NULL ? o->preset : "");
 	}
@@ -162,7 +175,7 @@ conf_print_manual(FILE *f)
 		sentences(a, f, o->text);
 		if (o->type == OPTION_SECTION)
 			continue;
-		fprintf(f, "It takes %s.\n", option_takes(a, o));
+		wrap(f, "", sentence_of(a, o));
 		if (o->preset != NULL)
 			fprintf(f, "The default is\n.Ql %s .\n", o->preset);
 		else

@@ -5,6 +5,10 @@ DB_TESTS += tests/e2e/seed.sh
 EXTRA_DIST += tests/e2e/seed.sh
 DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats
 EXTRA_DIST += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats tests/lib/browse.sh
+DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
+	tests/e2e/durability.bats
+EXTRA_DIST += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
+	tests/e2e/durability.bats tests/lib/browse.sh
 
 DB_TESTS += tests/e2e/worker.bats
 EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl
@@ -13,3 +17,10 @@ EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl
 noinst_PROGRAMS = tests/lib/echo-worker
 tests_lib_echo_worker_SOURCES = src/cmd/maboussole-worker.c tests/lib/echo_app.c
 tests_lib_echo_worker_LDADD = $(MB_LIBS)
+# End to end, through nginx and the workers: what `make check-db' runs.
+ops_tests = \
+	tests/e2e/nginx.bats \
+	tests/e2e/quickstart.bats \
+	tests/e2e/spawn.bats
+DB_TESTS += $(ops_tests)
+EXTRA_DIST += $(ops_tests)

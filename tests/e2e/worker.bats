@@ -267,6 +267,7 @@ cookie k=v" ]
 	touch "$DIR/crash"
 	kill -HUP "$MASTER"
 	until_true grep -q 'died young' "$LOG"
+	[ "$(status_of --max-time 3 http://x/pid)" = 200 ]
 	load 400 "/pid?"
 	loaded
 	[ "$result" = "400 0" ]
@@ -296,6 +297,7 @@ cookie k=v" ]
 @test "when the master is killed its workers end" {
 	start_and_wait 2
 	workers=$(children "$MASTER")
+	ALSO=$workers
 	kill -9 "$MASTER"
 	for pid in $workers; do until_true gone "$pid"; done
 	# and the socket's file it left is no obstacle

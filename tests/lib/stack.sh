@@ -310,6 +310,13 @@ stack_nginx_start()
 	_stack_until "$STACK_NGINX_PID" nginx 10 stack_port_taken "$STACK_PORT"
 }
 
+# The processes whose parent this is.
+stack_children()
+{
+	awk -v parent="$1" '{ sub(/^.*\) /, ""); if ($2 == parent) { split(FILENAME, part, "/"); print part[3] } }' \
+		/proc/[0-9]*/stat 2>/dev/null
+}
+
 # A loaded database is kept beside the stage and copied: a test file does not wait
 # for migrations and demo data.  A new stage has none.
 _stack_template()

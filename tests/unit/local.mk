@@ -13,8 +13,38 @@ tests_unit_http_mutation_test_SOURCES = tests/unit/http_mutation_test.c tests/un
 tests_unit_http_mutation_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 check_PROGRAMS += tests/unit/rights_test
 tests_unit_rights_test_SOURCES = tests/unit/rights_test.c
+check_PROGRAMS += tests/unit/route_test
+tests_unit_route_test_SOURCES = tests/unit/route_test.c
 check_PROGRAMS += tests/unit/search_test
 tests_unit_search_test_SOURCES = tests/unit/search_test.c
 check_PROGRAMS += tests/unit/demo_test
 tests_unit_demo_test_SOURCES = tests/unit/demo_test.c
+check_PROGRAMS += \
+	tests/unit/arena_test \
+	tests/unit/conf_test \
+	tests/unit/date_test \
+	tests/unit/digest_test \
+	tests/unit/log_test \
+	tests/unit/names_test \
+	tests/unit/password_test \
+	tests/unit/phone_test \
+	tests/unit/reference_test \
+	tests/unit/slots_test \
+	tests/unit/str_test \
+	tests/unit/utf8_test \
+	tests/unit/workday_test
+
+tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
+tests_unit_conf_test_SOURCES = tests/unit/conf_test.c
+tests_unit_date_test_SOURCES = tests/unit/date_test.c
+tests_unit_digest_test_SOURCES = tests/unit/digest_test.c
+tests_unit_log_test_SOURCES = tests/unit/log_test.c
+tests_unit_names_test_SOURCES = tests/unit/names_test.c
+tests_unit_password_test_SOURCES = tests/unit/password_test.c
+tests_unit_phone_test_SOURCES = tests/unit/phone_test.c
+tests_unit_reference_test_SOURCES = tests/unit/reference_test.c
+tests_unit_slots_test_SOURCES = tests/unit/slots_test.c
+tests_unit_str_test_SOURCES = tests/unit/str_test.c
+tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
+tests_unit_workday_test_SOURCES = tests/unit/workday_test.c
 endif

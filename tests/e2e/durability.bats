@@ -1,0 +1,117 @@
+#!/usr/bin/env bats
+# Workers die and are replaced while people work: what was acknowledged is there,
+# once, and who only reads notices nothing.
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+setup_file() { load_lib; STACK_WORKERS=4; stack_require && stack_start; enter manager; }
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; as manager; visit /prospects/new; csrf=$(field csrf); }
+
+workers() { pgrep -P "$STACK_WORKER_PID"; }
+
+# writer N: creates prospects until the file `stop' is there; the names of those
+# that were acknowledged in acked.N.  Each has a key of its own, so that one that
+# failed may be sent again: as a person would.
+writer() {
+	local i=0 key code
+	while [ ! -e "$BATS_TEST_TMPDIR/stop" ]; do
+		i=$((i + 1))
+		key=$(printf 'w%02d-%039d' "$1" $i)
+		for try in 1 2 3 4 5; do
+			code=$(curl -s -b "$jar" -o /dev/null -w '%{http_code}' --max-time 20 \
+				--data-urlencode "csrf=$csrf" -d "key=$key" \
+				-d "last_name=Durable&first_name=Essai&email=w$1-$i@durable.example" \
+				"$(stack_url /prospects)")
+			[ "$code" != 303 ] || { echo "w$1-$i@durable.example" >>"$BATS_TEST_TMPDIR/acked.$1"; break; }
+			echo "$code" >>"$BATS_TEST_TMPDIR/retried"
+		done
+	done
+}
+
+# reader N: every status that is not 200, in failed.N.
+reader() {
+	local code
+	while [ ! -e "$BATS_TEST_TMPDIR/stop" ]; do
+		code=$(curl -s -b "$jar" -o /dev/null -w '%{http_code}' --max-time 20 "$(stack_url /prospects)")
+		echo "$code" >>"$BATS_TEST_TMPDIR/read.$1"
+	done
+}
+
+under_load() {
+	rm -f "$BATS_TEST_TMPDIR"/*
+	for n in 1 2; do writer $n 3>&- & done
+	for n in 1 2; do reader $n 3>&- & done
+	"$@"
+	touch "$BATS_TEST_TMPDIR/stop"
+	wait
+}
+
+all_reads_succeeded() {
+	cat "$BATS_TEST_TMPDIR"/read.* >"$BATS_TEST_TMPDIR/reads"
+	echo "# $(wc -l <"$BATS_TEST_TMPDIR/reads") reads, $(cat "$BATS_TEST_TMPDIR"/acked.* | wc -l) writes acknowledged" >&3
+	[ "$(sort -u "$BATS_TEST_TMPDIR/reads")" = 200 ]
+}
+
+every_write_is_there_once() {
+	cat "$BATS_TEST_TMPDIR"/acked.* | sort >"$BATS_TEST_TMPDIR/acked"
+	[ -s "$BATS_TEST_TMPDIR/acked" ]
+	stack_sql "SELECT email FROM prospects WHERE email LIKE '%@durable.example'" | sort >"$BATS_TEST_TMPDIR/stored"
+	[ -z "$(uniq -d "$BATS_TEST_TMPDIR/stored")" ]
+	[ -z "$(comm -23 "$BATS_TEST_TMPDIR/acked" "$BATS_TEST_TMPDIR/stored")" ]
+}
+
+kill_twenty() {
+	local i
+	for i in $(seq 20); do
+		sleep 0.4
+		kill -KILL "$(workers | shuf -n 1)"
+	done
+	sleep 1
+}
+
+@test "twenty workers killed under load lose no acknowledged write and fail no read" {
+	under_load kill_twenty
+	all_reads_succeeded
+	every_write_is_there_once
+	[ "$(workers | wc -l)" = 4 ]
+}
+
+reload_five() {
+	local i
+	for i in 1 2 3 4 5; do
+		sleep 1.2
+		kill -HUP "$STACK_WORKER_PID"
+	done
+	sleep 1
+}
+
+@test "five reloads under load fail no request at all" {
+	stack_sql "DELETE w FROM prospect_words w JOIN prospects p ON p.id = w.prospect_id WHERE p.email LIKE '%@durable.example'; DELETE FROM prospects WHERE email LIKE '%@durable.example'"
+	under_load reload_five
+	all_reads_succeeded
+	[ ! -e "$BATS_TEST_TMPDIR/retried" ]
+	every_write_is_there_once
+}
+
+@test "the references of all that was written have neither a hole nor a double" {
+	[ "$(stack_sql "SELECT COUNT(*) = COUNT(DISTINCT reference_number) AND COUNT(*) = MAX(RIGHT(reference_number, 6)) - MIN(RIGHT(reference_number, 6)) + 1 FROM prospects WHERE email LIKE '%@durable.example'")" = 1 ]
+}
+
+@test "without its database the site says so, and works again when it is back, without a restart" {
+	kill -KILL "$STACK_DB_PID"
+	sleep 0.5
+	visit /prospects
+	[ "$status" = 503 ]
+	grep -qi '^retry-after' "$head"
+	shown '<h1'
+	[ "$(curl -s -o /dev/null -w '%{http_code}' "$(stack_url /healthz)")" = 200 ]
+	[ "$(curl -s -o /dev/null -w '%{http_code}' "$(stack_url /readyz)")" = 503 ]
+	stack_database_start
+	for i in $(seq 50); do
+		visit /prospects
+		[ "$status" != 200 ] || break
+		sleep 0.2
+	done
+	[ "$status" = 200 ]
+	[ "$(stack_sql "SELECT COUNT(*) = COUNT(DISTINCT email) FROM prospects WHERE email LIKE '%@durable.example'")" = 1 ]
+}

@@ -1,0 +1,96 @@
+/* Which addresses there are, and that none is open by accident. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "web/route.h"
+
+static void
+the_tables_are_sound(void **state)
+{
+	(void)state;
+	assert_null(route_check());
+}
+
+static void
+what_is_open_to_everybody_is_exactly_this(void **state)
+{
+	static const char wanted[] = "GET /login\nPOST /login\nPOST /language\nGET /healthz\nGET /readyz\n";
+	char found[1024] = "";
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; route_tables[i] != NULL; i++)
+		for (const struct route *r = route_tables[i]; r->path != NULL; r++)
+			if (r->may == PUBLIC)
+				n += (size_t)snprintf(found + n, sizeof found - n, "%s %s\n",
+				    r->method == GET ? "GET" : "POST", r->path);
+	assert_string_equal(found, wanted);
+}
+
+struct asked {
+	enum method method;
+	const char *path;
+	const char *found;	/* the pattern; NULL: none */
+	int64_t id;
+	int fault;
+};
+
+static const struct asked cases[] = {
+	{ GET, "/", "/", 0, 0 },
+	{ HEAD, "/prospects", "/prospects", 0, 0 },
+	{ GET, "/prospects/new", "/prospects/new", 0, 0 },
+	{ GET, "/prospects/12", "/prospects/:id", 12, 0 },
+	{ GET, "/prospects/12/edit", "/prospects/:id/edit", 12, 0 },
+	{ POST, "/prospects/12", "/prospects/:id", 12, 0 },
+	{ GET, "/prospects/9223372036854775807", "/prospects/:id", INT64_MAX, 0 },
+	{ GET, "/prospects/9223372036854775808", NULL, 0, 404 },
+	{ GET, "/prospects/0", NULL, 0, 404 },
+	{ GET, "/prospects/-1", NULL, 0, 404 },
+	{ GET, "/prospects/012", NULL, 0, 404 },
+	{ GET, "/prospects/12/", NULL, 0, 404 },
+	{ GET, "/prospects/1e3", NULL, 0, 404 },
+	{ GET, "/prospects/", NULL, 0, 404 },
+	{ GET, "/prospect", NULL, 0, 404 },
+	{ GET, "/prospectsx", NULL, 0, 404 },
+	{ POST, "/clients", NULL, 0, 405 },
+	{ GET, "/logout", NULL, 0, 405 },
+	{ METHOD_OTHER, "/prospects", NULL, 0, 405 },
+};
+
+static void
+an_address_leads_to_one_row_or_says_why_not(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int64_t id;
+		int fault;
+		const struct route *r = route_find(cases[i].method, cases[i].path, &id, &fault);
+
+		if (cases[i].found == NULL) {
+			assert_null(r);
+			assert_int_equal(fault, cases[i].fault);
+			continue;
+		}
+		assert_non_null(r);
+		assert_string_equal(r->path, cases[i].found);
+		assert_int_equal(id, cases[i].id);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_tables_are_sound),
+		cmocka_unit_test(what_is_open_to_everybody_is_exactly_this),
+		cmocka_unit_test(an_address_leads_to_one_row_or_says_why_not),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
