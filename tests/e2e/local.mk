@@ -1,3 +1,10 @@
+DB_TESTS +=
+
+# maboussole seed against a database of its own.
+DB_TESTS += tests/e2e/seed.sh
+EXTRA_DIST += tests/e2e/seed.sh
+DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats
+EXTRA_DIST += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats tests/lib/browse.sh
 DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats
 EXTRA_DIST += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \

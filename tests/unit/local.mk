@@ -17,6 +17,8 @@ check_PROGRAMS += tests/unit/route_test
 tests_unit_route_test_SOURCES = tests/unit/route_test.c
 check_PROGRAMS += tests/unit/search_test
 tests_unit_search_test_SOURCES = tests/unit/search_test.c
+check_PROGRAMS += tests/unit/demo_test
+tests_unit_demo_test_SOURCES = tests/unit/demo_test.c
 check_PROGRAMS += \
 	tests/unit/arena_test \
 	tests/unit/conf_test \
