@@ -20,7 +20,7 @@ static const struct typed cases[] = {
 	{ .typed = "Koné Aya", .words = "kone aya%", .swapped = "aya kone%" },
 	{ .typed = "N'Guessan", .words = "n guessan%", .swapped = "guessan n%" },
 	{ .typed = "kone aya marie", .words = "kone aya%", .swapped = "aya kone%", .third = "marie%" },
-	{ .typed = "aya.kone@gmail.com", .words = "ayakone gmailcom%", .email = "aya.kone@gmail.com%" },
+	{ .typed = "aya.kone@gmail.com", .words = "ayakonegmailcom%", .email = "aya.kone@gmail.com%" },
 	{ .typed = "A_b", .email = "a\\_b%", .words = "ab%" },
 	{ .typed = "100%", .words = "100%", .email = "100\\%%" },
 	{ .typed = "0707 12 34 56", .phone = "+2250707123456%", .tail = "6543217070%" },
