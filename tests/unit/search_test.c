@@ -25,7 +25,7 @@ static const struct typed cases[] = {
 	{ .typed = "100%", .words = "100%", .email = "100\\%%" },
 	{ .typed = "0707 12 34 56", .phone = "+2250707123456%", .tail = "6543217070%" },
 	{ .typed = "+33612", .phone = "+33612%", .tail = "21633%" },
-	{ .typed = "0033612", .phone = "+33612%", .tail = "2163300%" },
+	{ .typed = "0033612", .phone = "+33612%", .tail = "2163300%", .reference = "PROS-2026-033612" },
 	{ .typed = "3456", .tail = "6543%", .reference = "PROS-2026-003456" },
 	{ .typed = "12", .reference = "PROS-2026-000012" },
 	{ .typed = "PROS-2025-000123", .words = "pros 2025%", .swapped = "2025 pros%", .third = "000123%",
