@@ -93,18 +93,4 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
-EXTRA_DIST += $(MB_QUERIES) $(MB_ADMIN_QUERIES)
-
-# What maboussole seed runs.
-seeddir = $(pkgdatadir)/sql/seed
-dist_seed_DATA = \
-	sql/seed/batch.sql \
-	sql/seed/begin.sql \
-	sql/seed/clients.sql \
-	sql/seed/counters.sql \
-	sql/seed/inhabited.sql \
-	sql/seed/keep.sql \
-	sql/seed/partners.sql \
-	sql/seed/prospects.sql \
-	sql/seed/users.sql \
-	sql/seed/words.sql
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
