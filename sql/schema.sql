@@ -1,4 +1,5 @@
 -- The schema after all migrations, printed by `maboussole schema dump'.
+SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;
 SET foreign_key_checks = 0;
 
 CREATE TABLE `clients` (

@@ -18,7 +18,7 @@
 #include "base/log.h"
 #include "db/db.h"
 
-enum { VALUES, LONG, MANY, TWICE, ADD, RAISE, READ, SLOW, KILL, WHO, VIEWER, SETTINGS, COUNT, STATEMENTS };
+enum { VALUES, LONG, MANY, TWICE, ADD, RAISE, READ, SLOW, KILL, WHO, VIEWER, SETTINGS, COUNT, HOLD, STATEMENTS };
 
 static const struct statement statements[STATEMENTS] = {
 	[VALUES] = { "values",
@@ -41,6 +41,7 @@ static const struct statement statements[STATEMENTS] = {
 	[VIEWER] = { "viewer", "SELECT :viewer_id AS id" },
 	[SETTINGS] = { "settings", "SELECT @@time_zone AS zone, @@sql_mode AS mode, "
 	    "@@character_set_client AS charset, @@collation_connection AS collation" },
+	[HOLD] = { .name = "hold", .text = "SELECT id FROM t WHERE id <= :id ORDER BY id FOR UPDATE" },
 	[COUNT] = { "count", "SELECT COUNT(*) AS n FROM t" },
 };
 
@@ -319,6 +320,22 @@ a_locked_row_means_try_again(void **state)
 	db_close(other);
 }
 
+static void
+a_row_locked_behind_others_means_try_again(void **state)
+{
+	struct db *other = db_open(&options, statements, STATEMENTS);
+
+	(void)state;
+	db_begin(other);
+	assert_int_equal(db_exec(other, RAISE, ARGS(ARG("id", 2))), 1);
+	db_begin(db);
+	assert_int_equal(rows_count(db_query(db, arena, HOLD, ARGS(ARG("id", 2)))), 0);
+	assert_int_equal(db_state(db), DB_RETRY);
+	db_close(other);
+	assert_true(db_ready(db));
+	assert_int_equal(rows_count(db_query(db, arena, HOLD, ARGS(ARG("id", 2)))), 2);
+}
+
 /* The other takes row 2, then 1, while this one holds 1 and wants 2. */
 static void
 cross(void)
@@ -525,6 +542,7 @@ main(void)
 		WITH_DB(a_reading_transaction_cannot_write),
 		WITH_DB(after_a_failure_nothing_happens_until_ready),
 		WITH_DB(a_locked_row_means_try_again),
+		WITH_DB(a_row_locked_behind_others_means_try_again),
 		WITH_DB(a_deadlock_means_try_again),
 		WITH_DB(a_lost_server_is_found_again_between_requests),
 		WITH_DB(a_server_lost_during_commit_leaves_it_unknown),
