@@ -21,28 +21,28 @@
 enum { VALUES, LONG, MANY, TWICE, ADD, RAISE, READ, SLOW, KILL, WHO, VIEWER, SETTINGS, COUNT, HOLD, STATEMENTS };
 
 static const struct statement statements[STATEMENTS] = {
-	[VALUES] = { "values",
-	    "SELECT -9223372036854775807 - 1 AS least, 18446744073709551615 AS most, "
+	[VALUES] = { .name = "values",
+	    .text = "SELECT -9223372036854775807 - 1 AS least, 18446744073709551615 AS most, "
 	    "CAST('2024-02-29' AS DATE) AS day, CAST('2024-02-29 23:59:58.9' AS DATETIME(6)) AS at, "
 	    "TIMESTAMP(:stamp) AS stamp, NULL AS nothing, '' AS empty, :text AS text, "
 	    "CAST(1.50 AS DECIMAL(5,2)) AS price, :number AS number, :none AS none, "
 	    "HEX(:blob) AS hex" },
-	[LONG] = { "long",
-	    "SELECT REPEAT('\xc3\xa9', :n) AS much, 'end' AS little, REPEAT('x', 511) AS x511, "
+	[LONG] = { .name = "long",
+	    .text = "SELECT REPEAT('\xc3\xa9', :n) AS much, 'end' AS little, REPEAT('x', 511) AS x511, "
 	    "REPEAT('y', 512) AS y512, REPEAT('z', 513) AS z513" },
-	[MANY] = { "many", "SELECT seq AS n FROM seq_1_to_1000 ORDER BY seq LIMIT :limit" },
-	[TWICE] = { "twice", "SELECT :a AS one, :b AS two, :a AS three" },
-	[ADD] = { "add", "INSERT INTO t (id, email, n) VALUES (:id, :email, 0)" },
-	[RAISE] = { "raise", "UPDATE t SET n = n + 1 WHERE id = :id" },
-	[READ] = { "read", "SELECT n FROM t WHERE id = :id" },
-	[SLOW] = { "slow", "SELECT SLEEP(5) AS slept" },
-	[KILL] = { "kill", "KILL CONNECTION :id" },
-	[WHO] = { "who", "SELECT CONNECTION_ID() AS id" },
-	[VIEWER] = { "viewer", "SELECT :viewer_id AS id" },
-	[SETTINGS] = { "settings", "SELECT @@time_zone AS zone, @@sql_mode AS mode, "
+	[MANY] = { .name = "many", .text = "SELECT seq AS n FROM seq_1_to_1000 ORDER BY seq LIMIT :limit" },
+	[TWICE] = { .name = "twice", .text = "SELECT :a AS one, :b AS two, :a AS three" },
+	[ADD] = { .name = "add", .text = "INSERT INTO t (id, email, n) VALUES (:id, :email, 0)" },
+	[RAISE] = { .name = "raise", .text = "UPDATE t SET n = n + 1 WHERE id = :id" },
+	[READ] = { .name = "read", .text = "SELECT n FROM t WHERE id = :id" },
+	[SLOW] = { .name = "slow", .text = "SELECT SLEEP(5) AS slept" },
+	[KILL] = { .name = "kill", .text = "KILL CONNECTION :id" },
+	[WHO] = { .name = "who", .text = "SELECT CONNECTION_ID() AS id" },
+	[VIEWER] = { .name = "viewer", .text = "SELECT :viewer_id AS id" },
+	[SETTINGS] = { .name = "settings", .text = "SELECT @@time_zone AS zone, @@sql_mode AS mode, "
 	    "@@character_set_client AS charset, @@collation_connection AS collation" },
 	[HOLD] = { .name = "hold", .text = "SELECT id FROM t WHERE id <= :id ORDER BY id FOR UPDATE" },
-	[COUNT] = { "count", "SELECT COUNT(*) AS n FROM t" },
+	[COUNT] = { .name = "count", .text = "SELECT COUNT(*) AS n FROM t" },
 };
 
 static const char *hosts[] = { NULL, NULL, NULL };
