@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "model/entity.h"
+#include "web/assets.h"
 
 static const char notice_cookie[] = "mb-notice";
 
@@ -60,6 +61,7 @@ page_open(struct ctx *c, const char *name)
 	doc_attr(c->page, "csrf", c->viewer.csrf);
 	doc_attr(c->page, "today", date_format(c->arena, date_of_time(clock_now())));
 	doc_attr(c->page, "request", c->req->id);
+	doc_attr(c->page, "assets", ASSETS);
 	if (c->viewer.id != 0)
 		add_viewer(c);
 	add_notice(c);
