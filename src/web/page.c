@@ -118,16 +118,21 @@ page_record(struct ctx *c, const struct entity *e, enum sql sql, int64_t id)
 }
 
 void
+page_option(xmlNodePtr parent, const char *field, const char *value, const char *name)
+{
+	xmlNodePtr option = doc_text(parent, "option", name);
+
+	doc_attr(option, "field", field);
+	doc_attr(option, "value", value);
+}
+
+void
 page_options(struct ctx *c, xmlNodePtr parent, const char *field, enum sql sql)
 {
 	struct rows *r = ctx_query(c, sql, NO_ARGS);
 
-	while (rows_next(r)) {
-		xmlNodePtr option = doc_text(parent, "option", rows_text(r, "name"));
-
-		doc_attr(option, "field", field);
-		doc_attr(option, "value", rows_text(r, "id"));
-	}
+	while (rows_next(r))
+		page_option(parent, field, rows_text(r, "id"), rows_text(r, "name"));
 }
 
 void
