@@ -38,12 +38,9 @@ static const struct typed cases[] = {
 static void
 equals(const struct arg *a, const char *wanted)
 {
-	if (wanted == NULL) {
-		assert_int_equal(a->kind, ARG_NONE);
-		return;
-	}
+	/* never SQL NULL: the server reads all rows for LIKE NULL */
 	assert_int_equal(a->kind, ARG_TEXT);
-	assert_string_equal(a->bytes, wanted);
+	assert_string_equal(a->bytes, wanted == NULL ? "" : wanted);
 }
 
 static void
