@@ -33,6 +33,8 @@
     </xsl:choose>
   </xsl:variable>
 
+  <xsl:variable name="number" select="concat('&quot;', $words//m[@k = 'format.number'], '&quot;')"/>
+
   <!-- The templates of all sheets of the chain, which is at most five deep. -->
   <xsl:variable name="sheet0" select="document($entry)"/>
   <xsl:variable name="sheet1" select="document($sheet0/*/xsl:import/@href)"/>
@@ -41,6 +43,13 @@
   <xsl:variable name="sheet4" select="document($sheet3/*/xsl:import/@href)"/>
   <xsl:variable name="templates"
       select="($sheet0 | $sheet1 | $sheet2 | $sheet3 | $sheet4)/*/m:template"/>
+
+  <xsl:template match="/">
+    <xsl:if test="not($words/catalogue) or not($sheet0/*)">
+      <xsl:message terminate="yes">fold: no catalogue or no sheet</xsl:message>
+    </xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
 
   <!-- What is not of the dialect stays as it is, but for the tokens in its attributes. -->
 
@@ -369,7 +378,7 @@
             <xsl:with-param name="value" select="$value"/>
           </xsl:call-template>
         </xsl:when>
-        <xsl:otherwise><xsl:value-of select="$field/@name"/></xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="concat($field/@name, '[1]')"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
     <xsl:choose>
@@ -570,7 +579,9 @@
   </xsl:template>
 
   <!-- What is known now, in XPath as if it were a variable: in braces it
-       becomes plain text, so that an attribute stays a literal one. -->
+       becomes plain text, so that an attribute stays a literal one.  The [1]
+       behind a field's name keeps libxml2 from matching it as a stream, which
+       visits every child of the record. -->
   <xsl:template name="tokens">
     <xsl:param name="in"/>
     <xsl:param name="field"/>
@@ -584,7 +595,7 @@
             '$entity', concat('&quot;', $described/@name, '&quot;')),
             '{$page.lang}', $lang),
             '{$page.kind}', $kind),
-            '$format.number', concat('&quot;', $words//m[@k = 'format.number'], '&quot;'))"/>
+            '$format.number', $number)"/>
         <xsl:choose>
           <xsl:when test="$field and contains($page-part, '$')">
             <xsl:value-of select="str:replace(str:replace(str:replace(str:replace(str:replace(
@@ -596,7 +607,7 @@
                 '{$field.max}', string($field/@max)),
                 '{$field.type}', string($field/@type)),
                 '$field.sort', concat('&quot;', $field/@sort, '&quot;')),
-                '$field', string($field/@name))"/>
+                '$field', concat($field/@name, '[1]'))"/>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="$page-part"/></xsl:otherwise>
         </xsl:choose>

@@ -1,1 +1,33 @@
-nobase_dist_pkgdata_DATA +=
+# Sheets, catalogues and schemas, installed as they are: the worker specialises
+# them when it starts.
+nobase_dist_pkgdata_DATA += \
+	xslt/csv/list.xsl \
+	xslt/fold.xsl \
+	xslt/html/client/show.xsl \
+	xslt/html/failure.xsl \
+	xslt/html/form.xsl \
+	xslt/html/home.xsl \
+	xslt/html/layout.xsl \
+	xslt/html/list.xsl \
+	xslt/html/login.xsl \
+	xslt/html/prospect/form.xsl \
+	xslt/html/prospect/list.xsl \
+	xslt/html/prospect/show.xsl \
+	xslt/html/show.xsl \
+	xslt/html/user/list.xsl \
+	xslt/html/user/show.xsl \
+	xslt/html/value.xsl \
+	xslt/i18n/en.xml \
+	xslt/i18n/fr.xml \
+	xslt/json/failure.xsl \
+	xslt/json/list.xsl \
+	xslt/json/show.xsl \
+	xslt/lib/field.xsl \
+	xslt/lib/json.xsl \
+	xslt/schema/entity.xsl \
+	xslt/schema/entity/client.rng \
+	xslt/schema/entity/prospect.rng \
+	xslt/schema/entity/user.rng \
+	xslt/schema/page.rng \
+	xslt/schema/types.rng \
+	xslt/xml/default.xsl

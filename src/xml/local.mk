@@ -1,3 +1,8 @@
 libmaboussole_a_SOURCES += \
-	src/xml/doc.h \
-	src/xml/render.h
+	src/xml/doc.c src/xml/doc.h \
+	src/xml/memory.c src/xml/memory.h \
+	src/xml/render.c src/xml/render.h \
+	src/xml/schema.c src/xml/schema.h \
+	src/xml/sheet.c src/xml/sheet.h \
+	src/xml/valid.c src/xml/valid.h \
+	src/xml/write.c src/xml/write.h

@@ -1,0 +1,29 @@
+#include "xml/schema.h"
+
+#include <libxml/parser.h>
+#include <libxslt/xsltutils.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "xml/memory.h"
+#include "xml/sheet.h"
+
+bool
+schema_print(const char *dir, xmlDocPtr entity, struct buf *out)
+{
+	char path[4096];
+	xmlDocPtr rng;
+	xmlChar *text;
+	int n;
+
+	memory_install();
+	snprintf(path, sizeof path, "%s/schema/entity.xsl", dir);
+	rng = sheet_apply(path, entity);
+	if (rng == NULL)
+		return false;
+	xmlDocDumpFormatMemoryEnc(rng, &text, &n, "UTF-8", 1);
+	buf_add(out, text, (size_t)n);
+	xmlFree(text);
+	xmlFreeDoc(rng);
+	return true;
+}

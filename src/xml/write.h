@@ -1,0 +1,26 @@
+/*
+ * The bytes of a result.  Two thirds of the time of libxslt's own serialiser
+ * go into things no page of ours has (PERFORMANCE.md 3).
+ *
+ * HTML comes out as HTML5 that is well-formed XML too.  It differs from what
+ * libxml2 writes in four ways: <meta charset="UTF-8"/> at the start of the
+ * head, void elements end in "/>", boolean attributes have their value, and
+ * there is no line end behind the document.
+ */
+#ifndef MB_XML_WRITE_H
+#define MB_XML_WRITE_H
+
+#include <libxml/tree.h>
+
+struct buf;
+
+enum method { METHOD_HTML, METHOD_XML, METHOD_TEXT };
+
+/* A long export is written in parts.  The first lacks the end tags of <list>
+ * and of what is around it, the last lacks their start tags and all before, a
+ * middle one lacks both. */
+enum part { PART_WHOLE, PART_FIRST, PART_MIDDLE, PART_LAST };
+
+void write_document(struct buf *, xmlDocPtr, enum method, enum part);
+
+#endif
