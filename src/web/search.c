@@ -115,12 +115,17 @@ search_args(struct arena *a, const char *typed, struct arg out[SEARCH_ARGS])
 	const char *digits = digits_of(a, typed);
 	const char **w;
 	size_t n = name_split(a, typed, &w);
-	const char *words = NULL, *swapped = NULL, *phone = NULL, *tail = NULL, *email = NULL;
+	const char *words = NULL, *swapped = NULL, *third = NULL;
+	const char *phone = NULL, *tail = NULL, *email = NULL;
 
 	if (is_number(typed)) {
 		phone = phone_prefix(a, typed, digits);
 		tail = strlen(digits) < 4 ? NULL : prefix(a, reversed(a, digits));
-	} else if (n >= 2) {
+	} else if (n >= 3) {
+		/* only the last word may be unfinished; the others are a pair to be met exactly */
+		words = prefix(a, arena_printf(a, "%s %s", w[1], w[2]));
+		third = arena_printf(a, "%s %s", w[0], w[1]);
+	} else if (n == 2) {
 		words = prefix(a, arena_printf(a, "%s %s", w[0], w[1]));
 		swapped = prefix(a, arena_printf(a, "%s %s", w[1], w[0]));
 	} else if (n == 1) {
@@ -131,7 +136,7 @@ search_args(struct arena *a, const char *typed, struct arg out[SEARCH_ARGS])
 		email = prefix(a, str_lower(a, typed));
 	out[0] = pattern("words", words);
 	out[1] = pattern("swapped", swapped);
-	out[2] = pattern("third", n < 3 ? NULL : prefix(a, w[2]));
+	out[2] = pattern("third", third);
 	out[3] = pattern("email", email);
 	out[4] = pattern("phone", phone);
 	out[5] = pattern("tail", tail);

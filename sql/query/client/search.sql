@@ -23,9 +23,9 @@ SELECT {columns client c list},
   LEFT JOIN users u ON u.id = c.advisor_id
  WHERE c.deleted_at IS NULL
    AND {scope clients c view}
-   AND (:third = '' OR p.email LIKE :email OR p.reference_number LIKE :reference OR EXISTS
-        (SELECT 1 FROM prospect_words x
-          WHERE x.prospect_id = p.id AND x.word LIKE :third))
+   AND (:third = '' OR p.email LIKE :email OR p.reference_number LIKE :reference OR
+        (SELECT x.prospect_id FROM prospect_words x
+          WHERE x.word = :third AND x.prospect_id = p.id) IS NOT NULL)
    AND {narrow client c}
    AND {after client c}
  ORDER BY {sort client c}

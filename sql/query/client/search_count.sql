@@ -24,7 +24,7 @@ SELECT COUNT(DISTINCT c.id) AS n,
     ON c.prospect_id = f.id
    AND c.deleted_at IS NULL
    AND {scope clients c view}
-   AND (:third = '' OR f.kind > 2 OR EXISTS
-        (SELECT 1 FROM prospect_words x
-          WHERE x.prospect_id = f.id AND x.word LIKE :third))
+   AND (:third = '' OR f.kind > 2 OR
+        (SELECT x.prospect_id FROM prospect_words x
+          WHERE x.word = :third AND x.prospect_id = f.id) IS NOT NULL)
    AND {narrow client c}

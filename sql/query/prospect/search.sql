@@ -1,5 +1,5 @@
 -- Prospects by words of the name, e-mail, telephone or reference: at most :found
--- candidates of each kind, then the third word, the filters and the order.  What
+-- candidates of each kind, then a third word, the filters and the order.  What
 -- was not typed is '' and reads nothing.
 SELECT {columns prospect p list},
        u.name AS advisor_id_name
@@ -24,9 +24,9 @@ SELECT {columns prospect p list},
   LEFT JOIN users u ON u.id = p.advisor_id
  WHERE p.deleted_at IS NULL
    AND {scope prospects p view}
-   AND (:third = '' OR p.email LIKE :email OR p.reference_number LIKE :reference OR EXISTS
-        (SELECT 1 FROM prospect_words x
-          WHERE x.prospect_id = p.id AND x.word LIKE :third))
+   AND (:third = '' OR p.email LIKE :email OR p.reference_number LIKE :reference OR
+        (SELECT x.prospect_id FROM prospect_words x
+          WHERE x.word = :third AND x.prospect_id = p.id) IS NOT NULL)
    AND {narrow prospect p}
    AND {after prospect p}
  ORDER BY {sort prospect p}

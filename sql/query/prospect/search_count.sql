@@ -24,7 +24,7 @@ SELECT COUNT(DISTINCT p.id) AS n,
     ON p.id = f.id
    AND p.deleted_at IS NULL
    AND {scope prospects p view}
-   AND (:third = '' OR f.kind > 2 OR EXISTS
-        (SELECT 1 FROM prospect_words x
-          WHERE x.prospect_id = f.id AND x.word LIKE :third))
+   AND (:third = '' OR f.kind > 2 OR
+        (SELECT x.prospect_id FROM prospect_words x
+          WHERE x.word = :third AND x.prospect_id = f.id) IS NOT NULL)
    AND {narrow prospect p}
