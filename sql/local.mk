@@ -93,4 +93,5 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
 EXTRA_DIST += $(MB_QUERIES) $(MB_ADMIN_QUERIES)

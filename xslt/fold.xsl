@@ -195,18 +195,30 @@
         <xsl:with-param name="key" select="'format.months'"/>
       </xsl:call-template>
     </xsl:variable>
+    <xsl:variable name="mould" select="str:replace(str:replace(str:replace(str:replace($text,
+        '{year}', 'ABCD'), '{month}', 'FG'), '{day}', 'IJ'), '{time}', 'LM:OP')"/>
     <xsl:element name="xsl:value-of">
       <xsl:attribute name="select">
-        <xsl:value-of select="concat('concat(', &quot;'&quot;, str:replace(str:replace(str:replace(
-            str:replace(str:replace(str:replace($text,
-            '{year}', concat(&quot;',substring(&quot;, $s, &quot;,1,4),'&quot;)),
-            '{month}', concat(&quot;',substring(&quot;, $s, &quot;,6,2),'&quot;)),
-            '{day}', concat(&quot;',substring(&quot;, $s, &quot;,9,2),'&quot;)),
-            '{d}', concat(&quot;',number(substring(&quot;, $s, &quot;,9,2)),'&quot;)),
-            '{time}', concat(&quot;',substring(&quot;, $s, &quot;,12,5),'&quot;)),
-            '{mon}', concat(&quot;',substring('&quot;, $months, &quot;',substring(&quot;, $s,
-                &quot;,6,2)*4-3,3),'&quot;)),
-            &quot;')&quot;)"/>
+        <xsl:choose>
+          <!-- Only the order of the digits changes: each letter stands for the
+               character of the value at its place, and one call does it. -->
+          <xsl:when test="not(contains($mould, '{')) and
+              translate($mould, 'ABCDFGIJLMOP /:.-', '') = ''">
+            <xsl:value-of select="concat(&quot;translate('&quot;, $mould, &quot;','ABCDEFGHIJKLMNOP',&quot;, $s, ')')"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat('concat(', &quot;'&quot;, str:replace(str:replace(str:replace(
+                str:replace(str:replace(str:replace($text,
+                '{year}', concat(&quot;',substring(&quot;, $s, &quot;,1,4),'&quot;)),
+                '{month}', concat(&quot;',substring(&quot;, $s, &quot;,6,2),'&quot;)),
+                '{day}', concat(&quot;',substring(&quot;, $s, &quot;,9,2),'&quot;)),
+                '{d}', concat(&quot;',number(substring(&quot;, $s, &quot;,9,2)),'&quot;)),
+                '{time}', concat(&quot;',substring(&quot;, $s, &quot;,12,5),'&quot;)),
+                '{mon}', concat(&quot;',substring('&quot;, $months, &quot;',substring(&quot;, $s,
+                    &quot;,6,2)*4-3,3),'&quot;)),
+                &quot;')&quot;)"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:attribute>
     </xsl:element>
   </xsl:template>

@@ -16,6 +16,9 @@ runner_tell(const struct runner *r, const struct migrate_event *e)
 		r->options->tell(r->options->context, e);
 }
 
+static const char *formatted(struct arena *, const char *, va_list)
+    __attribute__((format(printf, 2, 0)));
+
 static const char *
 formatted(struct arena *a, const char *format, va_list args)
 {

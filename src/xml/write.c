@@ -5,13 +5,17 @@
 
 #include "base/buf.h"
 
+enum { CHUNK = 4096 };
+
 struct writer {
 	struct buf *out;
+	size_t n;			/* bytes waiting in chunk */
 	enum method method;
 	enum part part;
 	xmlNodePtr open;		/* the element that stays open between parts; NULL: none */
 	bool muted;			/* before the records of a part that is not the first */
 	bool ended;			/* behind the records of a part that is not the last */
+	char chunk[CHUNK];
 };
 
 static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img",
@@ -24,16 +28,32 @@ static bool
 is_one_of(const char *const *list, const xmlChar *name)
 {
 	for (; *list != NULL; list++)
-		if (strcmp(*list, (const char *)name) == 0)
+		if (**list == (char)*name && strcmp(*list, (const char *)name) == 0)
 			return true;
 	return false;
 }
 
 static void
+flush(struct writer *w)
+{
+	buf_add(w->out, w->chunk, w->n);
+	w->n = 0;
+}
+
+static inline void
 put(struct writer *w, const char *bytes, size_t n)
 {
-	if (!w->muted && !w->ended)
-		buf_add(w->out, bytes, n);
+	if (w->muted || w->ended)
+		return;
+	if (n > CHUNK - w->n) {
+		flush(w);
+		if (n > CHUNK) {
+			buf_add(w->out, bytes, n);
+			return;
+		}
+	}
+	memcpy(w->chunk + w->n, bytes, n);
+	w->n += n;
 }
 
 static void
@@ -120,11 +140,12 @@ put_address(struct writer *w, const xmlChar *s)
 	}
 }
 
+static const char *const addresses[] = { "href", "action", "src", NULL };
+
 static bool
 is_address(const xmlChar *name)
 {
-	return strcmp((const char *)name, "href") == 0 || strcmp((const char *)name, "action") == 0 ||
-	    strcmp((const char *)name, "src") == 0;
+	return is_one_of(addresses, name);
 }
 
 static void
@@ -163,7 +184,7 @@ write_raw(struct writer *w, xmlNodePtr n)
 static void
 write_inside(struct writer *w, xmlNodePtr n)
 {
-	if (w->method == METHOD_HTML && strcmp((const char *)n->name, "head") == 0)
+	if (w->method == METHOD_HTML && *n->name == 'h' && strcmp((const char *)n->name, "head") == 0)
 		PUT(w, "<meta charset=\"UTF-8\"/>");
 	if (w->method == METHOD_HTML && is_one_of(raw_elements, n->name)) {
 		write_raw(w, n);
@@ -230,8 +251,14 @@ find_open(xmlDocPtr doc)
 void
 write_document(struct buf *out, xmlDocPtr doc, enum method method, enum part part)
 {
-	struct writer w = { .out = out, .method = method, .part = part };
+	struct writer w;
 
+	w.out = out;
+	w.n = 0;
+	w.method = method;
+	w.part = part;
+	w.open = NULL;
+	w.muted = w.ended = false;
 	if (method == METHOD_XML && part != PART_WHOLE) {
 		w.open = find_open(doc);
 		w.muted = w.open != NULL && part != PART_FIRST;
@@ -244,4 +271,5 @@ write_document(struct buf *out, xmlDocPtr doc, enum method method, enum part par
 		write_node(&w, n);
 	if (method == METHOD_XML)
 		PUT(&w, "\n");
+	flush(&w);
 }

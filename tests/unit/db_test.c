@@ -18,30 +18,31 @@
 #include "base/log.h"
 #include "db/db.h"
 
-enum { VALUES, LONG, MANY, TWICE, ADD, RAISE, READ, SLOW, KILL, WHO, VIEWER, SETTINGS, COUNT, STATEMENTS };
+enum { VALUES, LONG, MANY, TWICE, ADD, RAISE, READ, SLOW, KILL, WHO, VIEWER, SETTINGS, COUNT, HOLD, STATEMENTS };
 
 static const struct statement statements[STATEMENTS] = {
-	[VALUES] = { "values",
-	    "SELECT -9223372036854775807 - 1 AS least, 18446744073709551615 AS most, "
+	[VALUES] = { .name = "values",
+	    .text = "SELECT -9223372036854775807 - 1 AS least, 18446744073709551615 AS most, "
 	    "CAST('2024-02-29' AS DATE) AS day, CAST('2024-02-29 23:59:58.9' AS DATETIME(6)) AS at, "
 	    "TIMESTAMP(:stamp) AS stamp, NULL AS nothing, '' AS empty, :text AS text, "
 	    "CAST(1.50 AS DECIMAL(5,2)) AS price, :number AS number, :none AS none, "
 	    "HEX(:blob) AS hex" },
-	[LONG] = { "long",
-	    "SELECT REPEAT('\xc3\xa9', :n) AS much, 'end' AS little, REPEAT('x', 511) AS x511, "
+	[LONG] = { .name = "long",
+	    .text = "SELECT REPEAT('\xc3\xa9', :n) AS much, 'end' AS little, REPEAT('x', 511) AS x511, "
 	    "REPEAT('y', 512) AS y512, REPEAT('z', 513) AS z513" },
-	[MANY] = { "many", "SELECT seq AS n FROM seq_1_to_1000 ORDER BY seq LIMIT :limit" },
-	[TWICE] = { "twice", "SELECT :a AS one, :b AS two, :a AS three" },
-	[ADD] = { "add", "INSERT INTO t (id, email, n) VALUES (:id, :email, 0)" },
-	[RAISE] = { "raise", "UPDATE t SET n = n + 1 WHERE id = :id" },
-	[READ] = { "read", "SELECT n FROM t WHERE id = :id" },
-	[SLOW] = { "slow", "SELECT SLEEP(5) AS slept" },
-	[KILL] = { "kill", "KILL CONNECTION :id" },
-	[WHO] = { "who", "SELECT CONNECTION_ID() AS id" },
-	[VIEWER] = { "viewer", "SELECT :viewer_id AS id" },
-	[SETTINGS] = { "settings", "SELECT @@time_zone AS zone, @@sql_mode AS mode, "
+	[MANY] = { .name = "many", .text = "SELECT seq AS n FROM seq_1_to_1000 ORDER BY seq LIMIT :limit" },
+	[TWICE] = { .name = "twice", .text = "SELECT :a AS one, :b AS two, :a AS three" },
+	[ADD] = { .name = "add", .text = "INSERT INTO t (id, email, n) VALUES (:id, :email, 0)" },
+	[RAISE] = { .name = "raise", .text = "UPDATE t SET n = n + 1 WHERE id = :id" },
+	[READ] = { .name = "read", .text = "SELECT n FROM t WHERE id = :id" },
+	[SLOW] = { .name = "slow", .text = "SELECT SLEEP(5) AS slept" },
+	[KILL] = { .name = "kill", .text = "KILL CONNECTION :id" },
+	[WHO] = { .name = "who", .text = "SELECT CONNECTION_ID() AS id" },
+	[VIEWER] = { .name = "viewer", .text = "SELECT :viewer_id AS id" },
+	[SETTINGS] = { .name = "settings", .text = "SELECT @@time_zone AS zone, @@sql_mode AS mode, "
 	    "@@character_set_client AS charset, @@collation_connection AS collation" },
-	[COUNT] = { "count", "SELECT COUNT(*) AS n FROM t" },
+	[HOLD] = { .name = "hold", .text = "SELECT id FROM t WHERE id <= :id ORDER BY id FOR UPDATE" },
+	[COUNT] = { .name = "count", .text = "SELECT COUNT(*) AS n FROM t" },
 };
 
 static const char *hosts[] = { NULL, NULL, NULL };
@@ -319,6 +320,22 @@ a_locked_row_means_try_again(void **state)
 	db_close(other);
 }
 
+static void
+a_row_locked_behind_others_means_try_again(void **state)
+{
+	struct db *other = db_open(&options, statements, STATEMENTS);
+
+	(void)state;
+	db_begin(other);
+	assert_int_equal(db_exec(other, RAISE, ARGS(ARG("id", 2))), 1);
+	db_begin(db);
+	assert_int_equal(rows_count(db_query(db, arena, HOLD, ARGS(ARG("id", 2)))), 0);
+	assert_int_equal(db_state(db), DB_RETRY);
+	db_close(other);
+	assert_true(db_ready(db));
+	assert_int_equal(rows_count(db_query(db, arena, HOLD, ARGS(ARG("id", 2)))), 2);
+}
+
 /* The other takes row 2, then 1, while this one holds 1 and wants 2. */
 static void
 cross(void)
@@ -525,6 +542,7 @@ main(void)
 		WITH_DB(a_reading_transaction_cannot_write),
 		WITH_DB(after_a_failure_nothing_happens_until_ready),
 		WITH_DB(a_locked_row_means_try_again),
+		WITH_DB(a_row_locked_behind_others_means_try_again),
 		WITH_DB(a_deadlock_means_try_again),
 		WITH_DB(a_lost_server_is_found_again_between_requests),
 		WITH_DB(a_server_lost_during_commit_leaves_it_unknown),

@@ -159,6 +159,11 @@
   </xsl:template>
 
   <m:template mode="cell" type="*">
+    <td m:data-label="$label"><m:apply mode="value"/></td>
+  </m:template>
+
+  <!-- Those the style sheet knows by name. -->
+  <m:template mode="cell" field="reference_number email phone status">
     <td class="{$field.name}" m:data-label="$label"><m:apply mode="value"/></td>
   </m:template>
 
@@ -175,7 +180,7 @@
   <m:template mode="cell" field="last_name">
     <th scope="row">
       <a href="{@href}">
-        <span class="last-name"><xsl:value-of select="last_name"/></span>
+        <span class="last-name"><xsl:value-of select="last_name[1]"/></span>
         <xsl:value-of select="concat(' ', first_name)"/>
       </a>
     </th>

@@ -18,17 +18,17 @@
 
   <!-- Late: the day is past and the analysis is not done. -->
   <m:template mode="day" field="analysis_deadline">
-    <xsl:if test="$field">
+    <xsl:for-each select="$field">
       <xsl:choose>
-        <xsl:when test="translate(substring($field, 1, 10), '-', '') &lt; $today
-            and (status = 'new' or status = 'analyzing')">
-          <time class="badge overdue" datetime="{$field}"><m:date select="$field"/></time>
+        <xsl:when test="translate(substring(., 1, 10), '-', '') &lt; $today
+            and (../status = 'new' or ../status = 'analyzing')">
+          <time class="badge overdue" datetime="{.}"><m:date select="."/></time>
           <xsl:text> </xsl:text>
           <span class="late"><m:t k="prospect.late"/></span>
         </xsl:when>
-        <xsl:otherwise><time datetime="{$field}"><m:date select="$field"/></time></xsl:otherwise>
+        <xsl:otherwise><time datetime="{.}"><m:date select="."/></time></xsl:otherwise>
       </xsl:choose>
-    </xsl:if>
+    </xsl:for-each>
   </m:template>
 
 </xsl:stylesheet>

@@ -1,0 +1,146 @@
+#include "fixture.h"
+
+#include <ctype.h>
+#include <libxml/parser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "xml/doc.h"
+#include "xml/memory.h"
+#include "xml/render.h"
+
+static const char *const list_formats[] = { "html", "csv", "json", "xml", NULL };
+static const char *const show_formats[] = { "html", "json", "xml", NULL };
+static const char *const html_only[] = { "html", NULL };
+
+const char *const fixture_languages[] = { "fr", "en", NULL };
+
+static const struct {
+	const char *page, *entity;
+	const char *const *formats;
+} pages[] = {
+	{ "home", NULL, html_only },
+	{ "login", NULL, html_only },
+	{ "failure", NULL, show_formats },
+	{ "prospect/list", "prospect", list_formats },
+	{ "prospect/show", "prospect", show_formats },
+	{ "prospect/form", "prospect", html_only },
+	{ "client/list", "client", list_formats },
+	{ "client/show", "client", show_formats },
+	{ "user/list", "user", list_formats },
+	{ "user/show", "user", show_formats },
+};
+
+enum { PAGES = sizeof pages / sizeof *pages };
+
+const char *
+fixture_path(const char *below)
+{
+	static char path[4096];
+	const char *top = getenv("srcdir");
+
+	snprintf(path, sizeof path, "%s/%s", top != NULL ? top : ".", below);
+	return path;
+}
+
+char *
+fixture_read(const char *path, size_t *n)
+{
+	FILE *f = fopen(path, "rb");
+	char *text;
+
+	if (f == NULL)
+		return NULL;
+	text = malloc(8 << 20);
+	*n = text != NULL ? fread(text, 1, (8 << 20) - 1, f) : 0;
+	fclose(f);
+	if (text != NULL)
+		text[*n] = '\0';
+	return text;
+}
+
+static bool
+blank(const xmlChar *s)
+{
+	while (isspace(*s))
+		s++;
+	return *s == '\0';
+}
+
+static void
+build(xmlNodePtr to, xmlNodePtr from)
+{
+	for (xmlAttrPtr a = from->properties; a != NULL; a = a->next)
+		doc_attr(to, (const char *)a->name, a->children != NULL ? (const char *)a->children->content : "");
+	for (xmlNodePtr n = from->children; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE)
+			build(doc_element(to, (const char *)n->name), n);
+		else if (n->type == XML_TEXT_NODE && !blank(n->content))
+			doc_content(to, (const char *)n->content);
+}
+
+xmlNodePtr
+fixture_build(xmlDocPtr doc)
+{
+	xmlNodePtr from = xmlDocGetRootElement(doc), to = doc_new((const char *)from->name);
+
+	build(to, from);
+	return to;
+}
+
+xmlDocPtr
+fixture_open(const char *path, const char *lang)
+{
+	size_t n;
+	char *text = fixture_read(path, &n);
+	xmlDocPtr doc;
+
+	memory_install();
+	doc = text != NULL ? xmlReadMemory(text, (int)n, path, NULL, XML_PARSE_NONET) : NULL;
+	free(text);
+	if (doc != NULL && lang != NULL)
+		xmlSetProp(xmlDocGetRootElement(doc), BAD_CAST "lang", BAD_CAST lang);
+	return doc;
+}
+
+const char *const *
+fixture_formats(const char *page)
+{
+	for (size_t i = 0; i < PAGES; i++)
+		if (strcmp(pages[i].page, page) == 0)
+			return pages[i].formats;
+	return NULL;
+}
+
+static xmlDocPtr
+entity_of(const char *name)
+{
+	char below[200];
+	xmlDocPtr parsed;
+	xmlNodePtr built;
+
+	snprintf(below, sizeof below, "tests/xslt/entity/%s.xml", name);
+	parsed = fixture_open(fixture_path(below), NULL);
+	if (parsed == NULL)
+		return NULL;
+	built = fixture_build(parsed);
+	xmlFreeDoc(parsed);
+	return built->doc;
+}
+
+bool
+fixture_load(bool validate)
+{
+	static char dir[4096];
+	struct render_page all[PAGES];
+
+	snprintf(dir, sizeof dir, "%s", fixture_path("xslt"));
+	for (size_t i = 0; i < PAGES; i++) {
+		all[i] = (struct render_page){ .name = pages[i].page, .formats = pages[i].formats };
+		if (pages[i].entity != NULL && (all[i].entity = entity_of(pages[i].entity)) == NULL)
+			return false;
+	}
+	return render_load(
+	    &(struct render_options){ .dir = dir, .languages = fixture_languages, .validate = validate }, all, PAGES);
+}

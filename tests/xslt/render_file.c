@@ -1,0 +1,44 @@
+/*
+ * render_file FIXTURE FORMAT LANG [TIMES]: renders it as the worker does,
+ * TIMES over, and writes it once.  TIMES 0 only loads, so that the difference
+ * of two instruction counts is one page.
+ */
+#include <libxml/tree.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "fixture.h"
+#include "xml/render.h"
+
+int
+main(int argc, char **argv)
+{
+	struct buf out = { 0 };
+	xmlDocPtr doc;
+	long times = argc > 4 ? atol(argv[4]) : 1;
+	int64_t start;
+	const struct sheet *sheet;
+	xmlChar *page;
+
+	if (argc < 4 || !fixture_load(false) || (doc = fixture_open(argv[1], argv[3])) == NULL)
+		return 2;
+	page = xmlGetProp(xmlDocGetRootElement(doc), BAD_CAST "name");
+	sheet = render_sheet((const char *)page, argv[2], argv[3]);
+	if (sheet == NULL)
+		return 2;
+	start = clock_us();
+	for (long i = 0; i < times; i++) {
+		buf_clear(&out);
+		render_begin();
+		if (!render(sheet, fixture_build(doc), &out))
+			return 1;
+		render_end();
+	}
+	if (times > 1)
+		fprintf(stderr, "%.1f us a page, %zu bytes, %zu bytes of arena\n",
+		    (double)(clock_us() - start) / (double)times, out.len, render_used());
+	fwrite(out.data, 1, out.len, stdout);
+	return 0;
+}
