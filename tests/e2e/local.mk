@@ -24,3 +24,7 @@ ops_tests = \
 	tests/e2e/spawn.bats
 DB_TESTS += $(ops_tests)
 EXTRA_DIST += $(ops_tests)
+
+# Rows examined at 200,000 prospects; its database takes minutes to fill, once a stage.
+DB_TESTS += tests/e2e/plans.bats
+EXTRA_DIST += tests/e2e/plans.bats
