@@ -102,6 +102,42 @@ reload_five() {
 	[ "$(stack_sql "SELECT COUNT(*) = COUNT(DISTINCT reference_number) AND COUNT(*) = MAX(RIGHT(reference_number, 6)) - MIN(RIGHT(reference_number, 6)) + 1 FROM prospects WHERE email LIKE '%@durable.example'")" = 1 ]
 }
 
+# another NAME: a client of the database that comes in the way of the worker.
+another() {
+	mariadb --no-defaults --socket="$STACK_RUN/db.sock" maboussole -e "$1" >/dev/null 2>&1 3>&- &
+}
+
+edit() {
+	visit "/prospects/$1/edit"
+	send "/prospects/$1" source=phone "last_name=$2" first_name=Essai email=lock@example.ci "version=$(field version)"
+}
+
+@test "a deadlock is run again and nobody notices" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
+	before=$(stack_sql "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'" | cut -f2)
+	# the heavier of the two is not the victim
+	another "BEGIN; UPDATE prospects SET notes = CONCAT(COALESCE(notes, ''), '.') WHERE id > $id LIMIT 200;
+		DELETE FROM prospect_words WHERE prospect_id = $id; SELECT SLEEP(1.5);
+		UPDATE prospects SET notes = 'the other' WHERE id = $id; COMMIT"
+	sleep 0.7
+	edit "$id" Interbloqué
+	wait
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" = Interbloqué ]
+	[ "$(stack_sql "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'" | cut -f2)" -gt "$before" ]
+}
+
+@test "a row that somebody holds too long is a 503 in time, and nothing is written" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
+	another "BEGIN; SELECT id FROM prospects WHERE id = $id FOR UPDATE; SELECT SLEEP(8); ROLLBACK"
+	sleep 0.5
+	edit "$id" Attendu
+	[ "$status" = 503 ]
+	grep -qi '^retry-after' "$head"
+	wait
+	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" != Attendu ]
+}
+
 @test "without its database the site says so, and works again when it is back, without a restart" {
 	kill -KILL "$STACK_DB_PID"
 	sleep 0.5

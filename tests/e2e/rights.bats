@@ -170,6 +170,7 @@ rows_equal() {
 	[ "$status" = 404 ]
 	visit /healthz -X POST -d ''
 	[ "$status" = 405 ]
+	grep -qi '^allow: GET, HEAD' "$head"
 	visit /prospects.ics
 	[ "$status" = 406 ]
 	visit /prospects/0
