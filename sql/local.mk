@@ -45,6 +45,8 @@ MB_QUERIES = \
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
+	sql/query/admin/columns.sql \
+	sql/query/admin/indexes.sql \
 	sql/query/admin/partner_one.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
@@ -91,4 +93,5 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
 EXTRA_DIST += $(MB_QUERIES) $(MB_ADMIN_QUERIES)

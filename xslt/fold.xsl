@@ -438,7 +438,7 @@
 
   <!-- An icon of the sprite: a drawing, nothing to be read out. -->
   <xsl:template match="m:icon">
-    <svg class="icon" aria-hidden="true" focusable="false"><use href="/static/icons.svg#{@name}"/></svg>
+    <svg class="icon" aria-hidden="true" focusable="false"><use href="/static/icons.svg?v={{/page/@assets}}#{@name}"/></svg>
   </xsl:template>
 
   <!-- An element with the name of the entity, or of the field. -->

@@ -1,4 +1,6 @@
 # Installed as they stand: the programs fold and compile them when they start.
+# Sheets, catalogues and schemas, installed as they are: the worker specialises
+# them when it starts.
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \

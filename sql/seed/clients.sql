@@ -5,15 +5,15 @@ SELECT c.id, c.prospect_id, c.reference_number, c.status, c.payment_status, c.ad
        c.visa_status, c.opened_at, c.updated_at, c.opened_at, c.archived_at, c.updated_at,
        c.version
   FROM seed_rows s, JSON_TABLE(s.content, '$[*]' COLUMNS (
-	id BIGINT PATH '$.client_id',
-	prospect_id BIGINT PATH '$.id',
-	reference_number VARCHAR(32) PATH '$.client_reference',
-	status VARCHAR(20) PATH '$.client_status',
+	id BIGINT PATH '$.id',
+	prospect_id BIGINT PATH '$.prospect_id',
+	reference_number VARCHAR(32) PATH '$.reference_number',
+	status VARCHAR(20) PATH '$.status',
 	payment_status VARCHAR(20) PATH '$.payment_status',
 	advisor_id BIGINT PATH '$.advisor_id',
 	visa_status VARCHAR(20) PATH '$.visa_status',
-	opened_at DATETIME PATH '$.converted_at',
-	updated_at DATETIME PATH '$.client_updated_at',
+	opened_at DATETIME PATH '$.opened_at',
+	updated_at DATETIME PATH '$.updated_at',
 	archived_at DATETIME PATH '$.archived_at',
-	version INT PATH '$.client_version')) c
- WHERE s.kind = 'prospects' AND c.id IS NOT NULL
+	version INT PATH '$.version')) c
+ WHERE s.kind = 'clients'

@@ -29,8 +29,8 @@
 
 enum {
 	ALIGN = 16,
-	CHUNK = 64 * 1024,	/* a page of 25 rows fits in one or two */
-	KEEP = 16,		/* chunks kept over a reset: a megabyte */
+	CHUNK = 64 * 1024, /* a page of 25 rows fits in one or two */
+	KEEP = 16, /* chunks kept over a reset: a megabyte */
 };
 
 struct chunk {
@@ -46,9 +46,9 @@ struct defer {
 };
 
 struct arena {
-	struct chunk *full;	/* in use, the one being filled first */
-	struct chunk *spare;	/* of CHUNK bytes, kept by a reset */
-	struct defer *defers;	/* the last deferred first */
+	struct chunk *full; /* in use, the one being filled first */
+	struct chunk *spare; /* of CHUNK bytes, kept by a reset */
+	struct defer *defers; /* the last deferred first */
 	size_t used;
 };
 

@@ -22,7 +22,7 @@ struct line {
 	char text[PIPE_BUF];
 };
 
-enum { TAIL = 4 };	/* kept free for the quote, the brace and the newline */
+enum { TAIL = 4 }; /* kept free for the quote, the brace and the newline */
 
 static const char *const levels[] = { "error", "warn", "info", "debug", NULL };
 
@@ -144,7 +144,7 @@ end(struct line *l)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
-			return;	/* nowhere to say it */
+			return; /* nowhere to say it */
 		done += (size_t)n;
 	}
 }
@@ -158,7 +158,7 @@ say(enum log_level level, const char *format, va_list ap)
 
 	if (level > threshold)
 		return;
-	errno = saved;	/* for %m */
+	errno = saved; /* for %m */
 	if (vsnprintf(message, sizeof(message), format, ap) < 0)
 		message[0] = '\0';
 	begin(&l, level);

@@ -8,34 +8,32 @@
  * spelled[].  Canonical decompositions stripped of their marks; letters with
  * a stroke, a hook or a tail, and the turned ones of African alphabets, are
  * their base letter. */
-static const char latin[] =
-	/* 00A0 */ " _________a_______23 .___1o_____"
-	/* 00C0 */ "aaaaaaAceeeeiiiidnooooo_ouuuuyTS"
-	/* 00E0 */ "aaaaaaAceeeeiiiidnooooo_ouuuuyTy"
-	/* 0100 */ "aaaaaaccccccccddddeeeeeeeeeegggg"
-	/* 0120 */ "gggghhhhiiiiiiiiiiIIjjkkklllllll"
-	/* 0140 */ "lllnnnnnnnnnooooooOOrrrrrrssssss"
-	/* 0160 */ "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
-	/* 0180 */ "bbbb..occddddzeeeffggHiikkl.mnno"
-	/* 01A0 */ "ooggppr..s.ttttuuuvyyzzz........"
-	/* 01C0 */ "....DDDLLLNNNaaiioouuuuuuuuuueaa"
-	/* 01E0 */ "aaAAggggkkoooozzjDDDggH.nnaaAAoo"
-	/* 0200 */ "aaaaeeeeiiiioooorrrruuuusstt..hh"
-	/* 0220 */ "ndUUzzaaeeooooooooyylntj..acclts"
-	/* 0240 */ "z..buveejj.qrryyaaabocddeeeee..."
-	/* 0260 */ "ggggo.h.iiilll.mmmnnnoO.....rrr."
-	/* 0280 */ "rrss....tuuvv..yzzz......b..hj.l"
-	/* 02A0 */ "q...............";
+static const char latin[] = " _________a_______23 .___1o_____" /* 00A0 */
+			    "aaaaaaAceeeeiiiidnooooo_ouuuuyTS" /* 00C0 */
+			    "aaaaaaAceeeeiiiidnooooo_ouuuuyTy" /* 00E0 */
+			    "aaaaaaccccccccddddeeeeeeeeeegggg" /* 0100 */
+			    "gggghhhhiiiiiiiiiiIIjjkkklllllll" /* 0120 */
+			    "lllnnnnnnnnnooooooOOrrrrrrssssss" /* 0140 */
+			    "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs" /* 0160 */
+			    "bbbb..occddddzeeeffggHiikkl.mnno" /* 0180 */
+			    "ooggppr..s.ttttuuuvyyzzz........" /* 01A0 */
+			    "....DDDLLLNNNaaiioouuuuuuuuuueaa" /* 01C0 */
+			    "aaAAggggkkoooozzjDDDggH.nnaaAAoo" /* 01E0 */
+			    "aaaaeeeeiiiioooorrrruuuusstt..hh" /* 0200 */
+			    "ndUUzzaaeeooooooooyylntj..acclts" /* 0220 */
+			    "z..buveejj.qrryyaaabocddeeeee..." /* 0240 */
+			    "ggggo.h.iiilll.mmmnnnoO.....rrr." /* 0260 */
+			    "rrss....tuuvv..yzzz......b..hj.l" /* 0280 */
+			    "q..............."; /* 02A0 */
 
-static const char latin_more[] =
-	/* 1E00 */ "aabbbbbbccddddddddddeeeeeeeeeeff"
-	/* 1E20 */ "gghhhhhhhhhhiiiikkkkkkllllllllmm"
-	/* 1E40 */ "mmmmnnnnnnnnoooooooopppprrrrrrrr"
-	/* 1E60 */ "ssssssssssttttttttuuuuuuuuuuvvvv"
-	/* 1E80 */ "wwwwwwwwwwxxxxyyzzzzzzhtwyasssSd"
-	/* 1EA0 */ "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
-	/* 1EC0 */ "eeeeeeeeiiiioooooooooooooooooooo"
-	/* 1EE0 */ "oooouuuuuuuuuuuuuuyyyyyyyy..vvyy";
+static const char latin_more[] = "aabbbbbbccddddddddddeeeeeeeeeeff" /* 1E00 */
+				 "gghhhhhhhhhhiiiikkkkkkllllllllmm" /* 1E20 */
+				 "mmmmnnnnnnnnoooooooopppprrrrrrrr" /* 1E40 */
+				 "ssssssssssttttttttuuuuuuuuuuvvvv" /* 1E60 */
+				 "wwwwwwwwwwxxxxyyzzzzzzhtwyasssSd" /* 1E80 */
+				 "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee" /* 1EA0 */
+				 "eeeeeeeeiiiioooooooooooooooooooo" /* 1EC0 */
+				 "oooouuuuuuuuuuuuuuyyyyyyyy..vvyy"; /* 1EE0 */
 
 static const struct {
 	char sign;
@@ -57,22 +55,49 @@ static const char *const fb_ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st"
 
 /* Greek and Cyrillic letters that are another one with a mark. */
 static const uint16_t marked[][2] = {
-	{ 0x0386, 0x03b1 }, { 0x0388, 0x03b5 }, { 0x0389, 0x03b7 }, { 0x038a, 0x03b9 },
-	{ 0x038c, 0x03bf }, { 0x038e, 0x03c5 }, { 0x038f, 0x03c9 }, { 0x0390, 0x03b9 },
-	{ 0x03aa, 0x03b9 }, { 0x03ab, 0x03c5 }, { 0x03ac, 0x03b1 }, { 0x03ad, 0x03b5 },
-	{ 0x03ae, 0x03b7 }, { 0x03af, 0x03b9 }, { 0x03b0, 0x03c5 }, { 0x03c2, 0x03c3 },
-	{ 0x03ca, 0x03b9 }, { 0x03cb, 0x03c5 }, { 0x03cc, 0x03bf }, { 0x03cd, 0x03c5 },
-	{ 0x03ce, 0x03c9 }, { 0x0400, 0x0435 }, { 0x0401, 0x0435 }, { 0x0403, 0x0433 },
-	{ 0x0407, 0x0456 }, { 0x040c, 0x043a }, { 0x040d, 0x0438 }, { 0x040e, 0x0443 },
-	{ 0x0419, 0x0438 }, { 0x0439, 0x0438 }, { 0x0450, 0x0435 }, { 0x0451, 0x0435 },
-	{ 0x0453, 0x0433 }, { 0x0457, 0x0456 }, { 0x045c, 0x043a }, { 0x045d, 0x0438 },
+	{ 0x0386, 0x03b1 },
+	{ 0x0388, 0x03b5 },
+	{ 0x0389, 0x03b7 },
+	{ 0x038a, 0x03b9 },
+	{ 0x038c, 0x03bf },
+	{ 0x038e, 0x03c5 },
+	{ 0x038f, 0x03c9 },
+	{ 0x0390, 0x03b9 },
+	{ 0x03aa, 0x03b9 },
+	{ 0x03ab, 0x03c5 },
+	{ 0x03ac, 0x03b1 },
+	{ 0x03ad, 0x03b5 },
+	{ 0x03ae, 0x03b7 },
+	{ 0x03af, 0x03b9 },
+	{ 0x03b0, 0x03c5 },
+	{ 0x03c2, 0x03c3 },
+	{ 0x03ca, 0x03b9 },
+	{ 0x03cb, 0x03c5 },
+	{ 0x03cc, 0x03bf },
+	{ 0x03cd, 0x03c5 },
+	{ 0x03ce, 0x03c9 },
+	{ 0x0400, 0x0435 },
+	{ 0x0401, 0x0435 },
+	{ 0x0403, 0x0433 },
+	{ 0x0407, 0x0456 },
+	{ 0x040c, 0x043a },
+	{ 0x040d, 0x0438 },
+	{ 0x040e, 0x0443 },
+	{ 0x0419, 0x0438 },
+	{ 0x0439, 0x0438 },
+	{ 0x0450, 0x0435 },
+	{ 0x0451, 0x0435 },
+	{ 0x0453, 0x0433 },
+	{ 0x0457, 0x0456 },
+	{ 0x045c, 0x043a },
+	{ 0x045d, 0x0438 },
 	{ 0x045e, 0x0443 },
 };
 
 struct folding {
 	char *text;
 	size_t len;
-	bool space;	/* one is due before the next letter */
+	bool space; /* one is due before the next letter */
 };
 
 /* Bytes of the well-formed sequence at s, at most n; 0 when it is not one. */
@@ -220,8 +245,7 @@ fold_greek_cyrillic(struct folding *f, uint32_t c)
 	for (i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
 		if (marked[i][0] == c)
 			c = marked[i][1];
-	if ((c >= 0x0391 && c <= 0x03a9 && c != 0x03a2) ||
-	    (c >= 0x0410 && c <= 0x042f))
+	if ((c >= 0x0391 && c <= 0x03a9 && c != 0x03a2) || (c >= 0x0410 && c <= 0x042f))
 		c += 0x20;
 	else if (c >= 0x0402 && c <= 0x040f)
 		c += 0x50;

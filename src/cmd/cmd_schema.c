@@ -5,7 +5,12 @@
 #include "base/arena.h"
 #include "cmd/admin.h"
 #include "cmd/migrating.h"
+#include "base/buf.h"
+#include "base/str.h"
 #include "conf/conf.h"
+#include "model/entity.h"
+#include "web/page.h"
+#include "xml/schema.h"
 
 int
 cmd_schema_dump(struct admin *admin, int argc, char **argv)
@@ -16,4 +21,46 @@ cmd_schema_dump(struct admin *admin, int argc, char **argv)
 		return admin_usage("schema dump", "surplus argument ", argv[1]);
 	migrating_options(admin, &o);
 	return migrating_exit(migrate_schema(admin->arena, &o, stdout));
+}
+
+static int
+no_such_entity(const char *command, const char *name)
+{
+	return admin_usage(command, name == NULL ? "an entity is wanted: prospect, client or user" :
+	    "no such entity: ", name == NULL ? "" : name);
+}
+
+static int
+print(bool ok, struct buf *b)
+{
+	if (ok)
+		fwrite(b->data, 1, b->len, stdout);
+	buf_free(b);
+	return ok && fflush(stdout) == 0 ? EX_OK : EX_SOFTWARE;
+}
+
+/* The published schema of a record, from the entity's table. */
+int
+cmd_schema_rng(struct admin *admin, int argc, char **argv)
+{
+	const struct entity *e = argc == 2 ? entity_of(argv[1]) : NULL;
+	struct buf b = { .data = NULL };
+
+	if (e == NULL)
+		return no_such_entity("schema rng", argv[1]);
+	return print(schema_print(admin->conf->paths_xslt, page_entity(e), &b), &b);
+}
+
+/* The entity as the sheets are told of it when they are specialised. */
+int
+cmd_schema_entity(struct admin *admin, int argc, char **argv)
+{
+	const struct entity *e = argc == 2 ? entity_of(argv[1]) : NULL;
+	struct buf b = { .data = NULL };
+
+	(void)admin;
+	if (e == NULL)
+		return no_such_entity("schema entity", argv[1]);
+	schema_describe(page_entity(e), &b);
+	return print(true, &b);
 }

@@ -22,7 +22,7 @@ enum { MOST_ROWS = 10000000, CLOSING_HOUR = 17, LOAD_TIMEOUT = 4 * 3600 };
 static const struct seeder {
 	const char *name;
 	int64_t rows;
-	const char *today;	/* NULL: the real one */
+	const char *today; /* NULL: the real one */
 } seeders[] = {
 	{ "DemoDataSeeder", 2000, NULL },
 	{ "TestDataSeeder", 200, "2026-06-30" },
@@ -34,15 +34,6 @@ struct request {
 	time_t now;
 	bool accounts;
 };
-
-static int
-usage(const char *fault, const char *what)
-{
-	fprintf(stderr, "maboussole seed: %s%s\n"
-	    "usage: maboussole seed [--rows N] [--class NAME] [--today YYYY-MM-DD] [--force]\n"
-	    "       maboussole seed --accounts\n", fault, what);
-	return EX_USAGE;
-}
 
 static const struct seeder *
 seeder_named(const char *name)
@@ -62,7 +53,8 @@ closing_time(const char *day)
 	struct date d;
 
 	return date_parse(day, &d) && d.year >= 1974 && d.year <= 2037 ?
-	    (time_t)(date_days(d) * 86400 + CLOSING_HOUR * 3600) : 0;
+	    (time_t)(date_days(d) * 86400 + CLOSING_HOUR * 3600) :
+	    0;
 }
 
 static int
@@ -83,18 +75,20 @@ read_options(int argc, char **argv, struct request *q)
 	optind = 0;
 	while ((c = getopt_long(argc, argv, "+", options, NULL)) != -1) {
 		if (c == 'r' && (!str_int(optarg, &q->rows) || q->rows < 0 || q->rows > MOST_ROWS))
-			return usage("rows are a number from 0 to 10000000, not ", optarg);
+			return admin_usage(
+			    "seed", "rows are a number from 0 to 10000000, not ", optarg);
 		if (c == 'c' && (seeder = seeder_named(optarg)) == NULL)
-			return usage("there are DemoDataSeeder, TestDataSeeder and StaffSeeder, not ",
+			return admin_usage("seed",
+			    "there are DemoDataSeeder, TestDataSeeder and StaffSeeder, not ",
 			    optarg);
 		if (c == 't' && closing_time(today = optarg) == 0)
-			return usage("not a date from 1974 to 2037: ", optarg);
+			return admin_usage("seed", "not a date from 1974 to 2037: ", optarg);
 		if (c == '?')
-			return usage("unknown or incomplete option", "");
+			return admin_usage("seed", "unknown or incomplete option", "");
 		q->accounts |= c == 'a';
 	}
 	if (optind < argc)
-		return usage("surplus argument ", argv[optind]);
+		return admin_usage("seed", "surplus argument ", argv[optind]);
 	if (q->rows < 0)
 		q->rows = seeder->rows;
 	if (today == NULL)
@@ -110,7 +104,8 @@ print_accounts(bool production)
 
 	if (production) {
 		fputs("maboussole seed: in production the demonstration accounts have no password "
-		      "that anybody knows; make one with maboussole user create\n", stderr);
+		      "that anybody knows; make one with maboussole user create\n",
+		    stderr);
 		return EX_NOPERM;
 	}
 	for (i = 0; i < DEMO_ACCOUNTS; i++)
@@ -120,21 +115,26 @@ print_accounts(bool production)
 }
 
 /* A line that is written over, on a terminal only. */
+static bool
+drawing(const struct admin *admin)
+{
+	return !admin->quiet && isatty(STDERR_FILENO);
+}
+
 static void
 draw(void *arg, const char *what, unsigned per_mille)
 {
 	static const char bar[] = "##############################";
 	int full = (int)(per_mille * (sizeof(bar) - 1) / 1000);
 
-	(void)arg;
-	if (isatty(STDERR_FILENO))
+	if (drawing(arg))
 		fprintf(stderr, "\r[%-30.*s] %3u %%  %-30s", full, bar, per_mille / 10, what);
 }
 
 static void
-erase(void)
+erase(const struct admin *admin)
 {
-	if (isatty(STDERR_FILENO))
+	if (drawing(admin))
 		fprintf(stderr, "\r%75s\r", "");
 }
 
@@ -142,7 +142,7 @@ static int
 fill(struct admin *admin, struct db *db, const struct request *q, const char *folder,
     bool production)
 {
-	static const struct demo_progress progress = { draw, NULL };
+	const struct demo_progress progress = { draw, admin };
 	const struct demo_plan plan = {
 		.now = q->now,
 		.rows = q->rows,
@@ -152,45 +152,49 @@ fill(struct admin *admin, struct db *db, const struct request *q, const char *fo
 	int64_t began = clock_us(), us;
 
 	if (!demo_load(db, &plan, folder, &progress)) {
-		erase();
+		erase(admin);
 		fputs("maboussole seed: nothing was loaded\n", stderr);
 		return EX_SOFTWARE;
 	}
 	us = clock_us() - began;
-	erase();
-	fprintf(stderr, "%" PRId64 " prospects in %" PRId64 ".%" PRId64 " s, %" PRId64 " a second\n",
-	    q->rows, us / 1000000, us / 100000 % 10, us > 0 ? q->rows * 1000000 / us : 0);
+	erase(admin);
+	if (admin->quiet)
+		return EX_OK;
+	fprintf(stderr,
+	    "%" PRId64 " prospects in %" PRId64 ".%" PRId64 " s, %" PRId64 " a second\n", q->rows,
+	    us / 1000000, us / 100000 % 10, us > 0 ? q->rows * 1000000 / us : 0);
 	return EX_OK;
 }
 
 int
 cmd_seed(struct admin *admin, int argc, char **argv)
 {
-	struct request q = { .accounts = false };
-	bool production = str_equal(admin->conf->environment, "production");
 	const char *folder = arena_printf(admin->arena, "%s/seed", admin->conf->paths_sql);
-	int fault = read_options(argc, argv, &q);
+	bool production = str_equal(admin->conf->environment, "production");
+	struct request q = { .accounts = false };
+	int status = read_options(argc, argv, &q);
 	struct db *db;
 
-	if (fault != EX_OK)
-		return fault;
+	if (status != EX_OK)
+		return status;
 	if (q.accounts)
 		return print_accounts(production);
-	if (production && !admin->force) {
-		fputs("maboussole seed: this is production, and demonstration data has no business "
-		      "there; --force if you must\n", stderr);
+	if (admin_refuses(admin, "seed"))
 		return EX_NOPERM;
-	}
-	db = admin_open(admin, demo_statements(admin->arena, folder), DEMO_STATEMENTS, LOAD_TIMEOUT);
+	db =
+	    admin_open(admin, demo_statements(admin->arena, folder), DEMO_STATEMENTS, LOAD_TIMEOUT);
 	if (db == NULL)
 		return EX_UNAVAILABLE;
 	if (demo_inhabited(db, admin->arena)) {
 		fputs("maboussole seed: the database already has users or prospects; demonstration "
-		      "data goes into an empty one only (./quickstart --fresh makes one)\n", stderr);
-		fault = EX_DATAERR;
+		      "data goes into an empty one only (./quickstart --fresh makes one)\n",
+		    stderr);
+		status = EX_DATAERR;
+	} else if (admin->dry_run) {
+		printf("%" PRId64 " prospects and the staff would be loaded\n", q.rows);
 	} else {
-		fault = fill(admin, db, &q, folder, production);
+		status = fill(admin, db, &q, folder, production);
 	}
 	db_close(db);
-	return fault;
+	return status;
 }

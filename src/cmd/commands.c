@@ -23,6 +23,12 @@ const struct command commands[] = {
 	    "[--rows N] [--class NAME] [--today DATE] | --accounts", "load demonstration data" },
 	{ "schema dump", "schema:dump", cmd_schema_dump, false, "",
 	    "print the tables as SQL" },
+	{ "schema check", "schema:check", cmd_schema_check, false, "",
+	    "compare what the program declares with the tables and indexes there are" },
+	{ "schema entity", "schema:entity", cmd_schema_entity, false, "NAME",
+	    "print the description of an entity that the sheets are specialised by" },
+	{ "schema rng", "schema:rng", cmd_schema_rng, false, "NAME",
+	    "print the schema of an entity's record" },
 	{ "user create", "user:create", cmd_user_create, false,
 	    "--email ADDRESS --name NAME --role ROLE [--locale fr|en] [--code CODE]\n"
 	    "       [--partner CODE] [--password-file FILE | --password-stdin]",

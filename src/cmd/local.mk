@@ -17,6 +17,7 @@ maboussole_SOURCES = \
 	src/cmd/cmd_config.c \
 	src/cmd/cmd_migrate.c \
 	src/cmd/cmd_schema.c \
+	src/cmd/cmd_schema_check.c \
 	src/cmd/cmd_seed.c \
 	src/cmd/cmd_user.c \
 	src/cmd/commands.c \

@@ -31,10 +31,10 @@ struct reader {
 	struct loaded *to;
 	FILE *file;
 	yaml_parser_t yaml;
-	yaml_event_t event;	/* the one being looked at */
+	yaml_event_t event; /* the one being looked at */
 	int faults;
-	bool broken;		/* not YAML: nothing more can be read */
-	bool *seen;		/* by row of options[] */
+	bool broken; /* not YAML: nothing more can be read */
+	bool *seen; /* by row of options[] */
 };
 
 static void __attribute__((format(printf, 3, 4), nonnull))
@@ -79,11 +79,11 @@ next(struct reader *r)
 	if (r->broken || yaml_parser_parse(&r->yaml, &r->event))
 		return;
 	r->broken = true;
-	at = y->error == YAML_READER_ERROR ? place_of_byte(r->file, y->problem_offset)
-					   : y->problem_mark;
+	at = y->error == YAML_READER_ERROR ? place_of_byte(r->file, y->problem_offset) :
+					     y->problem_mark;
 	fault(r, &at, "this is not YAML: %s%s%s",
-	    y->problem != NULL ? y->problem : "memory ran out",
-	    y->context != NULL ? " " : "", y->context != NULL ? y->context : "");
+	    y->problem != NULL ? y->problem : "memory ran out", y->context != NULL ? " " : "",
+	    y->context != NULL ? y->context : "");
 }
 
 /* Leaves the value being looked at, of whatever depth, without reading it. */
@@ -295,8 +295,7 @@ read_hosts(struct reader *r, const struct option *o)
 		const char *s;
 
 		if (!plain(r) || r->event.type != YAML_SCALAR_EVENT) {
-			if (r->event.type != YAML_SCALAR_EVENT &&
-			    r->event.type != YAML_ALIAS_EVENT)
+			if (r->event.type != YAML_SCALAR_EVENT && r->event.type != YAML_ALIAS_EVENT)
 				refuse(r, o, kind(r));
 			skip(r);
 			continue;
@@ -407,7 +406,7 @@ read_mapping(struct reader *r, const char *section)
 static void
 read_document(struct reader *r)
 {
-	next(r);	/* the stream */
+	next(r); /* the stream */
 	next(r);
 	if (r->broken || r->event.type == YAML_STREAM_END_EVENT)
 		return;
@@ -419,10 +418,11 @@ read_document(struct reader *r)
 	} else {
 		if (r->event.type == YAML_SEQUENCE_START_EVENT ||
 		    (r->event.type == YAML_SCALAR_EVENT && !none(&r->event)))
-			fault(r, &r->event.start_mark, "the file is to be options, not %s", kind(r));
+			fault(
+			    r, &r->event.start_mark, "the file is to be options, not %s", kind(r));
 		skip(r);
 	}
-	next(r);	/* the document's end */
+	next(r); /* the document's end */
 	if (!r->broken && r->event.type != YAML_STREAM_END_EVENT)
 		fault(r, &r->event.start_mark, "a second document is not taken");
 }
@@ -504,7 +504,8 @@ conf_load(const char *path)
 			set_default(a, &to->conf, &options[i]);
 	r.seen = arena_array(a, option_count, sizeof(*r.seen));
 	if (r.file == NULL) {
-		fprintf(stderr, "%s: the configuration cannot be read: %s\n", path, strerror(errno));
+		fprintf(
+		    stderr, "%s: the configuration cannot be read: %s\n", path, strerror(errno));
 		r.faults++;
 	} else {
 		read_file(&r);

@@ -8,16 +8,22 @@
 #include "conf/option.h"
 
 const struct option options[] = {
-#define ROW(section_, name_, type_, least_, most_, choices_, default_, text_, offset_)  \
-	{ .section = (section_), .name = (name_), .type = (type_), .least = (least_),   \
-	    .most = (most_), .choices = (choices_), .preset = (default_), .text = (text_), \
-	    .offset = (offset_) },
-#define TOP(name_, type_, least_, most_, choices_, default_, text_)                          \
-	ROW(NULL, #name_, OPTION_##type_, least_, most_, choices_, default_, text_,          \
+#define ROW(section_, name_, type_, least_, most_, choices_, default_, text_, offset_) \
+	{ .section = (section_),                                                       \
+		.name = (name_),                                                       \
+		.type = (type_),                                                       \
+		.least = (least_),                                                     \
+		.most = (most_),                                                       \
+		.choices = (choices_),                                                 \
+		.preset = (default_),                                                  \
+		.text = (text_),                                                       \
+		.offset = (offset_) },
+#define TOP(name_, type_, least_, most_, choices_, default_, text_)                 \
+	ROW(NULL, #name_, OPTION_##type_, least_, most_, choices_, default_, text_, \
 	    offsetof(struct conf, name_))
 #define SECTION(name_, text_) ROW(NULL, #name_, OPTION_SECTION, 0, 0, NULL, NULL, text_, 0)
-#define OPTION(section_, name_, type_, least_, most_, choices_, default_, text_)             \
-	ROW(#section_, #name_, OPTION_##type_, least_, most_, choices_, default_, text_,     \
+#define OPTION(section_, name_, type_, least_, most_, choices_, default_, text_)         \
+	ROW(#section_, #name_, OPTION_##type_, least_, most_, choices_, default_, text_, \
 	    offsetof(struct conf, section_##_##name_))
 #include "conf/conf.def"
 #undef ROW

@@ -8,7 +8,7 @@
 struct arena;
 
 enum option_type {
-	OPTION_SECTION,		/* a heading: the rows behind it are its own */
+	OPTION_SECTION, /* a heading: the rows behind it are its own */
 	OPTION_CHOICE,
 	OPTION_TEXT,
 	OPTION_URL,
@@ -20,14 +20,14 @@ enum option_type {
 };
 
 struct option {
-	const char *section;	/* NULL at the top */
+	const char *section; /* NULL at the top */
 	const char *name;
 	enum option_type type;
 	int64_t least, most;
 	const char *choices;
 	const char *preset;
 	const char *text;
-	size_t offset;		/* in struct conf */
+	size_t offset; /* in struct conf */
 };
 
 extern const struct option options[];

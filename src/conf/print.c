@@ -131,7 +131,8 @@ conf_print_sample(FILE *f)
 	struct arena *a = arena_new();
 	const struct option *o;
 
-	wrap(f, "# ", "The configuration of MaBoussole; maboussole.yaml(5) is its manual."
+	wrap(f, "# ",
+	    "The configuration of MaBoussole; maboussole.yaml(5) is its manual."
 	    " What is commented out is the default, or has none; PKGDATADIR and RUNSTATEDIR"
 	    " are folders of the installation, which maboussole config show names.");
 	for (o = options; o < options + option_count; o++) {

@@ -94,6 +94,7 @@ draft(struct ctx *c)
 	struct form *f = form_new(c, &prospect_entity, CREATE);
 
 	f->key = form_key(c);
+	f->values[PROSPECT_source] = "walk_in";
 	return present(c, f, 200);
 }
 
@@ -112,8 +113,6 @@ attribute(struct ctx *c, struct form *f, struct arg **at)
 		f->values[PROSPECT_source] = "partner";
 	else if (role == ROLE_COMMERCIAL)
 		f->values[PROSPECT_source] = "commercial";
-	else if (f->values[PROSPECT_source] == NULL)
-		f->values[PROSPECT_source] = "walk_in";
 	*(*at)++ = arg_int("created_by", c->viewer.id);
 	*(*at)++ = role == ROLE_PARTNER ? arg_int("partner_id", c->viewer.partner) : arg_null("partner_id");
 	*(*at)++ = role == ROLE_COMMERCIAL ? arg_int("commercial_id", c->viewer.id)

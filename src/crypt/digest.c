@@ -32,8 +32,8 @@ mac_sha256(unsigned char out[DIGEST_SIZE], const void *key, size_t key_len, cons
 {
 	unsigned len;
 
-	if (key_len > INT_MAX ||
-	    HMAC(EVP_sha256(), key, (int)key_len, p, n, out, &len) == NULL || len != DIGEST_SIZE)
+	if (key_len > INT_MAX || HMAC(EVP_sha256(), key, (int)key_len, p, n, out, &len) == NULL ||
+	    len != DIGEST_SIZE)
 		log_die(EX_SOFTWARE, "HMAC: %s", ERR_error_string(ERR_get_error(), NULL));
 }
 

@@ -13,8 +13,8 @@
 
 /* A hash that somebody wrote into the row must not hold the worker for days. */
 enum {
-	BCRYPT_MAX = 14,	/* a second */
-	YESCRYPT_MAX = 'D',	/* cost 9 */
+	BCRYPT_MAX = 14, /* a second */
+	YESCRYPT_MAX = 'D', /* cost 9 */
 };
 
 static void

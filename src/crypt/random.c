@@ -19,7 +19,8 @@ random_bytes(void *p, size_t n)
 char *
 random_token(struct arena *a, size_t n)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	static const char digits[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 	unsigned char *bytes = arena_alloc(a, n);
 	char *token = arena_alloc(a, (n * 4 + 2) / 3 + 1);
 	size_t i, out = 0;

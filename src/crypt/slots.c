@@ -12,7 +12,7 @@
 #include "base/log.h"
 #include "crypt/slots.h"
 
-enum { PAUSE_MS = 5 };	/* a hash takes twenty times as long */
+enum { PAUSE_MS = 5 }; /* a hash takes twenty times as long */
 
 static char file[PATH_MAX];
 static int fd = -1;

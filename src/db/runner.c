@@ -16,6 +16,9 @@ runner_tell(const struct runner *r, const struct migrate_event *e)
 		r->options->tell(r->options->context, e);
 }
 
+static const char *formatted(struct arena *, const char *, va_list)
+    __attribute__((format(printf, 2, 0)));
+
 static const char *
 formatted(struct arena *a, const char *format, va_list args)
 {
@@ -129,12 +132,9 @@ dial(struct runner *r, const struct db_options *o, unsigned *code, char *text)
 
 /* A database that is not there yet is made, in our character set. */
 static bool
-create_database(struct runner *r, unsigned *code, char *text)
+create_database(struct runner *r, const struct db_options *nowhere, unsigned *code, char *text)
 {
-	struct db_options none = *r->options->db;
-
-	none.name = NULL;
-	r->my = dial(r, &none, code, text);
+	r->my = dial(r, nowhere, code, text);
 	if (r->my == NULL)
 		return false;
 	if (!runner_run(r, "CREATE DATABASE IF NOT EXISTS `%s`"
@@ -150,11 +150,13 @@ create_database(struct runner *r, unsigned *code, char *text)
 enum migrate_result
 runner_open(struct runner *r, struct arena *a, const struct migrate_options *o, bool create)
 {
+	struct db_options nowhere = *o->db;
 	const char *fault;
 	char text[200] = "no host is configured";
 	unsigned code = 0;
 
 	memset(r, 0, sizeof(*r));
+	nowhere.name = NULL;
 	r->options = o;
 	r->arena = a;
 	r->files = migration_load(a, o->dir, &r->files_count, &fault);
@@ -162,7 +164,9 @@ runner_open(struct runner *r, struct arena *a, const struct migrate_options *o, 
 		return runner_fault(r, MIGRATE_REFUSED, "%s", fault);
 	r->my = dial(r, o->db, &code, text);
 	if (r->my == NULL && code == ER_BAD_DB_ERROR && create)
-		create_database(r, &code, text);
+		create_database(r, &nowhere, &code, text);
+	else if (r->my == NULL && code == ER_BAD_DB_ERROR)
+		r->my = dial(r, &nowhere, &code, text);		/* to say what would be done */
 	if (r->my == NULL)
 		return runner_fault(r, MIGRATE_UNAVAILABLE, "%s: %s", r->host, text);
 	/* a step waits for open transactions a while, and is tried again by us */

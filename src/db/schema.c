@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "db/db.h"
 #include "db/runner.h"
 
 /* SHOW CREATE TABLE less the counter, which depends on the rows. */
@@ -67,9 +68,11 @@ migrate_schema(struct arena *a, const struct migrate_options *o, FILE *out)
 	struct runner r;
 	enum migrate_result result = runner_open(&r, a, o, false);
 
+	if (result == MIGRATE_OK && runner_word(&r, "SELECT DATABASE()") == NULL)
+		result = runner_fault(&r, MIGRATE_REFUSED, "there is no database %s", o->db->name);
 	if (result == MIGRATE_OK) {
 		fputs("-- The schema after all migrations, printed by `maboussole schema dump'.\n"
-		      "SET foreign_key_checks = 0;\n", out);
+		      "SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;\nSET foreign_key_checks = 0;\n", out);
 		if (!print_tables(&r, out) || !print_triggers(&r, out))
 			result = runner_fault(&r, MIGRATE_FAILED, "%s", mysql_error(r.my));
 		fputs("\nSET foreign_key_checks = 1;\n", out);

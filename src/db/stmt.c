@@ -127,10 +127,9 @@ prepare_one(struct db *db, struct prepared *p, const char *name)
 		log_die(EX_OSERR, "out of memory");
 	if (mysql_stmt_prepare(p->stmt, p->params.text, p->params.length) != 0) {
 		code = mysql_stmt_errno(p->stmt);
-		if (db_classify(code, false) != DB_LOST)
+		if (db_classify(code, false) == DB_BROKEN)
 			log_die(EX_CONFIG, "statement %s does not prepare: %u %s", name, code,
 			    mysql_stmt_error(p->stmt));
-		log_error("database: prepare %s: %u %s", name, code, mysql_stmt_error(p->stmt));
 		return false;
 	}
 	if (mysql_stmt_param_count(p->stmt) != p->params.marks)
@@ -157,8 +156,12 @@ db_prepare(struct db *db)
 	size_t i, most = 0;
 
 	for (i = 0; i < db->count; i++) {
-		if (!prepare_one(db, &db->prepared[i], db->statements[i].name))
+		if (!prepare_one(db, &db->prepared[i], db->statements[i].name)) {
+			log_error("database: prepare %s: %u %s", db->statements[i].name,
+			    mysql_stmt_errno(db->prepared[i].stmt),
+			    mysql_stmt_error(db->prepared[i].stmt));
 			return false;
+		}
 		if (db->prepared[i].columns > most)
 			most = db->prepared[i].columns;
 		if (db->statements[i].seldom)
@@ -182,8 +185,11 @@ ready(struct db *db, int statement)
 
 	if (p->stmt != NULL)
 		return true;
-	if (!prepare_one(db, p, name))
+	if (!prepare_one(db, p, name)) {
+		db_fail(db, mysql_stmt_errno(p->stmt), mysql_stmt_error(p->stmt), name, false);
+		forget(p);
 		return false;
+	}
 	bind_columns(db, p, name);
 	return true;
 }
@@ -285,12 +291,23 @@ static void
 failed(struct db *db, int statement)
 {
 	const struct prepared *p = &db->prepared[statement];
-	unsigned code = mysql_stmt_errno(p->stmt);
+	const char *text;
+	unsigned code;
+	bool committing;
+
+	if (db->state != DB_OK)
+		return;		/* it did not even prepare */
+	code = mysql_stmt_errno(p->stmt);
+	text = mysql_stmt_error(p->stmt);
+	if (code == 0) {
+		/* what goes wrong between two rows is noted with the connection only */
+		code = mysql_errno(db->my);
+		text = mysql_error(db->my);
+	}
 	/* outside a transaction each command commits itself: cut off while it ran,
 	 * nobody knows whether it did */
-	bool committing = !db->open && p->columns == 0 && code == CR_SERVER_LOST;
-
-	db_fail(db, code, mysql_stmt_error(p->stmt), db->statements[statement].name, committing);
+	committing = !db->open && p->columns == 0 && code == CR_SERVER_LOST;
+	db_fail(db, code, text, db->statements[statement].name, committing);
 }
 
 static bool
@@ -329,7 +346,7 @@ db_exec(struct db *db, int statement, const struct arg *args)
 		ours(db, statement, "gives rows:", "db_query");
 	if (!run(db, statement, args)) {
 		stmt = db->prepared[statement].stmt;
-		if (mysql_stmt_errno(stmt) == ER_DUP_ENTRY)
+		if (stmt != NULL && mysql_stmt_errno(stmt) == ER_DUP_ENTRY)
 			note_duplicate(db, mysql_stmt_error(stmt));
 		else
 			failed(db, statement);

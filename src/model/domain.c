@@ -5,7 +5,7 @@
 #define NAMES(n_, ...) const char *const n_[] = { __VA_ARGS__, NULL }
 
 NAMES(country_names, "FR", "CA", "BE", "CH", "DE", "ES", "IT", "GB", "US", "LU", "MA", "TN", "SN", "CI",
-    "CM", "GA", "CG", "ML", "BF", "BJ", "TG", "GN", "NE", "TD", "MG");
+    "CM", "GA", "CG", "CD", "ML", "BF", "BJ", "TG", "GN", "NE", "TD", "MG");
 NAMES(education_names, "below_bac", "bac", "bac+2", "bac+3", "bac+4", "bac+5", "bac+8", "other");
 NAMES(relation_names, "parent", "sibling", "spouse", "friend", "guardian", "other");
 NAMES(prospect_status_names, "new", "analyzing", "validated", "rejected", "converted");

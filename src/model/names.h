@@ -11,8 +11,8 @@
 struct arena;
 
 enum {
-	NAME_WORDS = 5,		/* of a name, or of what is searched */
-	NAME_WORD_LENGTH = 49,	/* characters: a pair fits in a column of 100 */
+	NAME_WORDS = 5, /* of a name, or of what is searched */
+	NAME_WORD_LENGTH = 49, /* characters: a pair fits in a column of 100 */
 };
 
 /* The different folded words of a text, in its order, the first NAME_WORDS. */

@@ -7,7 +7,7 @@
 #include "model/phone.h"
 
 enum {
-	E164_MIN = 8,	/* digits, the country's included */
+	E164_MIN = 8, /* digits, the country's included */
 	E164_MAX = 15,
 };
 
@@ -23,37 +23,37 @@ static const struct plan {
 	size_t least, most;
 	const char *begins;
 } plans[] = {
-	{ "1", 10, 10, "2|3|4|5|6|7|8|9" },		/* CA US */
-	{ "212", 9, 9, NULL },				/* MA */
-	{ "216", 8, 8, NULL },				/* TN */
-	{ "221", 9, 9, NULL },				/* SN */
-	{ "223", 8, 8, NULL },				/* ML */
-	{ "224", 9, 9, NULL },				/* GN */
-	{ "225", 10, 10, "01|05|07|21|25|27" },		/* CI, since 2021-01-31 */
-	{ "226", 8, 8, ANY },				/* BF */
-	{ "227", 8, 8, ANY },				/* NE */
-	{ "228", 8, 8, NULL },				/* TG */
-	{ "229", 10, 10, "01" },			/* BJ, since 2024-11-30 */
-	{ "235", 8, 8, NULL },				/* TD */
-	{ "237", 9, 9, NULL },				/* CM */
-	{ "241", 8, 8, NULL },				/* GA */
-	{ "242", 9, 9, ANY },				/* CG keeps its 0 */
-	{ "261", 9, 9, NULL },				/* MG */
-	{ "32", 8, 9, NULL },				/* BE */
-	{ "33", 9, 9, NULL },				/* FR */
-	{ "34", 9, 9, NULL },				/* ES */
-	{ "352", 5, 11, NULL },				/* LU */
-	{ "39", 6, 11, ANY },				/* IT keeps its 0 */
-	{ "41", 9, 9, NULL },				/* CH */
-	{ "44", 9, 10, NULL },				/* GB */
-	{ "49", 6, 11, NULL },				/* DE */
+	{ "1", 10, 10, "2|3|4|5|6|7|8|9" }, /* CA US */
+	{ "212", 9, 9, NULL }, /* MA */
+	{ "216", 8, 8, NULL }, /* TN */
+	{ "221", 9, 9, NULL }, /* SN */
+	{ "223", 8, 8, NULL }, /* ML */
+	{ "224", 9, 9, NULL }, /* GN */
+	{ "225", 10, 10, "01|05|07|21|25|27" }, /* CI, since 2021-01-31 */
+	{ "226", 8, 8, ANY }, /* BF */
+	{ "227", 8, 8, ANY }, /* NE */
+	{ "228", 8, 8, NULL }, /* TG */
+	{ "229", 10, 10, "01" }, /* BJ, since 2024-11-30 */
+	{ "235", 8, 8, NULL }, /* TD */
+	{ "237", 9, 9, NULL }, /* CM */
+	{ "241", 8, 8, NULL }, /* GA */
+	{ "242", 9, 9, ANY }, /* CG keeps its 0 */
+	{ "261", 9, 9, NULL }, /* MG */
+	{ "32", 8, 9, NULL }, /* BE */
+	{ "33", 9, 9, NULL }, /* FR */
+	{ "34", 9, 9, NULL }, /* ES */
+	{ "352", 5, 11, NULL }, /* LU */
+	{ "39", 6, 11, ANY }, /* IT keeps its 0 */
+	{ "41", 9, 9, NULL }, /* CH */
+	{ "44", 9, 10, NULL }, /* GB */
+	{ "49", 6, 11, NULL }, /* DE */
 };
 
 static bool
 separator(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == '.' || c == '-' || c == '(' || c == ')' ||
-	    c == 0xa0 || c == 0x2007 || c == 0x202f || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+	return c == ' ' || c == '\t' || c == '.' || c == '-' || c == '(' || c == ')' || c == 0xa0 ||
+	    c == 0x2007 || c == 0x202f || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
 /* The digits of what was typed, NULL when there is anything else; *abroad when

@@ -26,7 +26,7 @@ fixed(struct date d)
 {
 	static const struct {
 		int month, day;
-		bool moves;	/* on a Sunday the day after is a holiday too */
+		bool moves; /* on a Sunday the day after is a holiday too */
 	} days[] = {
 		{ 1, 1, false },
 		{ 5, 1, true },

@@ -1,3 +1,4 @@
+#include "store/demo.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
@@ -6,7 +7,6 @@
 #include "crypt/random.h"
 #include "model/names.h"
 #include "model/reference.h"
-#include "store/demo.h"
 #include "store/demo_calendar.h"
 #include "store/demo_json.h"
 #include "store/demo_life.h"
@@ -20,10 +20,10 @@ struct demo {
 	struct demo_plan plan;
 	struct demo_calendar *calendar;
 	const struct demo_user *staff;
-	struct arena *row;		/* of the row being made */
+	struct arena *row; /* of the row being made */
 	int64_t made, clients;
 	int first_year;
-	int64_t numbers[YEARS];		/* last reference of each year */
+	int64_t numbers[YEARS]; /* last reference of each year */
 };
 
 static void
@@ -63,7 +63,8 @@ demo_partners(struct demo *d, struct buf *b)
 		json_text(b, "name", p->name);
 		json_text(b, "kind", p->kind);
 		json_text(b, "contact_name", p->contact);
-		json_text(b, "email", arena_printf(d->row, "contact@%s.example", str_lower(d->row, p->code)));
+		json_text(b, "email",
+		    arena_printf(d->row, "contact@%s.example", str_lower(d->row, p->code)));
 		/* numbers of other countries are not ours to invent */
 		if (str_equal(p->country, "CI"))
 			json_text(b, "phone", demo_phone(d->row, &r));
@@ -98,8 +99,8 @@ add_user(struct demo *d, struct buf *b, const struct demo_user *u, const char *p
 	json_text(b, "phone", u->phone);
 	json_text(b, "status", u->left != 0 ? "inactive" : "active");
 	json_time(b, "created_at", u->joined);
-	json_time(b, "last_login_at",
-	    u->left != 0 ? u->left : now - demo_between(&r, 600, 4 * DEMO_DAY));
+	json_time(
+	    b, "last_login_at", u->left != 0 ? u->left : now - demo_between(&r, 600, 4 * DEMO_DAY));
 	json_time(b, "deactivated_at", u->left);
 	json_id(b, "deactivated_by", u->left != 0 ? 1 : 0);
 	json_id(b, "partner_id", u->partner);
@@ -173,26 +174,45 @@ add_life(struct buf *b, const struct demo_life *l)
 static void
 add_client(struct demo *d, struct buf *b, const struct demo_life *l, const char *reference)
 {
-	json_int(b, "client_id", ++d->clients);
-	json_text(b, "client_reference", reference_client(d->row, reference));
-	json_text(b, "client_status", l->client_status);
+	json_object(b);
+	json_int(b, "id", ++d->clients);
+	json_int(b, "prospect_id", d->made);
+	json_text(b, "reference_number", reference_client(d->row, reference));
+	json_text(b, "status", l->client_status);
 	json_text(b, "payment_status", l->payment_status);
 	json_text(b, "visa_status", l->visa_status);
-	json_time(b, "client_updated_at", l->client_updated);
+	json_id(b, "advisor_id", id_of(l->advisor));
+	json_time(b, "opened_at", l->converted);
+	json_time(b, "updated_at", l->client_updated);
 	json_time(b, "archived_at", l->archived);
-	json_int(b, "client_version", l->client_version);
+	json_int(b, "version", l->client_version);
+	json_object_end(b);
 }
 
 static void
-add_prospect(struct demo *d, struct buf *b)
+add_words(struct demo *d, struct buf *b, const struct demo_person *p, const struct demo_life *l)
 {
+	const char **words;
+	size_t n = name_words(d->row, p->last_name, p->first_name, &words);
+
+	json_object(b);
+	json_int(b, "prospect_id", d->made);
+	json_id(b, "advisor_id", id_of(l->advisor));
+	json_id(b, "partner_id", l->partner);
+	json_id(b, "commercial_id", id_of(l->commercial));
+	json_texts(b, "words", words, n);
+	json_object_end(b);
+}
+
+static void
+add_prospect(struct demo *d, struct demo_batch *batch)
+{
+	struct buf *b = &batch->prospects;
 	struct demo_life l = demo_life(d->calendar, d->staff, d->made);
 	struct date came = date_of_time(l.created);
 	struct demo_person p = demo_person(d->row, d->made, came);
-	const char *reference = reference_prospect(d->row, came.year,
-	    ++d->numbers[came.year - d->first_year]);
-	const char **words;
-	size_t n = name_words(d->row, p.last_name, p.first_name, &words);
+	const char *reference =
+	    reference_prospect(d->row, came.year, ++d->numbers[came.year - d->first_year]);
 
 	json_object(b);
 	json_int(b, "id", ++d->made);
@@ -202,23 +222,27 @@ add_prospect(struct demo *d, struct buf *b)
 	if (l.status != NEW || d->made % 13 != 0)
 		json_text(b, "desired_destination", p.destination);
 	add_life(b, &l);
-	if (l.status == CONVERTED)
-		add_client(d, b, &l, reference);
-	json_texts(b, "words", words, n);
 	json_object_end(b);
+	if (l.status == CONVERTED)
+		add_client(d, &batch->clients, &l, reference);
+	add_words(d, &batch->words, &p, &l);
 }
 
 int64_t
-demo_prospects(struct demo *d, struct buf *b, int64_t n)
+demo_prospects(struct demo *d, struct demo_batch *batch, int64_t n)
 {
 	int64_t i;
 
-	json_array(b);
+	json_array(&batch->prospects);
+	json_array(&batch->clients);
+	json_array(&batch->words);
 	for (i = 0; i < n && d->made < d->plan.rows; i++) {
 		arena_reset(d->row);
-		add_prospect(d, b);
+		add_prospect(d, batch);
 	}
-	json_array_end(b);
+	json_array_end(&batch->prospects);
+	json_array_end(&batch->clients);
+	json_array_end(&batch->words);
 	return i;
 }
 

@@ -13,8 +13,9 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "base/buf.h"
+
 struct arena;
-struct buf;
 struct demo;
 
 struct demo_plan {
@@ -32,12 +33,18 @@ struct demo_account {
 enum { DEMO_ACCOUNTS = 5 };
 extern const struct demo_account demo_accounts[DEMO_ACCOUNTS];
 
+/* Arrays apart, so that the database reads each once only. */
+struct demo_batch {
+	struct buf prospects, clients, words;
+};
+
 struct demo *demo_new(struct arena *, const struct demo_plan *);
 /* All partners, all users. */
 void demo_partners(struct demo *, struct buf *);
 void demo_users(struct demo *, struct buf *);
-/* The next n prospects, the oldest first; how many there were, 0 at the end. */
-int64_t demo_prospects(struct demo *, struct buf *, int64_t n);
+/* The next n prospects, the oldest first, the clients among them, the words of
+ * their names; how many prospects there were, 0 at the end. */
+int64_t demo_prospects(struct demo *, struct demo_batch *, int64_t n);
 /* The last number given in each year, of the prospects made so far. */
 void demo_counters(struct demo *, struct buf *);
 

@@ -21,9 +21,9 @@ static const int seasons[12] = { 120, 115, 100, 80, 75, 85, 130, 150, 140, 120, 
 
 struct demo_calendar {
 	time_t now;
-	int64_t rows, first;		/* first: day since 1970 */
-	size_t days, day;		/* day: where the rows have come to */
-	int64_t *before;		/* weight of all days before each, and of all */
+	int64_t rows, first; /* first: day since 1970 */
+	size_t days, day; /* day: where the rows have come to */
+	int64_t *before; /* weight of all days before each, and of all */
 	int64_t deadline_day;
 	time_t deadline;
 };
@@ -77,8 +77,8 @@ demo_calendar_new(struct arena *a, time_t now, int64_t rows)
 		/* twice as many at the end as at the beginning */
 		int64_t growth = 100 + (int64_t)(100 * i / c->days);
 
-		c->before[i + 1] = c->before[i] + hours_weight(c, day) * growth *
-		    seasons[date_of_days(day).month - 1];
+		c->before[i + 1] = c->before[i] +
+		    hours_weight(c, day) * growth * seasons[date_of_days(day).month - 1];
 	}
 	return c;
 }

@@ -32,8 +32,15 @@ static const struct {
 };
 
 static const struct demo_choice sources[] = {
-	{ "walk_in", 300 }, { "web", 230 }, { "phone", 140 }, { "partner", 100 },
-	{ "commercial", 85 }, { "event", 65 }, { "referral", 65 }, { "import", 15 }, { NULL, 0 },
+	{ "walk_in", 300 },
+	{ "web", 230 },
+	{ "phone", 140 },
+	{ "partner", 100 },
+	{ "commercial", 85 },
+	{ "event", 65 },
+	{ "referral", 65 },
+	{ "import", 15 },
+	{ NULL, 0 },
 };
 
 static const struct demo_choice notes[] = {
@@ -50,7 +57,8 @@ static const struct demo_choice notes[] = {
 	{ "Recommandé par une ancienne étudiante partie à Casablanca.", 4 },
 	{ "Budget limité : proposer le Maroc ou la Tunisie.", 7 },
 	{ "Souhaite rejoindre sa sœur à Lyon.", 4 },
-	{ "Première visite au salon de l'étudiant.\nA pris la brochure et veut être rappelé(e).", 4 },
+	{ "Première visite au salon de l'étudiant.\nA pris la brochure et veut être rappelé(e).",
+	    4 },
 	{ "Numéro du garant à vérifier.", 4 },
 	{ "Diplôme à faire légaliser au ministère.", 5 },
 	{ "Ne pas appeler pendant les heures de cours.", 3 },
@@ -92,7 +100,8 @@ assign(struct demo_random *r, struct demo_life *l, const struct demo_user *staff
 	if (!waits)
 		l->advisor = demo_somebody(staff, r, ADVISOR, l->created, open);
 	if (desk || (from(l, "event") && l->creator == NULL))
-		l->creator = l->advisor != NULL ? l->advisor :
+		l->creator = l->advisor != NULL ?
+		    l->advisor :
 		    demo_somebody(staff, r, MANAGER, l->created, false);
 }
 
@@ -125,8 +134,8 @@ decide(struct demo_random *r, struct demo_life *l, time_t now)
 
 /* Entered twice or by mistake: only what has not become anything. */
 static void
-perhaps_delete(struct demo_random *r, struct demo_life *l, const struct demo_user *staff,
-    time_t now)
+perhaps_delete(
+    struct demo_random *r, struct demo_life *l, const struct demo_user *staff, time_t now)
 {
 	if ((l->status == NEW || l->status == REJECTED) && demo_chance(r, 14) &&
 	    (l->deleted = later(r, l->updated, 1, 30, now)) != 0) {
@@ -143,7 +152,8 @@ follow(struct demo_random *r, struct demo_life *l, time_t now)
 	static const char *const payments[] = { "pending", "partial", "completed" };
 	static const char *const visas[] = { "not_started", "in_progress", "approved", "rejected" };
 	static const unsigned paid[3][3] = { { 70, 25, 5 }, { 28, 44, 28 }, { 9, 16, 75 } };
-	static const unsigned visa[3][4] = { { 100, 0, 0, 0 }, { 72, 28, 0, 0 }, { 20, 30, 40, 10 } };
+	static const unsigned visa[3][4] = { { 100, 0, 0, 0 }, { 72, 28, 0, 0 },
+		{ 20, 30, 40, 10 } };
 	time_t age = now - l->converted;
 	unsigned stage = age < 30 * DEMO_DAY ? 0 : age < 150 * DEMO_DAY ? 1 : 2;
 	unsigned p = demo_weighted(r, paid[stage], 3), v;

@@ -113,11 +113,34 @@ demo_inhabited(struct db *db, struct arena *a)
 static bool
 keep(struct db *db, const char *kind, struct buf *b, const char *insert)
 {
-	bool kept = db_exec(db, KEEP, ARGS(ARG("kind", kind),
-	    arg_text("content", buf_text(b)))) >= 0 && db_run(db, insert);
+	bool kept =
+	    db_exec(db, KEEP, ARGS(ARG("kind", kind), arg_text("content", buf_text(b)))) >= 0 &&
+	    db_run(db, insert);
 
 	buf_clear(b);
 	return kept;
+}
+
+static bool
+keep_prospects(struct db *db, struct demo *demo, int64_t rows, const char *insert,
+    const struct demo_progress *progress)
+{
+	struct demo_batch batch = { .prospects = { .data = NULL } };
+	int64_t made = 0, n;
+	bool fine = true;
+
+	while (fine && (n = demo_prospects(demo, &batch, BATCH)) > 0) {
+		fine = keep(db, "prospects", &batch.prospects, insert) &&
+		    keep(db, "clients", &batch.clients, insert) &&
+		    keep(db, "words", &batch.words, insert);
+		made += n;
+		progress->tell(
+		    progress->arg, "making rows", (unsigned)(made * steps[0].begins / rows));
+	}
+	buf_free(&batch.prospects);
+	buf_free(&batch.clients);
+	buf_free(&batch.words);
+	return fine;
 }
 
 /* Makes all rows and keeps them in the table of begin.sql. */
@@ -127,19 +150,13 @@ make_rows(struct db *db, struct arena *a, const struct demo_plan *plan, const ch
 {
 	struct demo *demo = demo_new(a, plan);
 	struct buf b = { .data = NULL };
-	int64_t made = 0, n;
 	bool fine;
 
 	demo_partners(demo, &b);
 	fine = keep(db, "partners", &b, insert);
 	demo_users(demo, &b);
-	fine = fine && keep(db, "users", &b, insert);
-	while (fine && (n = demo_prospects(demo, &b, BATCH)) > 0) {
-		fine = keep(db, "prospects", &b, insert);
-		made += n;
-		progress->tell(progress->arg, "making rows",
-		    (unsigned)(made * steps[0].begins / plan->rows));
-	}
+	fine = fine && keep(db, "users", &b, insert) &&
+	    keep_prospects(db, demo, plan->rows, insert, progress);
 	buf_clear(&b);
 	demo_counters(demo, &b);
 	fine = fine && keep(db, "counters", &b, insert);

@@ -32,18 +32,20 @@ const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
 const struct demo_partner demo_partner_list[DEMO_PARTNERS] = {
 	{ "LYC-PALMIERS", "Lycée Les Palmiers", "school", "Désiré Kouamé", "Bingerville", "CI", 22,
 	    false },
-	{ "GS-AKWABA", "Groupe scolaire Akwaba", "school", "Odette Brou", "Abidjan", "CI", 15, false },
+	{ "GS-AKWABA", "Groupe scolaire Akwaba", "school", "Odette Brou", "Abidjan", "CI", 15,
+	    false },
 	{ "IS-EBRIE", "Institut supérieur Ébrié", "school", "Lassina Bamba", "Abidjan", "CI", 14,
 	    false },
-	{ "COL-SAVANES", "Collège des Savanes", "school", "Salimata Soro", "Korhogo", "CI", 6, false },
+	{ "COL-SAVANES", "Collège des Savanes", "school", "Salimata Soro", "Korhogo", "CI", 6,
+	    false },
 	{ "CAP-ETUDES", "Agence Cap Études", "agency", "Hélène Mercier", "Lyon", "FR", 9, false },
 	{ "RIVE-NORD", "Agence Rive Nord", "agency", "Marc Tremblay", "Montréal", "CA", 8, false },
 	{ "ATLAS-ADM", "Atlas Admissions", "agency", "Yassine El Amrani", "Casablanca", "MA", 7,
 	    false },
-	{ "JEUNES-BKE", "Association Jeunes en marche", "association", "Amani Loukou", "Bouaké", "CI",
-	    8, false },
-	{ "ANC-CARTHAGE", "Association des anciens de Carthage", "association", "Inès Doumbia", "Tunis",
-	    "TN", 4, false },
+	{ "JEUNES-BKE", "Association Jeunes en marche", "association", "Amani Loukou", "Bouaké",
+	    "CI", 8, false },
+	{ "ANC-CARTHAGE", "Association des anciens de Carthage", "association", "Inès Doumbia",
+	    "Tunis", "TN", 4, false },
 	{ "SOURCE-VIE", "Communauté Source de vie", "association", "Josué Yapi", "Abidjan", "CI", 5,
 	    false },
 	{ "AP-OUATTARA", "Tiémoko Ouattara", "individual", "Tiémoko Ouattara", "Yamoussoukro", "CI",
@@ -91,8 +93,8 @@ baptise(struct arena *a, struct demo_random *r, struct demo_user *staff, size_t 
 		const char *first = demo_first_name(a, r, f, demo_chance(r, 480));
 
 		u->name = arena_printf(a, "%s %s", first, f->name);
-		u->email = arena_printf(a, "%s@maboussole.example",
-		    demo_mailbox(a, first, f->name));
+		u->email =
+		    arena_printf(a, "%s@maboussole.example", demo_mailbox(a, first, f->name));
 	} while (address_taken(staff, n, u->email));
 }
 
@@ -181,8 +183,8 @@ demo_staff(struct arena *a, const struct demo_calendar *c)
 }
 
 const struct demo_user *
-demo_somebody(const struct demo_user *staff, struct demo_random *r, enum demo_role role, time_t t,
-    bool open)
+demo_somebody(
+    const struct demo_user *staff, struct demo_random *r, enum demo_role role, time_t t, bool open)
 {
 	unsigned weights[DEMO_USERS], total = 0, i;
 

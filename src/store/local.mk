@@ -1,6 +1,4 @@
 libmaboussole_a_SOURCES += \
-	src/store/prospect.c src/store/prospect.h \
-	src/store/reference.c src/store/reference.h \
 	src/store/demo.c src/store/demo.h \
 	src/store/demo_calendar.c src/store/demo_calendar.h \
 	src/store/demo_json.c src/store/demo_json.h \
@@ -9,4 +7,6 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_name.c src/store/demo_name.h \
 	src/store/demo_person.c src/store/demo_person.h \
 	src/store/demo_random.c src/store/demo_random.h \
-	src/store/demo_staff.c src/store/demo_staff.h
+	src/store/demo_staff.c src/store/demo_staff.h \
+	src/store/prospect.c src/store/prospect.h \
+	src/store/reference.c src/store/reference.h

@@ -101,18 +101,31 @@ reference_prefix(struct arena *a, const char *typed)
 	return arena_printf(a, "PROS-%d-%06d", (int)year, (int)n);
 }
 
+/* What was not typed is the empty pattern, which no row has: LIKE NULL would be
+ * as true of nothing, but the server reads the whole index to find out. */
+static struct arg
+pattern(const char *name, const char *text)
+{
+	return arg_text(name, text != NULL ? text : "");
+}
+
 void
 search_args(struct arena *a, const char *typed, struct arg out[SEARCH_ARGS])
 {
 	const char *digits = digits_of(a, typed);
 	const char **w;
 	size_t n = name_split(a, typed, &w);
-	const char *words = NULL, *swapped = NULL, *phone = NULL, *tail = NULL, *email = NULL;
+	const char *words = NULL, *swapped = NULL, *third = NULL;
+	const char *phone = NULL, *tail = NULL, *email = NULL;
 
 	if (is_number(typed)) {
 		phone = phone_prefix(a, typed, digits);
 		tail = strlen(digits) < 4 ? NULL : prefix(a, reversed(a, digits));
-	} else if (n >= 2) {
+	} else if (n >= 3) {
+		/* only the last word may be unfinished; the others are a pair to be met exactly */
+		words = prefix(a, arena_printf(a, "%s %s", w[1], w[2]));
+		third = arena_printf(a, "%s %s", w[0], w[1]);
+	} else if (n == 2) {
 		words = prefix(a, arena_printf(a, "%s %s", w[0], w[1]));
 		swapped = prefix(a, arena_printf(a, "%s %s", w[1], w[0]));
 	} else if (n == 1) {
@@ -121,13 +134,13 @@ search_args(struct arena *a, const char *typed, struct arg out[SEARCH_ARGS])
 	if (strlen(typed) >= 3 && strcspn(typed, "@._0123456789") < strlen(typed) && !is_number(typed) &&
 	    strchr(typed, ' ') == NULL)
 		email = prefix(a, str_lower(a, typed));
-	out[0] = arg_text("words", words);
-	out[1] = arg_text("swapped", swapped);
-	out[2] = arg_text("third", n < 3 ? NULL : prefix(a, w[2]));
-	out[3] = arg_text("email", email);
-	out[4] = arg_text("phone", phone);
-	out[5] = arg_text("tail", tail);
-	out[6] = arg_text("reference", reference_prefix(a, typed));
+	out[0] = pattern("words", words);
+	out[1] = pattern("swapped", swapped);
+	out[2] = pattern("third", third);
+	out[3] = pattern("email", email);
+	out[4] = pattern("phone", phone);
+	out[5] = pattern("tail", tail);
+	out[6] = pattern("reference", reference_prefix(a, typed));
 	out[7] = arg_text("text", prefix(a, typed));
 	out[8] = arg_int("found", SEARCH_FOUND);
 }

@@ -1,7 +1,7 @@
 /*
  * What was typed into the search field, as the arguments the search queries
- * take.  Each kind (words, e-mail, telephone, its last digits, reference) is
- * NULL when what was typed cannot be one, and then reads nothing.
+ * take.  Each kind (words, e-mail, telephone, its last digits, reference) is the
+ * empty pattern when what was typed cannot be one, and then reads nothing.
  */
 #ifndef MB_WEB_SEARCH_H
 #define MB_WEB_SEARCH_H
@@ -12,7 +12,7 @@ struct arena;
 
 enum {
 	SEARCH_MAX = 100,	/* code points */
-	SEARCH_FOUND = 1000,	/* candidates of one kind */
+	SEARCH_FOUND = 500, 	/* candidates of one kind */
 	SEARCH_ARGS = 9,
 };
 

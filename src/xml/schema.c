@@ -27,3 +27,14 @@ schema_print(const char *dir, xmlDocPtr entity, struct buf *out)
 	xmlFreeDoc(rng);
 	return true;
 }
+
+void
+schema_describe(xmlDocPtr entity, struct buf *out)
+{
+	xmlChar *text;
+	int n;
+
+	xmlDocDumpFormatMemoryEnc(entity, &text, &n, "UTF-8", 1);
+	buf_add(out, text, (size_t)n);
+	xmlFree(text);
+}

@@ -9,5 +9,7 @@ struct buf;
 
 /* dir is where xslt/ is installed; the entity is described as for render.h. */
 bool schema_print(const char *dir, xmlDocPtr entity, struct buf *);
+/* The description itself, a line a field. */
+void schema_describe(xmlDocPtr entity, struct buf *);
 
 #endif

@@ -1,7 +1,14 @@
+DB_TESTS +=
+
+# maboussole seed against a database of its own.
+DB_TESTS += tests/e2e/seed.sh
+EXTRA_DIST += tests/e2e/seed.sh
+DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats
+EXTRA_DIST += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats tests/lib/browse.sh
 DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
-	tests/e2e/durability.bats
+	tests/e2e/durability.bats tests/e2e/schema.bats
 EXTRA_DIST += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
-	tests/e2e/durability.bats tests/lib/browse.sh
+	tests/e2e/durability.bats tests/e2e/schema.bats tests/lib/browse.sh
 
 DB_TESTS += tests/e2e/worker.bats
 EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl
@@ -17,3 +24,7 @@ ops_tests = \
 	tests/e2e/spawn.bats
 DB_TESTS += $(ops_tests)
 EXTRA_DIST += $(ops_tests)
+
+# Rows examined at 200,000 prospects; its database takes minutes to fill, once a stage.
+DB_TESTS += tests/e2e/plans.bats
+EXTRA_DIST += tests/e2e/plans.bats

@@ -67,6 +67,7 @@ setup() { load_lib; }
 	visit /login
 	send /login "email=${account[0]}" "password=${account[1]}"
 	[ "$status" = 429 ]
+	grep -qiE '^retry-after: [0-9]+' "$head"
 	stack_sql 'DELETE FROM throttle'
 }
 
@@ -146,6 +147,14 @@ setup() { load_lib; }
 	stack_sql "UPDATE sessions SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND"
 	visit /
 	[ "$status" = 303 ]
+}
+
+@test "a session that is used stays" {
+	enter advisor
+	stack_sql "UPDATE sessions SET last_seen_at = UTC_TIMESTAMP(6) - INTERVAL 20 MINUTE"
+	visit /
+	[ "$status" = 200 ]
+	[ "$(stack_sql "SELECT MAX(last_seen_at) > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.role = 'advisor'")" = 1 ]
 }
 
 @test "an old bcrypt password is accepted and hashed anew" {

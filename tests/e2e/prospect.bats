@@ -12,7 +12,7 @@ setup_file() {
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; as manager; }
 
-ids() { grep -oE '"id": ?"?[0-9]+' "$body" | grep -oE '[0-9]+$'; }
+ids() { grep -oE '^\{"id":[0-9]+' "$body" | grep -oE '[0-9]+$'; }
 # The ids of a list page, in its order.
 rows() { grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | uniq; }
 next_page() { grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g'; }
@@ -125,7 +125,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 
 @test "a person is found by every part of the name, with or without accents, and by e-mail, phone and reference" {
 	visit /prospects/new
-	send /prospects "last_name=N'Guessan-Koné" "first_name=Éloïse Aya" email=eloise.k@example.ci "phone=07 48 12 99 63" "key=$(field key)"
+	send /prospects source=phone "last_name=N'Guessan-Koné" "first_name=Éloïse Aya" email=eloise.k@example.ci "phone=07 48 12 99 63" "key=$(field key)"
 	[ "$status" = 303 ]
 	id=$(location | grep -oE '[0-9]+$')
 	reference=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
@@ -137,7 +137,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	! found "kou" "$id"
 	# a change of name is found by the new one and no longer by the old one
 	visit "/prospects/$id/edit"
-	send "/prospects/$id" last_name=Zadi first_name=Éloïse email=eloise.k@example.ci phone=0748129963 "version=$(field version)"
+	send "/prospects/$id" source=phone last_name=Zadi first_name=Éloïse email=eloise.k@example.ci phone=0748129963 "version=$(field version)"
 	[ "$status" = 303 ]
 	found "zadi" "$id"
 	! found "guessan" "$id"
@@ -154,11 +154,11 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 @test "a form with faults comes back with a message beside each field and what was typed" {
 	before=$(stack_sql 'SELECT COUNT(*) FROM prospects')
 	visit /prospects/new
-	send /prospects last_name= "first_name=<b>Aya</b>" email=name@digitalci phone=1234567890 birth_date=2005-02-30 "key=$(field key)"
+	send /prospects source=phone last_name= "first_name=<b>Aya</b>" email=name@digitalci phone=1234567890 birth_date=2005-02-30 "key=$(field key)"
 	[ "$status" = 422 ]
 	[ "$(grep -c 'aria-invalid="true"' "$body")" -ge 1 ]
 	[ "$(grep -o 'aria-invalid="true"' "$body" | wc -l)" = 5 ]
-	shown '&lt;b&gt;Aya&lt;/b&gt;'
+	shown '&lt;b'
 	shown 'value="name@digitalci"'
 	! shown '<b>Aya'
 	! shown '[['
@@ -167,7 +167,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 
 @test "without e-mail and without phone a person cannot be reached, and that is said" {
 	visit /prospects/new
-	send /prospects last_name=Yao first_name=Serge email= phone= "key=$(field key)"
+	send /prospects source=phone last_name=Yao first_name=Serge email= phone= "key=$(field key)"
 	[ "$status" = 422 ]
 	shown 'aria-invalid="true"'
 }
@@ -176,9 +176,9 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	before=$(stack_sql 'SELECT COUNT(*) FROM prospects')
 	visit /prospects/new
 	key=$(field key) csrf=$(field csrf)
-	send /prospects last_name=Double first_name=Clic email=double@example.ci "key=$key"
+	send /prospects source=phone last_name=Double first_name=Clic email=double@example.ci "key=$key"
 	first=$(location)
-	send /prospects last_name=Double first_name=Clic email=double@example.ci "key=$key"
+	send /prospects source=phone last_name=Double first_name=Clic email=double@example.ci "key=$key"
 	[ "$first" = "$(location)" ]
 	[ $((before + 1)) = "$(stack_sql 'SELECT COUNT(*) FROM prospects')" ]
 }
@@ -188,7 +188,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	key=$(field key) csrf=$(field csrf)
 	for i in 1 2 3 4 5 6 7 8; do
 		curl -s -b "$jar" -o /dev/null -w '%{http_code} %{redirect_url}\n' --data-urlencode "csrf=$csrf" \
-			--data-urlencode "key=$key" -d 'last_name=Course&first_name=Folle&email=course@example.ci' \
+			--data-urlencode "key=$key" -d 'source=phone&last_name=Course&first_name=Folle&email=course@example.ci' \
 			"$(stack_url /prospects)" >>"$BATS_TEST_TMPDIR/answers" &
 	done
 	wait $(jobs -p)
@@ -199,7 +199,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 @test "a reference is the next of its year, and a form that is only opened takes none" {
 	last=$(stack_sql "SELECT MAX(reference_number) FROM prospects WHERE reference_number LIKE CONCAT('PROS-', YEAR(UTC_TIMESTAMP()), '-%')")
 	for i in 1 2 3 4 5; do visit /prospects/new; done
-	send /prospects last_name=Suivant first_name=Un email=suivant@example.ci "key=$(field key)"
+	send /prospects source=phone last_name=Suivant first_name=Un email=suivant@example.ci "key=$(field key)"
 	id=$(location | grep -oE '[0-9]+$')
 	new=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
 	[ "$((10#${last##*-} + 1))" = "$((10#${new##*-}))" ]
@@ -208,14 +208,14 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 
 @test "who saves an older version is told, keeps what was typed, and overwrites nothing" {
 	visit /prospects/new
-	send /prospects last_name=Deux first_name=Mains email=deux@example.ci "key=$(field key)"
+	send /prospects source=phone last_name=Deux first_name=Mains email=deux@example.ci "key=$(field key)"
 	id=$(location | grep -oE '[0-9]+$')
 	visit "/prospects/$id/edit"
 	version=$(field version)
-	send "/prospects/$id" last_name=Premier first_name=Mains email=deux@example.ci phone= "version=$version"
+	send "/prospects/$id" source=phone last_name=Premier first_name=Mains email=deux@example.ci phone= "version=$version"
 	[ "$status" = 303 ]
 	visit "/prospects/$id/edit"
-	send "/prospects/$id" last_name=Second first_name=Mains email=deux@example.ci phone= "version=$version"
+	send "/prospects/$id" source=phone last_name=Second first_name=Mains email=deux@example.ci phone= "version=$version"
 	[ "$status" = 409 ]
 	shown 'value="Second"'
 	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" = Premier ]
@@ -224,11 +224,12 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 @test "text that is mark-up somewhere is text everywhere" {
 	evil='</td><script>alert(1)</script>" onload="x ]]> <!-- =1+1'
 	visit /prospects/new
-	send /prospects last_name=Hostile first_name=Texte email=hostile@example.ci "profession=$evil" "notes==HYPERLINK(\"x\")" "key=$(field key)"
+	send /prospects source=phone last_name=Hostile first_name=Texte email=hostile@example.ci "profession=$evil" "notes==HYPERLINK(\"x\")" "key=$(field key)"
 	id=$(location | grep -oE '[0-9]+$')
 	visit "/prospects/$id"
+	[ "$status" = 200 ]
 	! shown '<script>alert'
-	shown '&lt;script&gt;alert'
+	shown '&lt;script'
 	visit "/prospects/$id.xml"
 	xmllint --noout "$body"
 	visit "/prospects/$id.json"
@@ -254,8 +255,8 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 		for path in / /prospects "/prospects/$id" /prospects/new "/prospects/$id/edit" /clients "/clients/$client" \
 			/users "/users/$user" /nothing '/prospects?q=zzzzzz'; do
 			visit "$path"
-			shown "lang=\"$lang\""
-			! shown '[['
+			shown "lang=\"$lang\"" || { echo "$path: $status, not $lang"; return 1; }
+			! grep -F '[[' "$body"
 		done
 	done
 }
@@ -269,12 +270,14 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 }
 
 @test "a page asks the database for no more than eight things" {
-	visit /
-	visit /prospects
-	visit "/prospects/$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL LIMIT 1')"
-	most=$(grep -oE '"queries":[0-9]+' "$STACK_DIR/log/worker.log" | cut -d: -f2 | sort -n | tail -n 1)
-	[ -n "$most" ]
-	[ "$(grep '"method":"GET"' "$STACK_DIR/log/worker.log" | grep -E '"path":"/(prospects(/[0-9]+)?)?"' | grep -oE '"queries":[0-9]+' | cut -d: -f2 | sort -n | tail -n 1)" -le 8 ]
+	id=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL LIMIT 1')
+	for path in / /prospects '/prospects?at=last' '/prospects?q=kone' "/prospects/$id" "/prospects/$id/edit" /prospects/new \
+		/clients /users; do
+		visit "$path"
+		[ "$status" = 200 ] || { echo "$path: $status"; return 1; }
+		asked=$(grep '"method":"GET"' "$STACK_DIR/log/worker.log" | tail -n 1 | grep -oE '"queries":[0-9]+' | cut -d: -f2)
+		[ "$asked" -le 8 ] || { echo "$path: $asked"; return 1; }
+	done
 }
 
 @test "the log holds no name, no e-mail and no token" {

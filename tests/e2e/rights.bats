@@ -2,10 +2,14 @@
 # Who reaches what: every route as every role, and every row.
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 setup_file() {
 	load_lib
 	stack_require && stack_start
 	for role in super_admin manager advisor partner commercial; do enter $role; done
+	# leads for the two who have few of their own
+	stack_sql "UPDATE prospects SET partner_id = $(viewer partner partner_id) WHERE deleted_at IS NULL ORDER BY id LIMIT 40"
+	stack_sql "UPDATE prospects SET commercial_id = $(viewer commercial id) WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 40"
 }
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
@@ -38,10 +42,9 @@ policy='
 	done <<<"$policy"
 }
 
-viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 
 # The ids in a JSON export, one a line.
-ids() { grep -oE '"id": ?"?[0-9]+' "$body" | grep -oE '[0-9]+$' | sort -n; }
+ids() { grep -oE '^\{"id":[0-9]+' "$body" | grep -oE '[0-9]+$' | sort -n; }
 
 rows_equal() {
 	visit "$1"
@@ -113,15 +116,14 @@ rows_equal() {
 
 @test "after the hand-over a partner reads no contact and nothing internal, in no format" {
 	partner=$(viewer partner partner_id)
-	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id = $partner AND status <> 'new' AND email IS NOT NULL AND phone IS NOT NULL LIMIT 1")
-	stack_sql "UPDATE prospects SET notes = 'MARKER-NOTE', profession = 'MARKER-JOB' WHERE id = $id"
-	mapfile -t secret < <(stack_sql "SELECT email, phone FROM prospects WHERE id = $id" | tr '\t' '\n')
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id = $partner LIMIT 1")
+	stack_sql "UPDATE prospects SET status = 'analyzing', notes = 'MARKER-NOTE', profession = 'MARKER-JOB', email = 'marker@example.ci', phone = '+2250799887766' WHERE id = $id"
 	as partner
 	for path in "/prospects/$id" "/prospects/$id.json" "/prospects/$id.xml"; do
 		visit "$path"
 		[ "$status" = 200 ]
-		! shown "${secret[0]}"
-		! shown "${secret[1]}"
+		! shown marker@example.ci
+		! shown 99887766
 		! shown MARKER
 	done
 	as manager
@@ -131,7 +133,8 @@ rows_equal() {
 
 @test "a partner changes a lead while it is new, and no longer" {
 	partner=$(viewer partner partner_id)
-	taken=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id = $partner AND status <> 'new' LIMIT 1")
+	taken=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id = $partner LIMIT 1")
+	stack_sql "UPDATE prospects SET status = 'analyzing' WHERE id = $taken"
 	as partner
 	visit "/prospects/$taken/edit"
 	[ "$status" = 404 ]
@@ -167,6 +170,7 @@ rows_equal() {
 	[ "$status" = 404 ]
 	visit /healthz -X POST -d ''
 	[ "$status" = 405 ]
+	grep -qi '^allow: GET, HEAD' "$head"
 	visit /prospects.ics
 	[ "$status" = 406 ]
 	visit /prospects/0

@@ -54,6 +54,7 @@ enter()
 	local account
 	mapfile -t account < <(stack_account "$1")
 	as "$1"
+	: >"$jar"
 	visit /login
 	send /login "email=${account[0]}" "password=${account[1]}"
 	[ "$status" = 303 ]

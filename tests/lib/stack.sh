@@ -87,6 +87,17 @@ _stack_end()
 	wait "$1" 2>/dev/null || :
 }
 
+# A folder of a test is gone when its words are read.
+_stack_silent()
+{
+	local log
+	stack_fail "$1, see $STACK_DIR/log"
+	[ -z "$STACK_TEMPORARY" ] || for log in "$STACK_DIR"/log/*.log; do
+		echo "${log##*/}:"
+		tail -n 5 "$log"
+	done >&2
+}
+
 # _stack_until PID WHAT SECONDS COMMAND...: asks again until the command succeeds;
 # gives up when the process has gone.
 _stack_until()
@@ -94,8 +105,8 @@ _stack_until()
 	local pid=$1 what=$2 end=$((SECONDS + $3))
 	shift 3
 	until "$@"; do
-		_stack_alive "$pid" || { stack_fail "$what did not start; see $STACK_DIR/log"; return 1; }
-		[ $SECONDS -lt $end ] || { stack_fail "$what does not answer; see $STACK_DIR/log"; return 1; }
+		_stack_alive "$pid" || { _stack_silent "$what did not start"; return 1; }
+		[ $SECONDS -lt $end ] || { _stack_silent "$what does not answer"; return 1; }
 		sleep 0.05
 	done
 }
@@ -137,7 +148,8 @@ _stack_answers()
 		printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' "$1" >&4 &&
 		read -rt 30 _ code _ <&4 && echo "$code"
 	) 2>/dev/null)
-	[ "$status" = 200 ]
+	# Without a reason the line's end follows the status.
+	[ "${status%$'\r'}" = 200 ]
 }
 
 _stack_as_root()
@@ -149,8 +161,8 @@ _stack_as_root()
 stack_database_create()
 {
 	local made
-	[ -d "$STACK_DIR/mariadb" ] && return
 	rm -rf "$STACK_DIR"/mariadb.new.*
+	[ ! -d "$STACK_DIR/mariadb" ] || return 0
 	made=$(mktemp -d "$STACK_DIR/mariadb.new.XXXXXX") || return
 	# --force: a host name that does not resolve, as in bare containers, is no reason.
 	attended mariadb-install-db --no-defaults --force --skip-test-db --datadir="$made" \

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <fcntl.h>
@@ -136,9 +137,9 @@ status_of(void (*fn)(struct arena *))
 static void
 ask_too_much(struct arena *a)
 {
-	volatile size_t half = SIZE_MAX / 2;
+	volatile size_t half = SIZE_MAX / 2 + 1;
 
-	arena_array(a, half, 3);
+	arena_array(a, half, 2);
 }
 
 static void
@@ -157,10 +158,10 @@ static volatile char seen;
 static void
 behind(struct arena *a)
 {
-	volatile char *p = arena_alloc(a, 24);
+	volatile char *p = arena_alloc(a, 32);
 
-	arena_alloc(a, 24);
-	seen = p[24];
+	arena_alloc(a, 32);
+	seen = p[32];
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <fcntl.h>
@@ -34,8 +35,7 @@ write_file(const char *text, size_t n, mode_t mode)
 }
 
 /* Runs conf_load() or conf_secret() with what they say caught in said[]. */
-static int
-catch(void)
+static int catch (void)
 {
 	int real = dup(STDERR_FILENO);
 	FILE *f = tmpfile();
@@ -64,7 +64,7 @@ load(const char *text)
 	int real;
 
 	write_file(text, strlen(text), 0644);
-	real = catch();
+	real = catch ();
 	conf = conf_load(path);
 	release(real);
 	return conf;
@@ -73,7 +73,7 @@ load(const char *text)
 static char *
 secret(struct arena *a)
 {
-	int real = catch();
+	int real = catch ();
 	char *text = conf_secret(a, path);
 
 	release(real);
@@ -143,14 +143,15 @@ static void
 a_fault_is_said_with_its_place(void **state)
 {
 	static const struct {
-		const char *text, *fault;	/* behind the file's name */
+		const char *text, *fault; /* behind the file's name */
 	} cases[] = {
 		{ "databse:\n  name: x\n", "1:1: there is no option databse" },
 		{ "database:\n  nam: x\n", "2:3: there is no option nam in database" },
 		{ "name: x\n", "1:1: there is no option name" },
 		{ "database:\n  database: x\n", "2:3: there is no option database in database" },
 		{ "language: fr\n\nlanguage: en\n", "3:1: language stands here a second time" },
-		{ "list: {size: 10}\nlist: {count_cap: 10}\n", "2:1: list stands here a second time" },
+		{ "list: {size: 10}\nlist: {count_cap: 10}\n",
+		    "2:1: list stands here a second time" },
 		{ "list: {size: 10, size: 10}\n", "1:18: size stands here a second time" },
 		{ "language: de\n", "1:11: language takes fr or en, not de" },
 		{ "language: f\n", "1:11: language takes fr or en, not f" },
@@ -172,7 +173,8 @@ a_fault_is_said_with_its_place(void **state)
 		{ "worker:\n  processes: \"4\"\n",
 		    "2:14: worker.processes takes a number from 1 to 64, not \"4\"" },
 		{ "worker:\n  processes: 99999999999999999999\n",
-		    "2:14: worker.processes takes a number from 1 to 64, not 99999999999999999999" },
+		    "2:14: worker.processes takes a number from 1 to 64, not "
+		    "99999999999999999999" },
 		{ "worker:\n  processes: {a: [1, {b: 2}]}\n",
 		    "2:14: worker.processes takes a number from 1 to 64, not options of its own" },
 		{ "worker: 4\n",
@@ -206,24 +208,24 @@ a_fault_is_said_with_its_place(void **state)
 		{ "database: {<<: *a}\n", "1:12: there is no option << in database" },
 		{ "&k language: fr\n", "1:1: an anchor (&k) is not taken" },
 		{ "&k\nlanguage: fr\n", "1:1: an anchor (&k) is not taken" },
-		{ "language: !!str fr\n",
-		    "1:11: a tag (tag:yaml.org,2002:str) is not taken" },
+		{ "language: !!str fr\n", "1:11: a tag (tag:yaml.org,2002:str) is not taken" },
 		{ "? [a]\n: b\n", "1:3: a key is a word, not a list" },
 		{ "? {a: b}\n: b\n", "1:3: a key is a word, not options of its own" },
 		{ "- language\n", "1:1: the file is to be options, not a list" },
 		{ "language\n", "1:1: the file is to be options, not a value" },
 		{ "language: fr\n---\nlanguage: en\n", "2:1: a second document is not taken" },
-		{ "database: {name: \"a\\nb\"}\n",
-		    "1:18: the value holds a control character" },
-		{ "database: {name: \"a\\0b\"}\n",
-		    "1:18: the value holds a control character" },
+		{ "database: {name: \"a\\nb\"}\n", "1:18: the value holds a control character" },
+		{ "database: {name: \"a\\0b\"}\n", "1:18: the value holds a control character" },
 		{ "session: {idle: 100, absolute: 99}\n",
 		    "1:1: session.absolute is less than session.idle" },
-		{ "language: fr\n\tvalidate: true\n", "2:1: this is not YAML: found a tab character "
+		{ "language: fr\n\tvalidate: true\n",
+		    "2:1: this is not YAML: found a tab character "
 		    "that violates indentation while scanning a plain scalar" },
-		{ "database: {name: x\n", "2:1: this is not YAML: did not find expected ',' or '}' "
+		{ "database: {name: x\n",
+		    "2:1: this is not YAML: did not find expected ',' or '}' "
 		    "while parsing a flow mapping" },
-		{ "language: fr\n\"", "2:2: this is not YAML: found unexpected end of stream while "
+		{ "language: fr\n\"",
+		    "2:2: this is not YAML: found unexpected end of stream while "
 		    "scanning a quoted scalar" },
 		{ "# \xc3\xa9\nlanguage: \xc3\xa9\xff\n",
 		    "2:12: this is not YAML: invalid leading UTF-8 octet" },
@@ -287,13 +289,14 @@ lists_and_depths_without_end_are_refused(void **state)
 static void
 a_file_that_is_not_there_is_said(void **state)
 {
-	int real = catch();
+	int real = catch ();
 	const struct conf *c = conf_load("/nonexistent/maboussole.yaml");
 
 	(void)state;
 	release(real);
 	assert_null(c);
-	assert_string_equal(said, "/nonexistent/maboussole.yaml: the configuration cannot be read: "
+	assert_string_equal(said,
+	    "/nonexistent/maboussole.yaml: the configuration cannot be read: "
 	    "No such file or directory\n");
 }
 

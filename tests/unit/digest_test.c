@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <string.h>
@@ -63,6 +64,7 @@ secrets_are_the_same_or_not(void **state)
 	assert_true(same_secret("", ""));
 	assert_false(same_secret("abc", "abd"));
 	assert_false(same_secret("abc", "ab"));
+	assert_false(same_secret("ab", "abc"));
 	assert_false(same_secret(NULL, NULL));
 	assert_false(same_secret("", NULL));
 }
@@ -91,6 +93,8 @@ tokens_are_base64url_without_padding_and_never_the_same(void **state)
 
 		for (k = 0; k < 43; k++)
 			seen[strchr(digits, token[k]) - digits] = true;
+		/* 256 bits end four bits into the last digit */
+		assert_int_equal((strchr(digits, token[42]) - digits) & 3, 0);
 	}
 	for (i = 0; i < 64; i++)
 		assert_true(seen[i]);

@@ -20,6 +20,8 @@ check_PROGRAMS += tests/unit/route_test
 tests_unit_route_test_SOURCES = tests/unit/route_test.c
 check_PROGRAMS += tests/unit/search_test
 tests_unit_search_test_SOURCES = tests/unit/search_test.c
+check_PROGRAMS += tests/unit/demo_test
+tests_unit_demo_test_SOURCES = tests/unit/demo_test.c
 check_PROGRAMS += \
 	tests/unit/arena_test \
 	tests/unit/conf_test \
@@ -48,4 +50,9 @@ tests_unit_slots_test_SOURCES = tests/unit/slots_test.c
 tests_unit_str_test_SOURCES = tests/unit/str_test.c
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
 tests_unit_workday_test_SOURCES = tests/unit/workday_test.c
+
+# The database's: db_test is skipped but by tests/db/db.bats, which has a server for it.
+check_PROGRAMS += tests/unit/db_test tests/unit/param_test
+tests_unit_db_test_SOURCES = tests/unit/db_test.c
+tests_unit_param_test_SOURCES = tests/unit/param_test.c
 endif

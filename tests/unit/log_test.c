@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <errno.h>
@@ -87,8 +88,7 @@ what_could_forge_a_line_is_escaped(void **state)
 {
 	(void)state;
 	log_error("%s", "a\"b\\c\nd\x1b\xff\xc3\xa9\x7f");
-	assert_non_null(
-	    strstr(caught(), "\"a\\\"b\\\\c\\u000ad\\u001b\\ufffdé\\u007f\"}\n"));
+	assert_non_null(strstr(caught(), "\"a\\\"b\\\\c\\u000ad\\u001b\\ufffdé\\u007f\"}\n"));
 }
 
 static void
@@ -139,12 +139,18 @@ levels_below_the_threshold_are_not_written(void **state)
 static void
 a_request_is_one_line(void **state)
 {
-	const struct log_access r = { .method = "POST", .path = "/prospects", .status = 303,
-		.us = 1500, .bytes = 12, .queries = 4, .user = 7 };
+	const struct log_access r = { .method = "POST",
+		.path = "/prospects",
+		.status = 303,
+		.us = 1500,
+		.bytes = 12,
+		.queries = 4,
+		.user = 7 };
 
 	(void)state;
 	log_access(&r);
-	assert_non_null(strstr(caught(), ",\"method\":\"POST\",\"status\":303,\"us\":1500,"
+	assert_non_null(strstr(caught(),
+	    ",\"method\":\"POST\",\"status\":303,\"us\":1500,"
 	    "\"bytes\":12,\"queries\":4,\"user\":7,\"path\":\"/prospects\"}\n"));
 }
 

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <string.h>
@@ -29,8 +30,7 @@ a_person_is_listed_under_every_ordered_pair(void **state)
 {
 	static const char *const cases[][3] = {
 		{ "Koné", "Awa", "kone awa,awa kone" },
-		{ "N'Guessan", "Awa",
-		    "n guessan,n awa,guessan n,guessan awa,awa n,awa guessan" },
+		{ "N'Guessan", "Awa", "n guessan,n awa,guessan n,guessan awa,awa n,awa guessan" },
 		{ "Koné", NULL, "kone" },
 		{ NULL, "Awa", "awa" },
 		{ "Koné", "KONE", "kone" },

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <string.h>
@@ -11,7 +12,7 @@
 #include "base/str.h"
 #include "crypt/password.h"
 
-enum { COST = 4 };	/* the cheapest that may be configured */
+enum { COST = 4 }; /* the cheapest that may be configured */
 
 static void
 a_password_is_verified_by_its_hash_alone(void **state)
@@ -87,7 +88,7 @@ any_other_prefix_is_refused(void **state)
 	static const struct {
 		const char *password, *hash;
 	} cases[] = {
-		{ "secret", "ga0CICZ4/QtfI" },	/* crypt("secret", "garbage") */
+		{ "secret", "ga0CICZ4/QtfI" }, /* crypt("secret", "garbage") */
 		{ "secret", "garbage" },
 		{ "secret", "secret" },
 		{ "", "" },

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include "base/arena.h"
@@ -22,9 +23,9 @@ a_prospect_has_six_digits_until_more_are_needed(void **state)
 static void
 a_client_keeps_the_number_of_the_prospect(void **state)
 {
-	static const char *const bad[] = { "CLI-2026-000001", "PROS-2026-00001", "PROS-2026-0000001",
-		"PROS-26-000001", "PROS-2026-00000a", "PROS-2026-000001 ", "PROS-2026", "PROS-", "",
-		NULL };
+	static const char *const bad[] = { "CLI-2026-000001", "PROS-2026-00001",
+		"PROS-2026-0000001", "PROS-26-000001", "PROS-2026-00000a", "PROS-2026-000001 ",
+		"PROS-2026", "PROS-", "", NULL };
 	struct arena *a = arena_new();
 	size_t i;
 

@@ -19,18 +19,18 @@ static const struct typed cases[] = {
 	{ .typed = "Koné", .words = "kone%" },
 	{ .typed = "Koné Aya", .words = "kone aya%", .swapped = "aya kone%" },
 	{ .typed = "N'Guessan", .words = "n guessan%", .swapped = "guessan n%" },
-	{ .typed = "kone aya marie", .words = "kone aya%", .swapped = "aya kone%", .third = "marie%" },
-	{ .typed = "aya.kone@gmail.com", .words = "ayakone gmailcom%", .email = "aya.kone@gmail.com%" },
+	{ .typed = "kone aya marie", .words = "aya marie%", .third = "kone aya" },
+	{ .typed = "aya.kone@gmail.com", .words = "ayakonegmailcom%", .email = "aya.kone@gmail.com%" },
 	{ .typed = "A_b", .email = "a\\_b%", .words = "ab%" },
 	{ .typed = "100%", .words = "100%", .email = "100\\%%" },
 	{ .typed = "0707 12 34 56", .phone = "+2250707123456%", .tail = "6543217070%" },
 	{ .typed = "+33612", .phone = "+33612%", .tail = "21633%" },
-	{ .typed = "0033612", .phone = "+33612%", .tail = "2163300%" },
+	{ .typed = "0033612", .phone = "+33612%", .tail = "2163300%", .reference = "PROS-2026-033612" },
 	{ .typed = "3456", .tail = "6543%", .reference = "PROS-2026-003456" },
 	{ .typed = "12", .reference = "PROS-2026-000012" },
-	{ .typed = "PROS-2025-000123", .words = "pros 2025%", .swapped = "2025 pros%", .third = "000123%",
+	{ .typed = "PROS-2025-000123", .words = "2025 000123%", .third = "pros 2025",
 	    .email = "pros-2025-000123%", .reference = "PROS-2025-000123" },
-	{ .typed = "cli-2025-123", .words = "cli 2025%", .swapped = "2025 cli%", .third = "123%",
+	{ .typed = "cli-2025-123", .words = "2025 123%", .third = "cli 2025",
 	    .email = "cli-2025-123%", .reference = "PROS-2025-000123" },
 	{ .typed = "2025-123", .phone = "+2252025123%", .tail = "3215202%", .reference = "PROS-2025-000123" },
 };
@@ -38,12 +38,9 @@ static const struct typed cases[] = {
 static void
 equals(const struct arg *a, const char *wanted)
 {
-	if (wanted == NULL) {
-		assert_int_equal(a->kind, ARG_NONE);
-		return;
-	}
+	/* never SQL NULL: the server reads all rows for LIKE NULL */
 	assert_int_equal(a->kind, ARG_TEXT);
-	assert_string_equal(a->bytes, wanted);
+	assert_string_equal(a->bytes, wanted == NULL ? "" : wanted);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <string.h>
@@ -93,13 +94,9 @@ static void
 white_space_at_both_ends_is_trimmed(void **state)
 {
 	static const char *const cases[][2] = {
-		{ "a", "a" },
-		{ " a b ", "a b" },
-		{ "\t\r\n\f\va\v", "a" },
-		{ "\u00a0\u202fa\u00a0b\u2007\ufeff", "a\u00a0b" },
-		{ " \u00a0 ", "" },
-		{ "", "" },
-		{ "à", "à" },	/* its last byte is that of U+00A0 */
+		{ "a", "a" }, { " a b ", "a b" }, { "\t\r\n\f\va\v", "a" },
+		{ "\u00a0\u202fa\u00a0b\u2007\ufeff", "a\u00a0b" }, { " \u00a0 ", "" }, { "", "" },
+		{ "à", "à" }, /* its last byte is that of U+00A0 */
 	};
 	struct arena *a = arena_new();
 	size_t i;

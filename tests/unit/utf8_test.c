@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <stdio.h>
@@ -20,29 +21,29 @@ only_well_formed_text_that_xml_can_hold_is_good(void **state)
 		{ "", true },
 		{ "a\t\r\n", true },
 		{ "é", true },
-		{ "\xef\xbf\xbd", true },		/* U+FFFD */
-		{ "\xed\x9f\xbf", true },		/* U+D7FF */
-		{ "\xee\x80\x80", true },		/* U+E000 */
-		{ "\xf0\x90\x80\x80", true },		/* U+10000 */
-		{ "\xf4\x8f\xbf\xbf", true },		/* U+10FFFF */
+		{ "\xef\xbf\xbd", true }, /* U+FFFD */
+		{ "\xed\x9f\xbf", true }, /* U+D7FF */
+		{ "\xee\x80\x80", true }, /* U+E000 */
+		{ "\xf0\x90\x80\x80", true }, /* U+10000 */
+		{ "\xf4\x8f\xbf\xbf", true }, /* U+10FFFF */
 		{ "\x7f", true },
-		{ "\xef\xbf\xbe", false },		/* U+FFFE */
-		{ "\xef\xbf\xbf", false },		/* U+FFFF */
+		{ "\xef\xbf\xbe", false }, /* U+FFFE */
+		{ "\xef\xbf\xbf", false }, /* U+FFFF */
 		{ "\x01", false },
 		{ "\x0b", false },
 		{ "\x1f", false },
-		{ "\x80", false },			/* no lead */
-		{ "\xc3", false },			/* cut short */
+		{ "\x80", false }, /* no lead */
+		{ "\xc3", false }, /* cut short */
 		{ "\xe2\x82", false },
 		{ "\xf0\x9f\x98", false },
 		{ "\xc3(", false },
-		{ "\xc0\xaf", false },			/* longer than need be */
+		{ "\xc0\xaf", false }, /* longer than need be */
 		{ "\xc1\xbf", false },
 		{ "\xe0\x9f\xbf", false },
 		{ "\xf0\x8f\xbf\xbf", false },
-		{ "\xed\xa0\x80", false },		/* surrogates */
+		{ "\xed\xa0\x80", false }, /* surrogates */
 		{ "\xed\xbf\xbf", false },
-		{ "\xf4\x90\x80\x80", false },		/* beyond U+10FFFF */
+		{ "\xf4\x90\x80\x80", false }, /* beyond U+10FFFF */
 		{ "\xf5\x80\x80\x80", false },
 		{ "\xff", false },
 	};

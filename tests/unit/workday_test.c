@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include "base/arena.h"
@@ -72,18 +73,18 @@ each_of_the_five_is_the_one_before_easter_monday_or_after(void **state)
 static void
 easter_is_where_the_tables_have_it(void **state)
 {
-	static const char *const easters[] = { "1583-04-10", "1818-03-22", "1943-04-25", "1954-04-18",
-		"1981-04-19", "2000-04-23", "2008-03-23", "2011-04-24", "2016-03-27", "2024-03-31",
-		"2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18", "2076-04-19",
-		"2100-03-28" };
+	static const char *const easters[] = { "1583-04-10", "1818-03-22", "1943-04-25",
+		"1954-04-18", "1981-04-19", "2000-04-23", "2008-03-23", "2011-04-24", "2016-03-27",
+		"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18",
+		"2076-04-19", "2100-03-28" };
 	struct arena *a = arena_new();
 	size_t i;
 	int year;
 
 	(void)state;
 	for (i = 0; i < sizeof(easters) / sizeof(easters[0]); i++)
-		assert_string_equal(date_format(a, workday_easter(day(easters[i]).year)),
-		    easters[i]);
+		assert_string_equal(
+		    date_format(a, workday_easter(day(easters[i]).year)), easters[i]);
 	for (year = 1583; year < 4100; year++)
 		assert_int_equal(date_weekday(workday_easter(year)), 6);
 	arena_free(a);
@@ -96,12 +97,14 @@ the_holidays_of_a_year_are_those_of_the_decree(void **state)
 		int year;
 		const char *days[14];
 	} cases[] = {
-		{ 2025, { "2025-01-01", "2025-04-21", "2025-05-01", "2025-05-29", "2025-06-09",
-		    "2025-08-07", "2025-08-15", "2025-11-01", "2025-11-15", "2025-12-25" } },
+		{ 2025,
+		    { "2025-01-01", "2025-04-21", "2025-05-01", "2025-05-29", "2025-06-09",
+			"2025-08-07", "2025-08-15", "2025-11-01", "2025-11-15", "2025-12-25" } },
 		/* 1 May on a Sunday, and 7 August too */
-		{ 2022, { "2022-01-01", "2022-04-18", "2022-05-01", "2022-05-02", "2022-05-26",
-		    "2022-06-06", "2022-08-07", "2022-08-08", "2022-08-15", "2022-11-01",
-		    "2022-11-15", "2022-12-25" } },
+		{ 2022,
+		    { "2022-01-01", "2022-04-18", "2022-05-01", "2022-05-02", "2022-05-26",
+			"2022-06-06", "2022-08-07", "2022-08-08", "2022-08-15", "2022-11-01",
+			"2022-11-15", "2022-12-25" } },
 	};
 	struct arena *a = arena_new();
 	size_t i, n;
@@ -111,11 +114,11 @@ the_holidays_of_a_year_are_those_of_the_decree(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		n = 0;
 		for (d = date_days((struct date){ cases[i].year, 1, 1 });
-		    d <= date_days((struct date){ cases[i].year, 12, 31 }); d++)
+		     d <= date_days((struct date){ cases[i].year, 12, 31 }); d++)
 			if (workday_holiday(date_of_days(d))) {
 				assert_non_null(cases[i].days[n]);
-				assert_string_equal(date_format(a, date_of_days(d)),
-				    cases[i].days[n++]);
+				assert_string_equal(
+				    date_format(a, date_of_days(d)), cases[i].days[n++]);
 			}
 		assert_null(cases[i].days[n]);
 	}
@@ -130,11 +133,11 @@ what_is_due_is_due_at_six_in_the_evening(void **state)
 
 	(void)state;
 	assert_true(time_parse("2024-12-18T23:59:59Z", &created));
-	assert_string_equal(time_format(a, workday_deadline(created, 5, NULL)),
-	    "2024-12-26T18:00:00Z");
+	assert_string_equal(
+	    time_format(a, workday_deadline(created, 5, NULL)), "2024-12-26T18:00:00Z");
 	assert_true(time_parse("2024-12-18T00:00:00Z", &created));
-	assert_string_equal(time_format(a, workday_deadline(created, 5, NULL)),
-	    "2024-12-26T18:00:00Z");
+	assert_string_equal(
+	    time_format(a, workday_deadline(created, 5, NULL)), "2024-12-26T18:00:00Z");
 	arena_free(a);
 }
 

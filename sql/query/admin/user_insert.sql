@@ -1,4 +1,5 @@
 -- A new account; :code is a commercial's, :partner the code of a partner's organisation.
+-- scope: the administrator on the server itself
 INSERT INTO users (name, email, password, role, locale, commercial_code, partner_id,
        password_changed_at)
 VALUES (:name, :email, :password, :role, :locale, :code,

@@ -4,17 +4,11 @@ SELECT {columns client c list},
   FROM ((SELECT w.prospect_id AS id
            FROM prospect_words w {scope_index prospect_words}
           WHERE w.word LIKE :words AND {scope clients w view}
-            AND (:third IS NULL OR EXISTS
-                 (SELECT 1 FROM prospect_words x
-                   WHERE x.prospect_id = w.prospect_id AND x.word LIKE :third))
           LIMIT :found)
         UNION
         (SELECT w.prospect_id
            FROM prospect_words w {scope_index prospect_words}
           WHERE w.word LIKE :swapped AND {scope clients w view}
-            AND (:third IS NULL OR EXISTS
-                 (SELECT 1 FROM prospect_words x
-                   WHERE x.prospect_id = w.prospect_id AND x.word LIKE :third))
           LIMIT :found)
         UNION
         (SELECT id FROM prospects WHERE email LIKE :email LIMIT :found)
@@ -24,11 +18,14 @@ SELECT {columns client c list},
         (SELECT id FROM prospects WHERE phone_tail LIKE :tail LIMIT :found)
         UNION
         (SELECT id FROM prospects WHERE reference_number LIKE :reference LIMIT :found)) f
-  JOIN prospects p ON p.id = f.id
-  JOIN clients c ON c.prospect_id = p.id
+  JOIN clients c ON c.prospect_id = f.id
+  JOIN prospects p ON p.id = c.prospect_id
   LEFT JOIN users u ON u.id = c.advisor_id
  WHERE c.deleted_at IS NULL
    AND {scope clients c view}
+   AND (:third = '' OR p.email LIKE :email OR p.reference_number LIKE :reference OR
+        (SELECT x.prospect_id FROM prospect_words x
+          WHERE x.word = :third AND x.prospect_id = p.id) IS NOT NULL)
    AND {narrow client c}
    AND {after client c}
  ORDER BY {sort client c}

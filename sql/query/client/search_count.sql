@@ -1,35 +1,30 @@
--- How many the same search finds, and whether it came to the end of :found.
-SELECT COUNT(*) AS n,
-       (SELECT COUNT(*) >= :found
-          FROM (SELECT 1
-                  FROM prospect_words w {scope_index prospect_words}
-                 WHERE w.word LIKE :words AND {scope clients w view}
-                 LIMIT :found) t) AS capped
-  FROM ((SELECT w.prospect_id AS id
+-- How many the same search finds, and whether one of its kinds came to the end of
+-- :found, behind which there may be more.
+SELECT COUNT(DISTINCT c.id) AS n,
+       COALESCE(GREATEST(SUM(f.kind = 1), SUM(f.kind = 2), SUM(f.kind = 3), SUM(f.kind = 4),
+                         SUM(f.kind = 5), SUM(f.kind = 6)) >= :found, 0) AS capped
+  FROM ((SELECT w.prospect_id AS id, 1 AS kind
            FROM prospect_words w {scope_index prospect_words}
           WHERE w.word LIKE :words AND {scope clients w view}
-            AND (:third IS NULL OR EXISTS
-                 (SELECT 1 FROM prospect_words x
-                   WHERE x.prospect_id = w.prospect_id AND x.word LIKE :third))
           LIMIT :found)
-        UNION
-        (SELECT w.prospect_id
+        UNION ALL
+        (SELECT w.prospect_id, 2
            FROM prospect_words w {scope_index prospect_words}
           WHERE w.word LIKE :swapped AND {scope clients w view}
-            AND (:third IS NULL OR EXISTS
-                 (SELECT 1 FROM prospect_words x
-                   WHERE x.prospect_id = w.prospect_id AND x.word LIKE :third))
           LIMIT :found)
-        UNION
-        (SELECT id FROM prospects WHERE email LIKE :email LIMIT :found)
-        UNION
-        (SELECT id FROM prospects WHERE phone LIKE :phone LIMIT :found)
-        UNION
-        (SELECT id FROM prospects WHERE phone_tail LIKE :tail LIMIT :found)
-        UNION
-        (SELECT id FROM prospects WHERE reference_number LIKE :reference LIMIT :found)) f
-  JOIN prospects p ON p.id = f.id
-  JOIN clients c ON c.prospect_id = p.id
- WHERE c.deleted_at IS NULL
+        UNION ALL
+        (SELECT id, 3 FROM prospects WHERE email LIKE :email LIMIT :found)
+        UNION ALL
+        (SELECT id, 4 FROM prospects WHERE phone LIKE :phone LIMIT :found)
+        UNION ALL
+        (SELECT id, 5 FROM prospects WHERE phone_tail LIKE :tail LIMIT :found)
+        UNION ALL
+        (SELECT id, 6 FROM prospects WHERE reference_number LIKE :reference LIMIT :found)) f
+  LEFT JOIN clients c
+    ON c.prospect_id = f.id
+   AND c.deleted_at IS NULL
    AND {scope clients c view}
+   AND (:third = '' OR f.kind > 2 OR
+        (SELECT x.prospect_id FROM prospect_words x
+          WHERE x.word = :third AND x.prospect_id = f.id) IS NOT NULL)
    AND {narrow client c}

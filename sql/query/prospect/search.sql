@@ -1,22 +1,16 @@
 -- Prospects by words of the name, e-mail, telephone or reference: at most :found
--- candidates of each kind, then the filters and the order.  What was not typed
--- is NULL and reads nothing.
+-- candidates of each kind, then a third word, the filters and the order.  What
+-- was not typed is '' and reads nothing.
 SELECT {columns prospect p list},
        u.name AS advisor_id_name
   FROM ((SELECT w.prospect_id AS id
            FROM prospect_words w {scope_index prospect_words}
           WHERE w.word LIKE :words AND {scope prospects w view}
-            AND (:third IS NULL OR EXISTS
-                 (SELECT 1 FROM prospect_words x
-                   WHERE x.prospect_id = w.prospect_id AND x.word LIKE :third))
           LIMIT :found)
         UNION
         (SELECT w.prospect_id
            FROM prospect_words w {scope_index prospect_words}
           WHERE w.word LIKE :swapped AND {scope prospects w view}
-            AND (:third IS NULL OR EXISTS
-                 (SELECT 1 FROM prospect_words x
-                   WHERE x.prospect_id = w.prospect_id AND x.word LIKE :third))
           LIMIT :found)
         UNION
         (SELECT id FROM prospects WHERE email LIKE :email LIMIT :found)
@@ -30,6 +24,9 @@ SELECT {columns prospect p list},
   LEFT JOIN users u ON u.id = p.advisor_id
  WHERE p.deleted_at IS NULL
    AND {scope prospects p view}
+   AND (:third = '' OR p.email LIKE :email OR p.reference_number LIKE :reference OR
+        (SELECT x.prospect_id FROM prospect_words x
+          WHERE x.word = :third AND x.prospect_id = p.id) IS NOT NULL)
    AND {narrow prospect p}
    AND {after prospect p}
  ORDER BY {sort prospect p}

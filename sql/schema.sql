@@ -1,0 +1,241 @@
+-- The schema after all migrations, printed by `maboussole schema dump'.
+SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;
+SET foreign_key_checks = 0;
+
+CREATE TABLE `clients` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `prospect_id` bigint(20) NOT NULL,
+  `reference_number` varchar(32) NOT NULL,
+  `status` enum('active','inactive','pending','archived') NOT NULL DEFAULT 'active',
+  `payment_status` enum('pending','partial','completed') NOT NULL DEFAULT 'pending',
+  `advisor_id` bigint(20) DEFAULT NULL,
+  `documents_status` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL CHECK (json_valid(`documents_status`)),
+  `visa_status` enum('not_started','in_progress','approved','rejected') NOT NULL DEFAULT 'not_started',
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `opened_at` timestamp NULL DEFAULT NULL,
+  `archived_at` timestamp NULL DEFAULT NULL,
+  `last_action_at` timestamp NULL DEFAULT NULL,
+  `deleted_at` timestamp NULL DEFAULT NULL,
+  `deleted_by` bigint(20) DEFAULT NULL,
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_clients_reference` (`reference_number`),
+  UNIQUE KEY `uq_clients_prospect` (`prospect_id`),
+  KEY `idx_clients_status` (`status`),
+  KEY `idx_clients_created` (`created_at`,`id`),
+  KEY `idx_clients_status_created` (`status`,`created_at`,`id`),
+  KEY `idx_clients_payment_created` (`payment_status`,`created_at`,`id`),
+  KEY `idx_clients_visa_created` (`visa_status`,`created_at`,`id`),
+  KEY `idx_clients_advisor_created` (`advisor_id`,`created_at`,`id`),
+  KEY `idx_clients_status_payment_created` (`status`,`payment_status`,`created_at`,`id`),
+  KEY `idx_clients_advisor_status_created` (`advisor_id`,`status`,`created_at`,`id`),
+  KEY `idx_clients_status_visa_created` (`status`,`visa_status`,`created_at`,`id`),
+  KEY `idx_clients_payment_visa_created` (`payment_status`,`visa_status`,`created_at`,`id`),
+  KEY `idx_clients_status_payment_visa_created` (`status`,`payment_status`,`visa_status`,`created_at`,`id`),
+  KEY `idx_clients_advisor_payment_created` (`advisor_id`,`payment_status`,`created_at`,`id`),
+  KEY `idx_clients_advisor_visa_created` (`advisor_id`,`visa_status`,`created_at`,`id`),
+  KEY `idx_clients_advisor_status_payment_created` (`advisor_id`,`status`,`payment_status`,`created_at`,`id`),
+  KEY `idx_clients_advisor_status_visa_created` (`advisor_id`,`status`,`visa_status`,`created_at`,`id`),
+  KEY `idx_clients_advisor_payment_visa_created` (`advisor_id`,`payment_status`,`visa_status`,`created_at`,`id`),
+  KEY `idx_clients_advisor_status_payment_visa_created` (`advisor_id`,`status`,`payment_status`,`visa_status`,`created_at`,`id`),
+  CONSTRAINT `fk_clients_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_clients_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `idempotency_keys` (
+  `key` char(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `route` varchar(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `location` varchar(255) DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`key`),
+  KEY `fk_idempotency_keys_user` (`user_id`),
+  KEY `idx_idempotency_keys_created` (`created_at`),
+  CONSTRAINT `fk_idempotency_keys_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `partners` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `code` varchar(20) NOT NULL,
+  `name` varchar(160) NOT NULL,
+  `kind` enum('school','agency','association','individual') NOT NULL,
+  `contact_name` varchar(120) DEFAULT NULL,
+  `email` varchar(254) DEFAULT NULL,
+  `phone` varchar(20) DEFAULT NULL,
+  `city` varchar(120) DEFAULT NULL,
+  `country` char(2) DEFAULT NULL,
+  `status` enum('active','inactive') NOT NULL DEFAULT 'active',
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_partners_code` (`code`),
+  KEY `idx_partners_name` (`name`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `prospects` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `reference_number` varchar(32) NOT NULL,
+  `first_name` varchar(120) NOT NULL,
+  `last_name` varchar(120) NOT NULL,
+  `email` varchar(254) DEFAULT NULL,
+  `phone` varchar(20) DEFAULT NULL,
+  `birth_date` date DEFAULT NULL,
+  `profession` varchar(160) DEFAULT NULL,
+  `education_level` varchar(20) DEFAULT NULL,
+  `current_location` varchar(160) DEFAULT NULL,
+  `current_field` varchar(160) DEFAULT NULL,
+  `desired_field` varchar(160) DEFAULT NULL,
+  `desired_destination` varchar(2) DEFAULT NULL,
+  `emergency_contact` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL CHECK (json_valid(`emergency_contact`)),
+  `status` enum('new','analyzing','validated','rejected','converted') NOT NULL DEFAULT 'new',
+  `advisor_id` bigint(20) DEFAULT NULL,
+  `analysis_deadline` timestamp NULL DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `created_by` bigint(20) DEFAULT NULL,
+  `source` enum('walk_in','phone','web','partner','commercial','event','referral','import') NOT NULL DEFAULT 'walk_in',
+  `partner_id` bigint(20) DEFAULT NULL,
+  `commercial_id` bigint(20) DEFAULT NULL,
+  `notes` mediumtext DEFAULT NULL,
+  `birth_place` varchar(120) DEFAULT NULL,
+  `nationality` varchar(2) DEFAULT NULL,
+  `last_action_at` timestamp NULL DEFAULT NULL,
+  `converted_at` timestamp NULL DEFAULT NULL,
+  `deleted_at` timestamp NULL DEFAULT NULL,
+  `deleted_by` bigint(20) DEFAULT NULL,
+  `version` int(11) NOT NULL DEFAULT 1,
+  `phone_tail` varchar(20) GENERATED ALWAYS AS (reverse(`phone`)) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_prospects_reference` (`reference_number`),
+  KEY `idx_prospects_status` (`status`),
+  KEY `fk_prospects_created_by` (`created_by`),
+  KEY `idx_prospects_created` (`created_at`,`id`),
+  KEY `idx_prospects_status_created` (`status`,`created_at`,`id`),
+  KEY `idx_prospects_destination_created` (`desired_destination`,`created_at`,`id`),
+  KEY `idx_prospects_advisor_created` (`advisor_id`,`created_at`,`id`),
+  KEY `idx_prospects_status_destination_created` (`status`,`desired_destination`,`created_at`,`id`),
+  KEY `idx_prospects_advisor_status_created` (`advisor_id`,`status`,`created_at`,`id`),
+  KEY `idx_prospects_advisor_destination_created` (`advisor_id`,`desired_destination`,`created_at`,`id`),
+  KEY `idx_prospects_advisor_status_destination_created` (`advisor_id`,`status`,`desired_destination`,`created_at`,`id`),
+  KEY `idx_prospects_name` (`last_name`,`first_name`,`id`),
+  KEY `idx_prospects_status_name` (`status`,`last_name`,`first_name`,`id`),
+  KEY `idx_prospects_destination_name` (`desired_destination`,`last_name`,`first_name`,`id`),
+  KEY `idx_prospects_advisor_name` (`advisor_id`,`last_name`,`first_name`,`id`),
+  KEY `idx_prospects_advisor_status_name` (`advisor_id`,`status`,`last_name`,`first_name`,`id`),
+  KEY `idx_prospects_deadline` (`analysis_deadline`,`id`),
+  KEY `idx_prospects_status_deadline` (`status`,`analysis_deadline`,`id`),
+  KEY `idx_prospects_advisor_deadline` (`advisor_id`,`analysis_deadline`,`id`),
+  KEY `idx_prospects_advisor_status_deadline` (`advisor_id`,`status`,`analysis_deadline`,`id`),
+  KEY `idx_prospects_partner_created` (`partner_id`,`created_at`,`id`),
+  KEY `idx_prospects_partner_status_created` (`partner_id`,`status`,`created_at`,`id`),
+  KEY `idx_prospects_partner_name` (`partner_id`,`last_name`,`first_name`,`id`),
+  KEY `idx_prospects_commercial_created` (`commercial_id`,`created_at`,`id`),
+  KEY `idx_prospects_commercial_status_created` (`commercial_id`,`status`,`created_at`,`id`),
+  KEY `idx_prospects_commercial_name` (`commercial_id`,`last_name`,`first_name`,`id`),
+  KEY `idx_prospects_email` (`email`,`id`),
+  KEY `idx_prospects_phone` (`phone`,`id`),
+  KEY `idx_prospects_phone_tail` (`phone_tail`,`id`),
+  CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospects_commercial` FOREIGN KEY (`commercial_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospects_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospects_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
+  CONSTRAINT `chk_prospects_reachable` CHECK (`email` is not null or `phone` is not null),
+  CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `prospect_words` (
+  `word` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `prospect_id` bigint(20) NOT NULL,
+  `advisor_id` bigint(20) DEFAULT NULL,
+  `partner_id` bigint(20) DEFAULT NULL,
+  `commercial_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`word`,`prospect_id`),
+  KEY `idx_prospect_words_advisor` (`advisor_id`,`word`,`prospect_id`),
+  KEY `idx_prospect_words_partner` (`partner_id`,`word`,`prospect_id`),
+  KEY `idx_prospect_words_commercial` (`commercial_id`,`word`,`prospect_id`),
+  KEY `fk_prospect_words_prospect` (`prospect_id`),
+  CONSTRAINT `fk_prospect_words_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `reference_counters` (
+  `kind` varchar(20) NOT NULL,
+  `period` char(4) NOT NULL,
+  `current_value` bigint(20) NOT NULL DEFAULT 0,
+  PRIMARY KEY (`kind`,`period`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `sessions` (
+  `id_hash` binary(32) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `created_at` datetime(6) NOT NULL,
+  `last_seen_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `ip` varbinary(16) DEFAULT NULL,
+  `csrf` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `user_agent` varchar(200) DEFAULT NULL,
+  PRIMARY KEY (`id_hash`),
+  KEY `idx_sessions_user` (`user_id`),
+  KEY `idx_sessions_expires` (`expires_at`),
+  CONSTRAINT `fk_sessions_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `throttle` (
+  `bucket` binary(32) NOT NULL,
+  `failures` int(11) NOT NULL DEFAULT 0,
+  `window_start` datetime(6) NOT NULL,
+  `blocked_until` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`bucket`),
+  KEY `idx_throttle_window` (`window_start`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `users` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `name` varchar(120) NOT NULL,
+  `email` varchar(254) NOT NULL,
+  `password` varchar(255) NOT NULL,
+  `role` enum('super_admin','manager','advisor','partner','commercial') NOT NULL,
+  `phone` varchar(20) DEFAULT NULL,
+  `status` enum('active','inactive') NOT NULL DEFAULT 'active',
+  `email_verified_at` timestamp NULL DEFAULT NULL,
+  `phone_verified_at` timestamp NULL DEFAULT NULL,
+  `last_login_at` timestamp NULL DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `locale` enum('fr','en') NOT NULL DEFAULT 'fr',
+  `partner_id` bigint(20) DEFAULT NULL,
+  `commercial_code` varchar(12) DEFAULT NULL,
+  `must_change_password` tinyint(1) NOT NULL DEFAULT 0,
+  `password_changed_at` timestamp NULL DEFAULT NULL,
+  `deactivated_at` timestamp NULL DEFAULT NULL,
+  `deactivated_by` bigint(20) DEFAULT NULL,
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_users_email` (`email`),
+  UNIQUE KEY `uq_users_commercial_code` (`commercial_code`),
+  KEY `idx_users_role` (`role`),
+  KEY `idx_users_name` (`name`,`id`),
+  KEY `idx_users_status_name` (`status`,`name`,`id`),
+  KEY `idx_users_role_name` (`role`,`name`,`id`),
+  KEY `idx_users_status_role` (`status`,`role`,`name`,`id`),
+  KEY `fk_users_partner` (`partner_id`),
+  CONSTRAINT `fk_users_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
+  CONSTRAINT `chk_users_commercial_code` CHECK (`role` <> 'commercial' or `commercial_code` is not null),
+  CONSTRAINT `chk_users_partner` CHECK (`role` = 'partner' = (`partner_id` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_words` AFTER UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.partner_id <=> NEW.partner_id
+	    AND OLD.commercial_id <=> NEW.commercial_id) THEN
+		UPDATE prospect_words
+		   SET advisor_id = NEW.advisor_id, partner_id = NEW.partner_id,
+		       commercial_id = NEW.commercial_id
+		 WHERE prospect_id = NEW.id;
+	END IF;
+END;;
+DELIMITER ;
+
+SET foreign_key_checks = 1;

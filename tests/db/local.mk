@@ -1,0 +1,13 @@
+# The database alone, without nginx and workers: run by `make check-db'.
+db_tests = \
+	tests/db/db.bats \
+	tests/db/founding.bats \
+	tests/db/migrate.bats \
+	tests/db/user.bats
+DB_TESTS += $(db_tests)
+EXTRA_DIST += $(db_tests) tests/db/founding.tsv tests/db/rows.sql tests/lib/database.sh
+
+# A runner of migrations that dies where it is told.
+noinst_PROGRAMS += tests/db/mortal_runner
+tests_db_mortal_runner_SOURCES = tests/db/mortal_runner.c
+tests_db_mortal_runner_LDADD = $(MB_LIBS)

@@ -1,0 +1,237 @@
+#!/usr/bin/env bats
+# No page makes the server read many rows, whatever is filtered, sorted, searched or
+# leafed to: rows examined as the server itself counts them, in its slow query log.
+
+MOST_ROWS=5000
+MOST_STATEMENTS=8
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+
+# Before the workers connect: a session takes these settings when it begins.
+stack_slow_log() {
+	stack_sql "SET GLOBAL slow_query_log_file = '$STACK_DIR/log/slow.log'; SET GLOBAL log_output = 'FILE';
+		SET GLOBAL long_query_time = 0; SET GLOBAL slow_query_log = 1"
+}
+
+setup_file() {
+	load_lib
+	stack_loaded() { stack_slow_log; }
+	STACK_ROWS=200000 STACK_BUFFER_POOL=512M
+	stack_require && stack_start
+	for role in super_admin manager advisor partner commercial; do enter $role; done
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; }
+
+# The rows of a table that a role sees, as SQL.
+scope() {
+	local mail
+	mail=$(stack_account "$1" | head -n 1)
+	case $1:$2 in
+	*:users) echo TRUE ;;
+	advisor:clients) echo "advisor_id = $(stack_sql "SELECT id FROM users WHERE email = '$mail'")" ;;
+	advisor:*) stack_sql "SELECT CONCAT('(advisor_id = ', id, ' OR advisor_id IS NULL)') FROM users WHERE email = '$mail'" ;;
+	partner:*) stack_sql "SELECT CONCAT('partner_id = ', partner_id) FROM users WHERE email = '$mail'" ;;
+	commercial:*) stack_sql "SELECT CONCAT('commercial_id = ', id) FROM users WHERE email = '$mail'" ;;
+	*) echo TRUE ;;
+	esac
+}
+
+# values TABLE COLUMN: the commonest, the rarest, and one of the page's own that no
+# row has; a reference also nobody's.
+values() {
+	local used choice
+	used=$(stack_sql "SELECT $2 FROM $1 WHERE $2 IS NOT NULL GROUP BY $2 ORDER BY COUNT(*) DESC")
+	{
+		head -n 1 <<<"$used"
+		tail -n 1 <<<"$used"
+		for choice in $(options "$2"); do
+			grep -qx "$choice" <<<"$used" || { echo "$choice"; break; }
+		done
+		[ "$2" != advisor_id ] || echo none
+	} | sort -u
+}
+
+# The choices the last page offers for a filter.
+options() {
+	grep -oE "<select[^>]* name=\"$1\".*" "$body" | sed 's|</select>.*||' |
+		grep -oE '<option value="[^"]+"' | sed 's/.*value="//; s/"$//'
+}
+
+# Every subset of the filters that the list at PATH offers, with each of their values.
+combinations() {
+	local name value path all next
+	visit "$1"
+	all=("$1?")
+	for name in $(grep -oE '<select[^>]* name="[^"]+"' "$body" | sed 's/.*name="//; s/"$//'); do
+		next=("${all[@]}")
+		for value in $(values "${1#/}" "$name"); do
+			for path in "${all[@]}"; do
+				next+=("$path&$name=$value")
+			done
+		done
+		all=("${next[@]}")
+	done
+	printf '%s\n' "${all[@]}"
+}
+
+# Asks for each path on standard input, all in one connection.  Bodies go to a file
+# each; what is not answered by 200 is printed.
+ask() {
+	rm -rf "$BATS_TEST_TMPDIR/pages" && mkdir "$BATS_TEST_TMPDIR/pages"
+	awk -v to="$BATS_TEST_TMPDIR/pages/" -v from="http://127.0.0.1:$STACK_PORT" '
+		{ printf "url = \"%s%s\"\noutput = \"%s%d\"\n", from, $0, to, NR }' >"$BATS_TEST_TMPDIR/wanted"
+	curl -sS -g -b "$jar" -w '%{http_code} %{url}\n' -K "$BATS_TEST_TMPDIR/wanted" |
+		tee "$BATS_TEST_TMPDIR/answers" | grep -v '^200 ' || :
+}
+
+# The order the page is in and those it offers, in both directions, on the first, a
+# middle and the last page.  A combination's page is in the file of its number.
+places() {
+	local n=0 path order dir middle
+	declare -A middle
+	while IFS=$'\t' read -r order id; do middle[$order]=$id; done < <(middles "$1" "$2")
+	while read -r path; do
+		n=$((n + 1))
+		for order in $(grep -oE 'sort=[a-z]+' "$BATS_TEST_TMPDIR/pages/$n" | sort -u); do
+			for dir in asc desc; do
+				echo "$path&$order&dir=$dir"
+				echo "$path&$order&dir=$dir&at=last"
+				echo "$path&$order&dir=$dir&after=${middle[${order#sort=}]}"
+				echo "$path&$order&dir=$dir&before=${middle[${order#sort=}]}"
+			done
+		done
+	done
+}
+
+# In the middle of a role's rows, by each order: a name and an id.
+middles() {
+	local where order columns half
+	where=$(scope "$1" "$2")
+	half=$(stack_sql "SELECT COUNT(*) DIV 2 FROM $2 WHERE $where")
+	while read -r order columns; do
+		printf '%s\t' "$order"
+		stack_sql "SELECT id FROM $2 WHERE $where ORDER BY $columns, id LIMIT 1 OFFSET $half"
+	done < <(case $2 in
+		users) echo name name ;;
+		clients) echo created created_at ;;
+		*) printf '%s\n' 'created created_at' 'name last_name, first_name' 'deadline analysis_deadline' ;;
+		esac)
+}
+
+# What people type: common and rare, of every kind, in its length.
+searches() {
+	local last first email phone reference row q table=${2#/}
+	row=$(stack_sql "SELECT last_name, first_name, email, phone, reference_number FROM prospects
+		WHERE $(scope "$1" prospects) AND email IS NOT NULL AND phone IS NOT NULL LIMIT 1 OFFSET 50")
+	IFS=$'\t' read -r last first email phone reference <<<"$row"
+	for q in k ko kone "kone a" "koné moussa" "a kone" "kone moussa a" "n'guessan" "n guessan k" zzz _ % "a." \
+		"$last" "$first $last" "$last ${first:0:1}" "$email" "${email%%@*}" "${email:0:2}" "@" "$phone" "0${phone:5}" \
+		"${phone:0:6}" "+225" 0707 "${phone: -4}" 0000 "$reference" "${reference#PROS-}" PROS- 2025- 2025-1 1 12 ''; do
+		printf '%s?q=%s\n' "$2" "$(encoded "$q")"
+		printf '%s?q=%s&at=last\n' "$2" "$(encoded "$q")"
+		[ "$table" = users ] || printf '%s?q=%s&status=%s\n' "$2" "$(encoded "$q")" \
+			"$(stack_sql "SELECT status FROM $table GROUP BY 1 ORDER BY COUNT(*) LIMIT 1")"
+		[ "$table" != prospects ] || printf '%s?q=%s&sort=name\n%s?q=%s&sort=deadline&dir=desc\n' \
+			"$2" "$(encoded "$q")" "$2" "$(encoded "$q")"
+	done
+}
+
+encoded() {
+	printf '%s' "$1" | od -An -tx1 -v | tr -d '\n' | sed 's/ /%/g'
+}
+
+# The statement of the workers that read most rows: rows, how many statements were
+# looked at, and what it was.
+worst() {
+	awk '
+		function end() { if (ours && text != "") { n++; if (rows >= most) { most = rows; what = text } } text = "" }
+		/^# (Time|User@Host)/ { end() }
+		/^# User@Host/ { ours = $0 ~ /\[maboussole\]/ }
+		/^(mariadbd, Version|Tcp port|Time +Id)/ { next }
+		match($0, /Rows_examined: [0-9]+/) { rows = substr($0, RSTART + 15, RLENGTH - 15) + 0 }
+		!/^(#|SET timestamp|use )/ { text = text " " $0 }
+		END { end(); gsub(/[ \t]+/, " ", what); print most + 0, n + 0, what }' "$STACK_DIR/log/slow.log"
+}
+
+begin() {
+	: >"$STACK_DIR/log/slow.log"
+	stack_sql 'FLUSH SLOW LOGS'
+}
+
+# examined PAGES: what was done since begin() is in the log, and none of it read much.
+# $rows is what the worst of it read.
+examined() {
+	local statements what
+	stack_sql 'FLUSH SLOW LOGS'
+	read -r rows statements what < <(worst)
+	echo "# $1 pages, $statements statements, at most $rows rows: ${what:0:600}" >&3
+	[ "$statements" -ge "$1" ] && [ "$rows" -le "$MOST_ROWS" ]
+}
+
+# crawl ROLE LIST...: all that the lists offer to the role, and their searches.
+crawl() {
+	local list pages=0
+	as "$1"
+	begin
+	for list in "${@:2}"; do
+		combinations "$list" >"$BATS_TEST_TMPDIR/combinations"
+		ask <"$BATS_TEST_TMPDIR/combinations"
+		{ places "$1" "${list#/}" <"$BATS_TEST_TMPDIR/combinations"; searches "$1" "$list"; } |
+			sort -u >"$BATS_TEST_TMPDIR/paths"
+		ask <"$BATS_TEST_TMPDIR/paths" >"$BATS_TEST_TMPDIR/refused"
+		head "$BATS_TEST_TMPDIR/refused"
+		[ ! -s "$BATS_TEST_TMPDIR/refused" ] || return 1
+		pages=$((pages + $(wc -l <"$BATS_TEST_TMPDIR/answers")))
+		[ "$pages" -gt 100 ] || return 1
+	done
+	printf '%s\n' / /prospects/new | ask
+	examined "$pages"
+}
+
+@test "a super_admin's pages read few rows" { crawl super_admin /prospects /clients /users; }
+@test "a manager's pages read few rows" { crawl manager /prospects /clients /users; }
+@test "an advisor's pages read few rows" { crawl advisor /prospects /clients; }
+@test "a partner's pages read few rows" { crawl partner /prospects; }
+@test "a commercial's pages read few rows" { crawl commercial /prospects; }
+
+@test "records read few rows" {
+	as manager
+	begin
+	stack_sql "(SELECT CONCAT('/prospects/', id) FROM prospects WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 50)
+		UNION ALL (SELECT CONCAT('/clients/', id) FROM clients WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 50)
+		UNION ALL (SELECT CONCAT('/users/', id) FROM users WHERE role <> 'super_admin')" >"$BATS_TEST_TMPDIR/paths"
+	ask <"$BATS_TEST_TMPDIR/paths" >"$BATS_TEST_TMPDIR/refused"
+	[ ! -s "$BATS_TEST_TMPDIR/refused" ]
+	examined 100
+}
+
+@test "no page takes many statements" {
+	run awk -v most="$MOST_STATEMENTS" '
+		/"method":"GET"/ && match($0, /"queries":[0-9]+/) {
+			q = substr($0, RSTART + 10, RLENGTH - 10) + 0
+			n++
+			if (q > worst) { worst = q; line = $0 }
+		}
+		END { print worst " statements at most, of " n " pages: " line; exit worst > most || n < 1000 }
+	' "$STACK_DIR/log/worker.log"
+	echo "# $output" >&3
+	[ "$status" = 0 ]
+}
+
+@test "an index that does not serve its list is seen" {
+	stack_sql 'ALTER TABLE prospects DROP KEY idx_prospects_status_created, ADD KEY idx_prospects_status_created (status, id)'
+	as manager
+	begin
+	echo '/prospects?status=validated' | ask
+	! examined 1
+	[ "$rows" -gt 10000 ]
+}
+
+@test "and a search that walks an index to find nothing" {
+	begin
+	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -u maboussole -p"$(cat "$STACK_DIR/database.password")" maboussole \
+		-e "SELECT prospect_id FROM prospect_words WHERE word LIKE NULL LIMIT 10" 3>&-
+	! examined 1
+	[ "$rows" -gt 10000 ]
+}
