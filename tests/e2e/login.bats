@@ -2,7 +2,7 @@
 # Logging in and out, as each of the five roles and as nobody.
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
-setup_file() { load_lib; stack_require && stack_start; }
+setup_file() { load_lib; STACK_SETTINGS="validate: true"; stack_require && stack_start; }
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
 

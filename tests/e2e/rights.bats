@@ -5,6 +5,7 @@ load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse
 viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 setup_file() {
 	load_lib
+	STACK_SETTINGS='validate: true'
 	stack_require && stack_start
 	for role in super_admin manager advisor partner commercial; do enter $role; done
 	# leads for the two who have few of their own
