@@ -123,9 +123,9 @@ load_sheet(const struct render_page *page, const char *format, const char *lang)
 	s->style = sheet_compile(page->name, format, lang, page->entity);
 	if (s->style == NULL)
 		return false;
-	strcpy(s->page, page->name);
-	strcpy(s->format, format);
-	strcpy(s->lang, lang);
+	snprintf(s->page, sizeof s->page, "%s", page->name);
+	snprintf(s->format, sizeof s->format, "%s", format);
+	snprintf(s->lang, sizeof s->lang, "%s", lang);
 	read_output(s);
 	renderer.n++;
 	return true;

@@ -20,15 +20,15 @@ struct sheet;
 /* A page to make sheets for.  Chosen per format: FORMAT/NAME.xsl, else
  * FORMAT/KIND.xsl (the word after the slash), else FORMAT/default.xsl. */
 struct render_page {
-	const char *name; /* "prospect/list" */
-	const char *const *formats; /* "html" first; NULL last */
-	xmlDocPtr entity; /* description of the page's entity for the folding; NULL: none */
+	const char *name;		/* "prospect/list" */
+	const char *const *formats;	/* "html" first; NULL last */
+	xmlDocPtr entity;		/* description of the page's entity for the folding; NULL: none */
 };
 
 struct render_options {
-	const char *dir; /* where xslt/ is installed */
-	const char *const *languages; /* NULL last */
-	bool validate; /* every document against schema/page.rng before it is rendered */
+	const char *dir;		/* where xslt/ is installed */
+	const char *const *languages;	/* NULL last */
+	bool validate;			/* every document against schema/page.rng before it is rendered */
 };
 
 /* Once, before the fork.  What is missing or does not compile is named on

@@ -116,6 +116,17 @@ printed_schema()
 	done
 }
 
+# What the fixtures are folded with is what the program itself would use.
+program_schema()
+{
+	printf 'paths:\n  xslt: %s/xslt\n' "$TOP_SRCDIR" >"$scratch/conf.yaml"
+	for entity in "$here"/entity/*.xml; do
+		name=$(basename "$entity" .xml)
+		"$program" -c "$scratch/conf.yaml" schema rng "$name" | cmp - "$TOP_SRCDIR/xslt/schema/entity/$name.rng" || return 1
+		"$program" -c "$scratch/conf.yaml" schema entity "$name" | cmp - "$entity" || return 1
+	done
+}
+
 no_script()
 {
 	! grep -lE '<script[ >]|<style[ >]|<img src=x| on[a-z]+="| style="|<b>' "$here"/out/*.html
@@ -144,6 +155,10 @@ if command -v python3 >/dev/null; then
 	holds 'JSON is what a strict parser reads' json_well_formed
 fi
 holds 'the schema of the entities is what their descriptions print' printed_schema
+program=${TOP_BUILDDIR:-.}/maboussole
+if [ -x "$program" ]; then
+	holds 'entities and schemas are what the program prints' program_schema
+fi
 holds 'no script, no style and no handler is in any page, however hostile the values' no_script
 sees 'an unknown value shows its brackets' '[[nonsense]]' planted_gap
 sees 'a document with an unknown field is refused' 'extra content' planted_document
