@@ -53,7 +53,7 @@ setup() { load_lib; }
 	visit /login
 	send /login "email=typed@maboussole.example" "password=secretsecret"
 	[ "$(field email)" = typed@maboussole.example ]
-	! shown secretsecret
+	not shown secretsecret
 }
 
 @test "after five failures an account waits, and says how long, also with the right password" {
