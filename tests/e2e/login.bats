@@ -188,3 +188,14 @@ setup() { load_lib; }
 	visit /login
 	shown 'lang="en"'
 }
+
+@test "a place to go that no header can carry is none, and ends no worker" {
+	as wanderer
+	visit /login
+	csrf=$(field csrf)
+	for next in "/$(printf '\t')/evil.example" "/$(printf '\177')" /é "/$(printf 'a%.0s' $(seq 3000))"; do
+		send /language lang=fr "next=$next"
+		[ "$status" = 303 ] || { echo "$next: $status"; return 1; }
+		[ "$(location)" = / ]
+	done
+}
