@@ -49,12 +49,17 @@ choose_format(const struct request *req, const struct route *r)
 	return req->suffix == NULL ? "html" : NULL;
 }
 
+/* Back to the list as it was: what it shows is kept in the address. */
 static int
 log_in_first(struct ctx *c)
 {
+	const char *query = c->req->query_string, *there = c->req->path;
+
 	if (c->req->method == POST || !str_equal(c->format, "html"))
 		return answer_failure(c, 401);
-	return answer_see(c, "/login?next=%s", url_encoded(c->arena, c->req->path));
+	if (!str_empty(query) && strlen(there) + strlen(query) < URL_MAX)
+		there = arena_printf(c->arena, "%s?%s", there, query);
+	return answer_see(c, "/login?next=%s", url_encoded(c->arena, there));
 }
 
 /* Whether the route may be run at all; 0, or the status it was answered with. */

@@ -199,3 +199,12 @@ setup() { load_lib; }
 		[ "$(location)" = / ]
 	done
 }
+
+@test "who has to log in first comes back to the list as it was" {
+	as returning
+	visit '/prospects?status=new&sort=name'
+	[ "$status" = 303 ]
+	[ "$(location)" = "/login?next=%2Fprospects%3Fstatus%3Dnew%26sort%3Dname" ]
+	visit "/prospects?q=$(printf 'a%.0s' $(seq 2000))"
+	[ "$(location)" = "/login?next=%2Fprospects" ]
+}
