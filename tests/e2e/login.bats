@@ -208,3 +208,14 @@ setup() { load_lib; }
 	visit "/prospects?q=$(printf 'a%.0s' $(seq 2000))"
 	[ "$(location)" = "/login?next=%2Fprospects" ]
 }
+
+@test "an account has one spelling, so that its failures are counted in one place" {
+	as speller
+	mapfile -t account < <(stack_account advisor)
+	visit /login
+	send /login "email=${account[0]/e/é}" "password=${account[1]}"
+	[ "$status" = 422 ]
+	send /login "email=${account[0]^^}" "password=${account[1]}"
+	[ "$status" = 303 ]
+	stack_sql 'DELETE FROM throttle'
+}
