@@ -138,6 +138,19 @@ edit() {
 	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" != Attendu ]
 }
 
+@test "a reference counter that somebody holds is a 503 in time, and ends no worker" {
+	before=$(workers | sort)
+	another "BEGIN; SELECT * FROM reference_counters FOR UPDATE; SELECT SLEEP(8); ROLLBACK"
+	sleep 0.5
+	visit /prospects/new
+	send /prospects source=phone last_name=Compteur first_name=Tenu email=compteur@example.ci "key=$(field key)"
+	[ "$status" = 503 ]
+	grep -qi '^retry-after' "$head"
+	wait
+	[ "$before" = "$(workers | sort)" ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE last_name = 'Compteur'")" = 0 ]
+}
+
 @test "without its database the site says so, and works again when it is back, without a restart" {
 	kill -KILL "$STACK_DB_PID"
 	sleep 0.5
