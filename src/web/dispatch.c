@@ -126,14 +126,20 @@ run(struct ctx *c)
 {
 	struct viewer viewer = c->viewer;
 	int64_t until = clock_us() + RUNS_US;
-	int status = run_once(c);
+	int status;
 
-	for (int i = 1; i < RUNS_MAX && db_state(c->db) == DB_RETRY && clock_us() < until &&
+	response_mark(c->res);
+	status = run_once(c);
+	for (int i = 1; i < RUNS_MAX && db_state(c->db) == DB_RETRY && !c->written && clock_us() < until &&
 	     db_ready(c->db); i++) {
 		c->viewer = viewer;
 		c->page = NULL;
+		response_undo(c->res);
 		status = run_once(c);
 	}
+	/* "saved" and where to go on are not said of what was rolled back */
+	if (db_state(c->db) != DB_OK && !c->written)
+		response_undo(c->res);
 	return settle(c, status);
 }
 
