@@ -91,7 +91,7 @@ rows_equal() {
 	as advisor
 	visit "/prospects/$id"
 	[ "$status" = 200 ]
-	! shown "/prospects/$id/edit"
+	not shown "/prospects/$id/edit"
 	visit "/prospects/$id/edit"
 	[ "$status" = 404 ]
 }
@@ -123,9 +123,9 @@ rows_equal() {
 	for path in "/prospects/$id" "/prospects/$id.json" "/prospects/$id.xml"; do
 		visit "$path"
 		[ "$status" = 200 ]
-		! shown marker@example.ci
-		! shown 99887766
-		! shown MARKER
+		not shown marker@example.ci
+		not shown 99887766
+		not shown MARKER
 	done
 	as manager
 	visit "/prospects/$id"
