@@ -49,12 +49,17 @@ choose_format(const struct request *req, const struct route *r)
 	return req->suffix == NULL ? "html" : NULL;
 }
 
+/* Back to the list as it was: what it shows is kept in the address. */
 static int
 log_in_first(struct ctx *c)
 {
+	const char *query = c->req->query_string, *there = c->req->path;
+
 	if (c->req->method == POST || !str_equal(c->format, "html"))
 		return answer_failure(c, 401);
-	return answer_see(c, "/login?next=%s", url_encoded(c->arena, c->req->path));
+	if (!str_empty(query) && strlen(there) + strlen(query) < URL_MAX)
+		there = arena_printf(c->arena, "%s?%s", there, query);
+	return answer_see(c, "/login?next=%s", url_encoded(c->arena, there));
 }
 
 /* Whether the route may be run at all; 0, or the status it was answered with. */
@@ -121,14 +126,20 @@ run(struct ctx *c)
 {
 	struct viewer viewer = c->viewer;
 	int64_t until = clock_us() + RUNS_US;
-	int status = run_once(c);
+	int status;
 
-	for (int i = 1; i < RUNS_MAX && db_state(c->db) == DB_RETRY && clock_us() < until &&
+	response_mark(c->res);
+	status = run_once(c);
+	for (int i = 1; i < RUNS_MAX && db_state(c->db) == DB_RETRY && !c->written && clock_us() < until &&
 	     db_ready(c->db); i++) {
 		c->viewer = viewer;
 		c->page = NULL;
+		response_undo(c->res);
 		status = run_once(c);
 	}
+	/* "saved" and where to go on are not said of what was rolled back */
+	if (db_state(c->db) != DB_OK && !c->written)
+		response_undo(c->res);
 	return settle(c, status);
 }
 

@@ -138,6 +138,31 @@ edit() {
 	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" != Attendu ]
 }
 
+@test "a reference counter that somebody holds is a 503 in time, and ends no worker" {
+	before=$(workers | sort)
+	another "BEGIN; SELECT * FROM reference_counters FOR UPDATE; SELECT SLEEP(8); ROLLBACK"
+	sleep 0.5
+	visit /prospects/new
+	send /prospects source=phone last_name=Compteur first_name=Tenu email=compteur@example.ci "key=$(field key)"
+	[ "$status" = 503 ]
+	grep -qi '^retry-after' "$head"
+	wait
+	[ "$before" = "$(workers | sort)" ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE last_name = 'Compteur'")" = 0 ]
+}
+
+@test "what was rolled back leaves no word of having been done" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
+	another "BEGIN; SELECT word FROM prospect_words WHERE prospect_id = $id FOR UPDATE; SELECT SLEEP(8); ROLLBACK"
+	sleep 0.5
+	edit "$id" Jamais
+	[ "$status" = 503 ]
+	not grep -i '^location' "$head"
+	not grep -i 'mb-notice' "$head"
+	wait
+	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" != Jamais ]
+}
+
 @test "without its database the site says so, and works again when it is back, without a restart" {
 	kill -KILL "$STACK_DB_PID"
 	sleep 0.5
