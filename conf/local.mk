@@ -1,9 +1,13 @@
 # The sample configuration with its manual, and what systemd is told.
 
-# The sample is installed beside the documentation, not in place of anybody's file.
+# Installed as .default: maboussole.yaml itself is somebody's and never touched.
 dist_man_MANS += conf/maboussole.yaml.5
-confexamplesdir = $(docdir)/examples
-dist_confexamples_DATA = conf/maboussole.yaml
+mbconfdir = $(sysconfdir)/maboussole
+nodist_mbconf_DATA = conf/maboussole.yaml.default
+EXTRA_DIST += conf/maboussole.yaml
+CLEANFILES += conf/maboussole.yaml.default
+conf/maboussole.yaml.default: conf/maboussole.yaml
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && cp $< $@.tmp && mv $@.tmp $@
 
 systemdsystemunit_units = conf/maboussole.service conf/maboussole.socket
 if SYSTEMD_UNITS

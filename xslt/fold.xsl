@@ -33,6 +33,31 @@
     </xsl:choose>
   </xsl:variable>
 
+  <!-- For exports, where a row is one expression: the columns joined as in CSV;
+       the first characters of what people typed; the telephone numbers. -->
+  <xsl:variable name="columns" select="$described/field[@list]"/>
+  <xsl:variable name="list-cells">
+    <xsl:text>concat('"',</xsl:text>
+    <xsl:for-each select="$columns">
+      <xsl:apply-templates select="." mode="expression"/>
+      <xsl:text>,'"</xsl:text>
+      <xsl:if test="position() != last()"><xsl:text>;"',</xsl:text></xsl:if>
+    </xsl:for-each>
+    <xsl:text>')</xsl:text>
+  </xsl:variable>
+  <xsl:variable name="list-heads">
+    <xsl:text>concat(''</xsl:text>
+    <xsl:for-each select="$columns[@type = 'text' or @type = 'email' or @type = 'ref' or @type = 'lines']">
+      <xsl:value-of select="concat(',substring(', @name, '[1],1,1)')"/>
+    </xsl:for-each>
+    <xsl:text>,'')</xsl:text>
+  </xsl:variable>
+  <xsl:variable name="list-phones">
+    <xsl:text>concat(''</xsl:text>
+    <xsl:for-each select="$columns[@type = 'phone']"><xsl:value-of select="concat(',', @name, '[1]')"/></xsl:for-each>
+    <xsl:text>,'')</xsl:text>
+  </xsl:variable>
+
   <xsl:variable name="number" select="concat('&quot;', $words//m[@k = 'format.number'], '&quot;')"/>
 
   <!-- The templates of all sheets of the chain, which is at most five deep. -->
@@ -185,9 +210,22 @@
         <xsl:with-param name="value" select="$value"/>
       </xsl:call-template>
     </xsl:variable>
+    <xsl:element name="xsl:value-of">
+      <xsl:attribute name="select">
+        <xsl:call-template name="moment">
+          <xsl:with-param name="kind" select="local-name()"/>
+          <xsl:with-param name="s" select="$s"/>
+        </xsl:call-template>
+      </xsl:attribute>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template name="moment">
+    <xsl:param name="kind"/>
+    <xsl:param name="s"/>
     <xsl:variable name="text">
       <xsl:call-template name="words">
-        <xsl:with-param name="key" select="concat('format.', local-name())"/>
+        <xsl:with-param name="key" select="concat('format.', $kind)"/>
       </xsl:call-template>
     </xsl:variable>
     <xsl:variable name="months">
@@ -197,30 +235,26 @@
     </xsl:variable>
     <xsl:variable name="mould" select="str:replace(str:replace(str:replace(str:replace($text,
         '{year}', 'ABCD'), '{month}', 'FG'), '{day}', 'IJ'), '{time}', 'LM:OP')"/>
-    <xsl:element name="xsl:value-of">
-      <xsl:attribute name="select">
-        <xsl:choose>
-          <!-- Only the order of the digits changes: each letter stands for the
-               character of the value at its place, and one call does it. -->
-          <xsl:when test="not(contains($mould, '{')) and
-              translate($mould, 'ABCDFGIJLMOP /:.-', '') = ''">
-            <xsl:value-of select="concat(&quot;translate('&quot;, $mould, &quot;','ABCDEFGHIJKLMNOP',&quot;, $s, ')')"/>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:value-of select="concat('concat(', &quot;'&quot;, str:replace(str:replace(str:replace(
-                str:replace(str:replace(str:replace($text,
-                '{year}', concat(&quot;',substring(&quot;, $s, &quot;,1,4),'&quot;)),
-                '{month}', concat(&quot;',substring(&quot;, $s, &quot;,6,2),'&quot;)),
-                '{day}', concat(&quot;',substring(&quot;, $s, &quot;,9,2),'&quot;)),
-                '{d}', concat(&quot;',number(substring(&quot;, $s, &quot;,9,2)),'&quot;)),
-                '{time}', concat(&quot;',substring(&quot;, $s, &quot;,12,5),'&quot;)),
-                '{mon}', concat(&quot;',substring('&quot;, $months, &quot;',substring(&quot;, $s,
-                    &quot;,6,2)*4-3,3),'&quot;)),
-                &quot;')&quot;)"/>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
-    </xsl:element>
+    <xsl:choose>
+      <!-- Only the order of the digits changes: each letter stands for the
+           character of the value at its place, and one call does it. -->
+      <xsl:when test="not(contains($mould, '{')) and
+          translate($mould, 'ABCDFGIJLMOP /:.-', '') = ''">
+        <xsl:value-of select="concat(&quot;translate('&quot;, $mould, &quot;','ABCDEFGHIJKLMNOP',&quot;, $s, ')')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('concat(', &quot;'&quot;, str:replace(str:replace(str:replace(
+            str:replace(str:replace(str:replace($text,
+            '{year}', concat(&quot;',substring(&quot;, $s, &quot;,1,4),'&quot;)),
+            '{month}', concat(&quot;',substring(&quot;, $s, &quot;,6,2),'&quot;)),
+            '{day}', concat(&quot;',substring(&quot;, $s, &quot;,9,2),'&quot;)),
+            '{d}', concat(&quot;',number(substring(&quot;, $s, &quot;,9,2)),'&quot;)),
+            '{time}', concat(&quot;',substring(&quot;, $s, &quot;,12,5),'&quot;)),
+            '{mon}', concat(&quot;',substring('&quot;, $months, &quot;',substring(&quot;, $s,
+                &quot;,6,2)*4-3,3),'&quot;)),
+            &quot;')&quot;)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Fields of the page's entity, one after the other. -->
@@ -420,16 +454,9 @@
       <xsl:otherwise>
         <xsl:element name="xsl:value-of">
           <xsl:attribute name="select">
-            <xsl:text>substring-before(substring-after(concat("|</xsl:text>
-            <xsl:for-each select="$field/value">
-              <xsl:value-of select="concat(., '=')"/>
-              <xsl:call-template name="words">
-                <xsl:with-param name="key" select="concat($field/@labels, '.', .)"/>
-              </xsl:call-template>
-              <xsl:text>|</xsl:text>
-            </xsl:for-each>
-            <xsl:value-of select="concat('&quot;,', $select, ',&quot;=[[&quot;,', $select,
-                ',&quot;]]|&quot;), concat(&quot;|&quot;,', $select, ',&quot;=&quot;)),&quot;|&quot;)')"/>
+            <xsl:apply-templates select="$field" mode="look-up">
+              <xsl:with-param name="select" select="$select"/>
+            </xsl:apply-templates>
           </xsl:attribute>
         </xsl:element>
       </xsl:otherwise>
@@ -438,7 +465,7 @@
 
   <!-- An icon of the sprite: a drawing, nothing to be read out. -->
   <xsl:template match="m:icon">
-    <svg class="icon" aria-hidden="true" focusable="false"><use href="/static/icons.svg#{@name}"/></svg>
+    <svg class="icon" aria-hidden="true" focusable="false"><use href="/static/icons.svg?v={{/page/@assets}}#{@name}"/></svg>
   </xsl:template>
 
   <!-- An element with the name of the entity, or of the field. -->
@@ -470,6 +497,39 @@
         </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- The look-up of a label as an expression; nothing is the label of nothing. -->
+  <xsl:template match="field" mode="look-up">
+    <xsl:param name="select"/>
+    <xsl:text>substring-before(substring-after(concat("|=|</xsl:text>
+    <xsl:for-each select="value">
+      <xsl:value-of select="concat(., '=')"/>
+      <xsl:call-template name="words">
+        <xsl:with-param name="key" select="concat(../@labels, '.', .)"/>
+      </xsl:call-template>
+      <xsl:text>|</xsl:text>
+    </xsl:for-each>
+    <xsl:value-of select="concat('&quot;,', $select, ',&quot;=[[&quot;,', $select,
+        ',&quot;]]|&quot;), concat(&quot;|&quot;,', $select, ',&quot;=&quot;)),&quot;|&quot;)')"/>
+  </xsl:template>
+
+  <!-- A field's text as an expression, for a record that has it or not. -->
+  <xsl:template match="field" mode="expression"><xsl:value-of select="concat(@name, '[1]')"/></xsl:template>
+
+  <xsl:template match="field[@type = 'enum']" mode="expression">
+    <xsl:apply-templates select="." mode="look-up">
+      <xsl:with-param name="select" select="concat(@name, '[1]')"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="field[@type = 'date' or @type = 'time']" mode="expression">
+    <xsl:text>substring(</xsl:text>
+    <xsl:call-template name="moment">
+      <xsl:with-param name="kind" select="string(@type)"/>
+      <xsl:with-param name="s" select="concat(@name, '[1]')"/>
+    </xsl:call-template>
+    <xsl:value-of select="concat(',1,99*boolean(', @name, '[1]))')"/>
   </xsl:template>
 
   <!-- Helpers. -->
@@ -600,14 +660,17 @@
     <xsl:param name="value"/>
     <xsl:choose>
       <xsl:when test="contains($in, '$')">
-        <xsl:variable name="page-part" select="str:replace(str:replace(str:replace(str:replace(
+        <xsl:variable name="page-part" select="str:replace(str:replace(str:replace(str:replace(str:replace(str:replace(str:replace(
             str:replace(str:replace($in,
             '{$entity.href}', string($described/@href)),
             '{$entity}', string($described/@name)),
             '$entity', concat('&quot;', $described/@name, '&quot;')),
             '{$page.lang}', $lang),
             '{$page.kind}', $kind),
-            '$format.number', $number)"/>
+            '$format.number', $number),
+            '$list.cells', $list-cells),
+            '$list.heads', $list-heads),
+            '$list.phones', $list-phones)"/>
         <xsl:choose>
           <xsl:when test="$field and contains($page-part, '$')">
             <xsl:value-of select="str:replace(str:replace(str:replace(str:replace(str:replace(

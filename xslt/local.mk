@@ -1,3 +1,4 @@
+# Installed as they stand: the programs fold and compile them when they start.
 # Sheets, catalogues and schemas, installed as they are: the worker specialises
 # them when it starts.
 nobase_dist_pkgdata_DATA += \
@@ -31,3 +32,4 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/page.rng \
 	xslt/schema/types.rng \
 	xslt/xml/default.xsl
+EXTRA_DIST += xslt/README.md

@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -28,8 +29,10 @@ show(struct ctx *c, const char *email, const char *fault, int64_t wait)
 	doc_attr(login, "next", url_own(next != NULL ? next : request_query(c->req, "next")));
 	doc_attr(login, "email", email);
 	doc_attr(login, "fault", fault);
-	if (wait != 0)
+	if (wait != 0) {
 		doc_attr_int(login, "wait", wait);
+		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
+	}
 	return fault == NULL ? answer_page(c) : wait != 0 ? 429 : 422;
 }
 

@@ -134,7 +134,7 @@ insert(struct ctx *c, struct form *f)
 	int year = date_of_time(now).year;
 	struct arg given[3], *more = given, *args;
 	size_t n;
-	int64_t id;
+	int64_t id, number;
 
 	attribute(c, f, &more);
 	args = form_args(c, f, 6, &n);
@@ -143,8 +143,9 @@ insert(struct ctx *c, struct form *f)
 	args[n++] = arg_text("now", timestamp(c, now));
 	args[n++] = arg_text("analysis_deadline", timestamp(c, deadline));
 	/* last of all: the counter stays locked until the commit */
-	args[n++] = arg_text("reference_number",
-	    reference_prospect(c->arena, year, reference_next(c->db, c->arena, "prospect", year)));
+	if ((number = reference_next(c->db, c->arena, "prospect", year)) == 0)
+		return 0;
+	args[n++] = arg_text("reference_number", reference_prospect(c->arena, year, number));
 	if (ctx_exec(c, SQL_PROSPECT_INSERT, args) != 1)
 		return 0;
 	id = db_last_id(c->db);

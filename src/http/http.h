@@ -60,6 +60,10 @@ void response_header(struct response *, const char *name, const char *value);
 /* HttpOnly, SameSite=Lax, Path=/; Secure and the __Host- prefix when the request
  * came by https.  max_age in seconds; 0 deletes, -1 for the browser's session. */
 void response_cookie(struct response *, const char *name, const char *value, long max_age);
+/* Headers and body as they are now, and back to them: of a run that is thrown
+ * away nothing is told.  Before the header is sent. */
+void response_mark(struct response *);
+void response_undo(struct response *);
 /* The body so far; what is added is sent at the end, or by response_flush(). */
 struct buf *response_body(struct response *);
 /* Sends header (the first time) and body so far: for answers longer than

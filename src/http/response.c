@@ -134,6 +134,22 @@ response_cookie(struct response *r, const char *name, const char *value, long ma
 		r->https ? "; Secure" : "", life));
 }
 
+void
+response_mark(struct response *r)
+{
+	memcpy(r->marked, r->headers, sizeof(r->marked));
+	r->marked_n = r->headers_n;
+}
+
+void
+response_undo(struct response *r)
+{
+	ours(!r->begun, "(all of them)");
+	memcpy(r->headers, r->marked, sizeof(r->headers));
+	r->headers_n = r->marked_n;
+	buf_clear(&r->body);
+}
+
 struct buf *
 response_body(struct response *r)
 {
@@ -163,6 +179,7 @@ response_begin(struct response *r, struct arena *a, const struct request *q, str
 	response_header(r, "Content-Type", "text/plain; charset=utf-8");
 	response_header(r, "Cache-Control", "private, no-store");
 	response_header(r, "X-Request-Id", q->id);
+	response_mark(r);
 }
 
 /* 204 and 304 have no body by definition. */

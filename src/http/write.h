@@ -31,6 +31,8 @@ struct response {
 	struct sink sink;
 	struct header headers[RESPONSE_HEADERS_MAX];
 	size_t headers_n;
+	struct header marked[RESPONSE_HEADERS_MAX];
+	size_t marked_n;
 	struct buf body;	/* its memory is kept from one answer to the next */
 	size_t streamed;	/* bytes of the body that have left it */
 	int status;

@@ -57,7 +57,11 @@ entity_scope_key(const struct entity *e, enum scope scope)
 bool
 entity_offers(const struct entity *e, enum scope scope, const struct field *f)
 {
+	const struct scope_rule *rule = &scope_rules[scope];
 	unsigned keys = entity_scope_key(e, scope) | entity_key(e, f->name);
 
+	/* whose rows are all one's own has nothing to choose among */
+	if (str_equal(rule->key, f->name) && rule->arms[1] == NULL)
+		return false;
 	return (f->on & FILTER) != 0 && entity_index(e, keys, 0) != NULL;
 }

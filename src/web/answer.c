@@ -1,10 +1,12 @@
 #include "web/answer.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "base/arena.h"
 #include "web/page.h"
+#include "web/url.h"
 
 int
 answer_page(struct ctx *c)
@@ -16,12 +18,14 @@ answer_page(struct ctx *c)
 int
 answer_see(struct ctx *c, const char *path, ...)
 {
-	char *to = arena_alloc(c->arena, 1024);
+	char to[4 * URL_MAX];	/* an address may have been encoded, for a parameter's value */
 	va_list ap;
+	int n;
 
 	va_start(ap, path);
-	vsnprintf(to, 1024, path, ap);
+	n = vsnprintf(to, sizeof to, path, ap);
 	va_end(ap);
+	assert(n >= 0 && (size_t)n < sizeof to);
 	response_header(c->res, "Location", to);
 	return 303;
 }

@@ -16,7 +16,9 @@
 #include "web/url.h"
 #include "xml/render.h"
 
-enum { RUNS_MAX = 5 };	/* of a transaction that deadlocks */
+/* A transaction that deadlocks is run again so often, and only within this
+ * time: after a lock that was waited for in vain there is none left. */
+enum { RUNS_MAX = 5, RUNS_US = 4000000 };
 
 static const struct {
 	const char *name, *type;
@@ -47,12 +49,17 @@ choose_format(const struct request *req, const struct route *r)
 	return req->suffix == NULL ? "html" : NULL;
 }
 
+/* Back to the list as it was: what it shows is kept in the address. */
 static int
 log_in_first(struct ctx *c)
 {
+	const char *query = c->req->query_string, *there = c->req->path;
+
 	if (c->req->method == POST || !str_equal(c->format, "html"))
 		return answer_failure(c, 401);
-	return answer_see(c, "/login?next=%s", url_encoded(c->arena, c->req->path));
+	if (!str_empty(query) && strlen(there) + strlen(query) < URL_MAX)
+		there = arena_printf(c->arena, "%s?%s", there, query);
+	return answer_see(c, "/login?next=%s", url_encoded(c->arena, there));
 }
 
 /* Whether the route may be run at all; 0, or the status it was answered with. */
@@ -118,14 +125,30 @@ static int
 run(struct ctx *c)
 {
 	struct viewer viewer = c->viewer;
-	int status = run_once(c);
+	int64_t until = clock_us() + RUNS_US;
+	int status;
 
-	for (int i = 1; i < RUNS_MAX && db_state(c->db) == DB_RETRY && db_ready(c->db); i++) {
+	response_mark(c->res);
+	status = run_once(c);
+	for (int i = 1; i < RUNS_MAX && db_state(c->db) == DB_RETRY && !c->written && clock_us() < until &&
+	     db_ready(c->db); i++) {
 		c->viewer = viewer;
 		c->page = NULL;
+		response_undo(c->res);
 		status = run_once(c);
 	}
+	/* "saved" and where to go on are not said of what was rolled back */
+	if (db_state(c->db) != DB_OK && !c->written)
+		response_undo(c->res);
 	return settle(c, status);
+}
+
+static int
+no_route(struct ctx *c, int fault)
+{
+	if (fault == 405)
+		response_header(c->res, "Allow", route_allows(c->req->path));
+	return answer_failure(c, fault);
 }
 
 static int
@@ -138,17 +161,16 @@ serve(struct ctx *c)
 	/* what needs no database answers without one */
 	if (c->route != NULL && c->route->may == PUBLIC && c->route->page == NULL)
 		return c->route->run(c);
-	if (!db_ready(c->db)) {
-		c->viewer = (struct viewer){ .lang = "fr" };
+	session_visit(c);
+	if (!db_ready(c->db))
 		return settle(c, 503);
-	}
 	session_read(c);
 	if (db_state(c->db) != DB_OK)
 		return settle(c, 503);
 	if (c->req->fault != 0)
 		return answer_failure(c, c->req->fault);
 	if (c->route == NULL)
-		return answer_failure(c, fault);
+		return no_route(c, fault);
 	status = admit(c);
 	return status != 0 ? status : run(c);
 }

@@ -270,6 +270,23 @@ add_filters(struct ctx *c, xmlNodePtr list, const struct view *q)
 		doc_attr(doc_text(list, "filter", q->typed), "name", "q");
 }
 
+/* Whom a list can be filtered by: all who hold records, or for one who reads
+ * only his own and nobody's, himself. */
+static void
+add_options(struct ctx *c, xmlNodePtr list, const struct view *q)
+{
+	const char *field = q->l->options;
+
+	if (field == NULL ||
+	    !entity_offers(q->l->entity, q->choice.scope, entity_field(q->l->entity, field)))
+		return;
+	if (str_equal(scope_rules[q->choice.scope].key, field))
+		page_option(list, field, arena_printf(c->arena, "%lld", (long long)c->viewer.id),
+		    c->viewer.name);
+	else
+		page_options(c, list, field, q->l->options_sql);
+}
+
 /* A heading's address: the order with its usual direction, or the other one
  * when it is the present order already. */
 static void
@@ -376,9 +393,7 @@ html_page(struct ctx *c, struct view *q)
 	add_count(c, list, q);
 	add_pager(c, list, q, r, more);
 	add_filters(c, list, q);
-	if (q->l->options != NULL &&
-	    entity_offers(q->l->entity, q->choice.scope, entity_field(q->l->entity, q->l->options)))
-		page_options(c, list, q->l->options, q->l->options_sql);
+	add_options(c, list, q);
 	add_orders(c, list, q);
 	add_exports(c, list, q);
 	while (rows_next(r))

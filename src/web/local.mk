@@ -11,3 +11,12 @@ libmaboussole_a_SOURCES += \
 	src/web/session.c src/web/session.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/url.c src/web/url.h
+nodist_libmaboussole_a_SOURCES += src/web/assets.h
+BUILT_SOURCES += src/web/assets.h
+CLEANFILES += src/web/assets.h
+
+# The static files' own number stands in their addresses, so that a browser may
+# keep them for ever.
+src/web/assets.h: $(static_files)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && (cd $(srcdir) && cat $(static_files)) | cksum | \
+		$(SED) 's/^\([0-9]*\).*/#define ASSETS "\1"/' > $@.tmp && mv $@.tmp $@

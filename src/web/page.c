@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "model/entity.h"
+#include "web/assets.h"
 
 static const char notice_cookie[] = "mb-notice";
 
@@ -60,6 +61,7 @@ page_open(struct ctx *c, const char *name)
 	doc_attr(c->page, "csrf", c->viewer.csrf);
 	doc_attr(c->page, "today", date_format(c->arena, date_of_time(clock_now())));
 	doc_attr(c->page, "request", c->req->id);
+	doc_attr(c->page, "assets", ASSETS);
 	if (c->viewer.id != 0)
 		add_viewer(c);
 	add_notice(c);
@@ -111,8 +113,19 @@ page_record(struct ctx *c, const struct entity *e, enum sql sql, int64_t id)
 		return NULL;
 	record = doc_element(c->page, "record");
 	doc_attr(record, "entity", e->name);
+	if (scope_rules[ctx_scope(c, expansion_perm(c->statements, sql))].outsider)
+		doc_attr(record, "partial", "1");
 	doc_attr(page_row(c, record, e, r, false), "version", rows_text(r, "version"));
 	return record;
+}
+
+void
+page_option(xmlNodePtr parent, const char *field, const char *value, const char *name)
+{
+	xmlNodePtr option = doc_text(parent, "option", name);
+
+	doc_attr(option, "field", field);
+	doc_attr(option, "value", value);
 }
 
 void
@@ -120,12 +133,8 @@ page_options(struct ctx *c, xmlNodePtr parent, const char *field, enum sql sql)
 {
 	struct rows *r = ctx_query(c, sql, NO_ARGS);
 
-	while (rows_next(r)) {
-		xmlNodePtr option = doc_text(parent, "option", rows_text(r, "name"));
-
-		doc_attr(option, "field", field);
-		doc_attr(option, "value", rows_text(r, "id"));
-	}
+	while (rows_next(r))
+		page_option(parent, field, rows_text(r, "id"), rows_text(r, "name"));
 }
 
 void

@@ -12,6 +12,8 @@ void page_open(struct ctx *, const char *name);
 xmlNodePtr page_row(struct ctx *, xmlNodePtr parent, const struct entity *, const struct rows *, bool href);
 /* <record> of the one row a query gives; NULL when it gives none. */
 xmlNodePtr page_record(struct ctx *, const struct entity *, enum sql, int64_t id);
+/* One choice of a reference field. */
+void page_option(xmlNodePtr parent, const char *field, const char *value, const char *name);
 /* Choices of a reference field, from a query that gives id and name. */
 void page_options(struct ctx *, xmlNodePtr parent, const char *field, enum sql);
 /* Shown on the next page, through a redirect too. */

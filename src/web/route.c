@@ -49,6 +49,20 @@ route_find(enum method method, const char *path, int64_t *id, int *fault)
 	return NULL;
 }
 
+const char *
+route_allows(const char *path)
+{
+	static const char *const words[] = { NULL, "GET, HEAD", "POST", "GET, HEAD, POST" };
+	unsigned methods = 0;
+	int64_t id;
+
+	for (size_t i = 0; route_tables[i] != NULL; i++)
+		for (const struct route *r = route_tables[i]; r->path != NULL; r++)
+			if (matches(r->path, path, &id))
+				methods |= r->method == GET ? 1 : 2;
+	return words[methods];
+}
+
 static bool
 is_double(const struct route *r)
 {

@@ -35,6 +35,8 @@ extern const struct route *const route_tables[];
 /* The row for this method and path; its :id in *id (0: none).  Without a row,
  * NULL and in *fault 404, or 405 when only the method differs. */
 const struct route *route_find(enum method, const char *path, int64_t *id, int *fault);
+/* The methods a path answers to, as the Allow header has them; NULL: none. */
+const char *route_allows(const char *path);
 /* NULL, or what is wrong with the tables: a row without permission, a double,
  * a page that writes on GET. */
 const char *route_check(void);

@@ -99,12 +99,17 @@ read_session(struct ctx *c, const char *token)
 }
 
 void
+session_visit(struct ctx *c)
+{
+	c->viewer = (struct viewer){ .role = ROLE_NONE, .lang = visitor_language(c) };
+}
+
+void
 session_read(struct ctx *c)
 {
 	const char *token = request_cookie(c->req, session_cookie);
 	const char *chosen = known_language(request_cookie(c->req, language_cookie));
 
-	c->viewer = (struct viewer){ .role = ROLE_NONE, .lang = visitor_language(c) };
 	if (token == NULL || strlen(token) != TOKEN_LENGTH || !read_session(c, token))
 		c->viewer.csrf = visitor_token(c);
 	else if (chosen != NULL)

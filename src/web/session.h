@@ -8,7 +8,9 @@
 
 #include "web/ctx.h"
 
-/* Who asks, from the cookie; fills c->viewer. */
+/* A visitor, in the language the request asks for; needs no database. */
+void session_visit(struct ctx *);
+/* Who asks, from the cookie; c->viewer was a visitor before. */
 void session_read(struct ctx *);
 /* The same origin and the right token (POST). */
 bool session_guards(const struct ctx *);

@@ -86,10 +86,19 @@ url_as(struct ctx *c, const char *format)
 	return build(c, arena_printf(c->arena, ".%s", format), place);
 }
 
+/* Printable ASCII: what our own addresses are made of and a header can carry. */
+static bool
+is_plain(const char *s)
+{
+	for (; *s > ' ' && *s < 0x7f && *s != '\\'; s++)
+		;
+	return *s == '\0';
+}
+
 const char *
 url_own(const char *path)
 {
-	if (str_empty(path) || path[0] != '/' || path[1] == '/' || strpbrk(path, "\\\r\n") != NULL)
+	if (str_empty(path) || path[0] != '/' || path[1] == '/' || strlen(path) > URL_MAX || !is_plain(path))
 		return "/";
 	return path;
 }

@@ -4,6 +4,8 @@
 
 #include "web/ctx.h"
 
+enum { URL_MAX = 1000 };	/* bytes of an address that is passed on */
+
 /* The present address with these parameters set, or left out where the value
  * is NULL: name, value, name, value, ..., NULL. */
 const char *url_with(struct ctx *, const char *const *changes);
@@ -11,7 +13,7 @@ const char *url_with(struct ctx *, const char *const *changes);
 const char *url_as(struct ctx *, const char *format);
 /* Percent-encoded, for a parameter's value. */
 const char *url_encoded(struct arena *, const char *);
-/* A path of our own to go to, or "/" when it is none. */
+/* An address of our own to go to, fit for a header; "/" when it is none. */
 const char *url_own(const char *path);
 
 #endif

@@ -27,8 +27,8 @@
 #endif
 
 enum {
-	ALIGN = 16,			/* a block's header is as large: its size, and a gap */
-	KEEP = 8 << 20,			/* what a large request took beyond this goes back to the kernel */
+	ALIGN = 16, /* a block's header is as large: its size, and a gap */
+	KEEP = 8 << 20, /* what a large request took beyond this goes back to the kernel */
 };
 
 /* Address space, not memory: pages are taken when they are first written. */
@@ -36,18 +36,18 @@ enum {
 
 static struct {
 	char *start, *next, *end;
-	char *last;			/* the newest block, which can grow in place */
-	size_t used;			/* by the last request */
+	char *last; /* the newest block, which can grow in place */
+	size_t used; /* by the last request */
 	unsigned long count, fail;
 	bool in_request;
 	xmlDictPtr names;
 } memory;
 
 /* No logging here: it would ask for memory. */
-static void __attribute__((noreturn))
-die(void)
+static void __attribute__((noreturn)) die(void)
 {
-	static const char text[] = "{\"level\":\"error\",\"message\":\"out of memory in a document\"}\n";
+	static const char text[] =
+	    "{\"level\":\"error\",\"message\":\"out of memory in a document\"}\n";
 	ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
 
 	(void)n;

@@ -34,12 +34,11 @@ static struct {
 	size_t n;
 	bool validate;
 	xsltSecurityPrefsPtr prefs;
-	xmlExternalEntityLoader loader;	/* libxml2's own */
+	xmlExternalEntityLoader loader; /* libxml2's own */
 } renderer;
 
 /* libxslt says a line in pieces; one line is one entry of the log. */
-static void __attribute__((format(printf, 2, 3)))
-complain(void *context, const char *format, ...)
+static void __attribute__((format(printf, 2, 3))) complain(void *context, const char *format, ...)
 {
 	static char line[1000];
 	static size_t n;
@@ -71,7 +70,8 @@ static void
 forbid_all(void)
 {
 	static const xsltSecurityOption all[] = { XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
-		XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK };
+		XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+		XSLT_SECPREF_WRITE_NETWORK };
 
 	renderer.prefs = xsltNewSecurityPrefs();
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -86,7 +86,7 @@ read_output(struct sheet *s)
 	XSLT_GET_IMPORT_PTR(method, s->style, method)
 	XSLT_GET_IMPORT_PTR(media, s->style, mediaType)
 	s->method = str_equal((const char *)method, "html") ? METHOD_HTML :
-	    str_equal((const char *)method, "text")	    ? METHOD_TEXT :
+	    str_equal((const char *)method, "text")         ? METHOD_TEXT :
 							      METHOD_XML;
 	if (media == NULL)
 		media = BAD_CAST "application/xml";
@@ -123,9 +123,9 @@ load_sheet(const struct render_page *page, const char *format, const char *lang)
 	s->style = sheet_compile(page->name, format, lang, page->entity);
 	if (s->style == NULL)
 		return false;
-	strcpy(s->page, page->name);
-	strcpy(s->format, format);
-	strcpy(s->lang, lang);
+	snprintf(s->page, sizeof s->page, "%s", page->name);
+	snprintf(s->format, sizeof s->format, "%s", format);
+	snprintf(s->lang, sizeof s->lang, "%s", lang);
 	read_output(s);
 	renderer.n++;
 	return true;
@@ -184,7 +184,8 @@ render_sheet(const char *page, const char *format, const char *lang)
 	for (size_t i = 0; i < renderer.n; i++) {
 		const struct sheet *s = &renderer.sheets[i];
 
-		if (str_equal(s->page, page) && str_equal(s->format, format) && str_equal(s->lang, lang))
+		if (str_equal(s->page, page) && str_equal(s->format, format) &&
+		    str_equal(s->lang, lang))
 			return s;
 	}
 	return NULL;
@@ -217,11 +218,15 @@ render_used(void)
 static enum part
 part_of(xmlNodePtr page)
 {
-	static const char *const names[] = { [PART_WHOLE] = "whole", [PART_FIRST] = "first",
-		[PART_MIDDLE] = "middle", [PART_LAST] = "last", NULL };
+	static const char *const names[] = { [PART_WHOLE] = "whole",
+		[PART_FIRST] = "first",
+		[PART_MIDDLE] = "middle",
+		[PART_LAST] = "last",
+		NULL };
 
 	for (xmlNodePtr n = page->children; n != NULL; n = n->next)
-		for (xmlAttrPtr a = n->properties; a != NULL && str_equal((const char *)n->name, "list"); a = a->next)
+		for (xmlAttrPtr a = n->properties;
+		     a != NULL && str_equal((const char *)n->name, "list"); a = a->next)
 			if (str_equal((const char *)a->name, "part") && a->children != NULL) {
 				int part = str_index(names, (const char *)a->children->content);
 

@@ -24,9 +24,9 @@ enum { SOURCES_MAX = 128, PARSE = XML_PARSE_NONET | XML_PARSE_NOCDATA };
 
 /* What is being folded now; one process compiles one sheet at a time. */
 static struct {
-	char dir[PATH_MAX];		/* absolute, so that a file has one address */
+	char dir[PATH_MAX]; /* absolute, so that a file has one address */
 	xsltStylesheetPtr fold;
-	xmlDocPtr sources[SOURCES_MAX];	/* sheets and catalogues as written, each read once */
+	xmlDocPtr sources[SOURCES_MAX]; /* sheets and catalogues as written, each read once */
 	size_t n;
 	const char *page, *lang;
 	char *entry, *catalogue, *entity;
@@ -61,7 +61,8 @@ read_chain(const char *path)
 	for (xmlNodePtr n = xmlDocGetRootElement(doc)->children; ok && n != NULL; n = n->next) {
 		xmlChar *href, *target;
 
-		if (n->type != XML_ELEMENT_NODE || n->ns == NULL || strcmp((const char *)n->name, "import") != 0 ||
+		if (n->type != XML_ELEMENT_NODE || n->ns == NULL ||
+		    strcmp((const char *)n->name, "import") != 0 ||
 		    strcmp((const char *)n->ns->href, XSLT) != 0)
 			continue;
 		href = xmlGetNoNsProp(n, BAD_CAST "href");
@@ -127,7 +128,8 @@ specialised(const char *path)
 	xmlDictFree(parser->dict);
 	parser->dict = memory_names();
 	xmlDictReference(parser->dict);
-	doc = xmlCtxtReadMemory(parser, (const char *)text, n, path, "UTF-8", XSLT_PARSE_OPTIONS | XML_PARSE_NONET);
+	doc = xmlCtxtReadMemory(
+	    parser, (const char *)text, n, path, "UTF-8", XSLT_PARSE_OPTIONS | XML_PARSE_NONET);
 	xmlFreeParserCtxt(parser);
 	xmlFree(text);
 	return doc;
@@ -206,8 +208,8 @@ sheet_compile(const char *page, const char *format, const char *lang, xmlDocPtr 
 		entity->URL = xmlStrdup(BAD_CAST now.entity);
 	if (now.entry == NULL)
 		log_error("no sheet for page %s as %s", page, format);
-	else if (read_chain(now.entry) && source(now.catalogue) != NULL && (doc = specialised(now.entry)) != NULL &&
-	    (style = xsltParseStylesheetDoc(doc)) == NULL)
+	else if (read_chain(now.entry) && source(now.catalogue) != NULL &&
+	    (doc = specialised(now.entry)) != NULL && (style = xsltParseStylesheetDoc(doc)) == NULL)
 		xmlFreeDoc(doc);
 	if (style != NULL && style->errors != 0)
 		style = NULL;

@@ -10,8 +10,7 @@
 
 static xmlRelaxNGPtr schema;
 
-static void __attribute__((format(printf, 2, 3)))
-complain(void *context, const char *format, ...)
+static void __attribute__((format(printf, 2, 3))) complain(void *context, const char *format, ...)
 {
 	char text[1000];
 	va_list list;

@@ -9,12 +9,12 @@ enum { CHUNK = 4096 };
 
 struct writer {
 	struct buf *out;
-	size_t n;			/* bytes waiting in chunk */
+	size_t n; /* bytes waiting in chunk */
 	enum method method;
 	enum part part;
-	xmlNodePtr open;		/* the element that stays open between parts; NULL: none */
-	bool muted;			/* before the records of a part that is not the first */
-	bool ended;			/* behind the records of a part that is not the last */
+	xmlNodePtr open; /* the element that stays open between parts; NULL: none */
+	bool muted; /* before the records of a part that is not the first */
+	bool ended; /* behind the records of a part that is not the last */
 	char chunk[CHUNK];
 };
 
@@ -72,7 +72,7 @@ static const unsigned char special[256] = {
 	['<'] = IN_TEXT | IN_ATTRIBUTE | IN_HTML | IN_HTML_ATTRIBUTE,
 	['>'] = IN_TEXT | IN_ATTRIBUTE | IN_HTML | IN_HTML_ATTRIBUTE,
 	['"'] = IN_ATTRIBUTE | IN_HTML_ATTRIBUTE,
-	['\r'] = IN_TEXT | IN_ATTRIBUTE | IN_HTML | IN_HTML_ATTRIBUTE,
+	['\r'] = IN_TEXT | IN_ATTRIBUTE,
 	['\n'] = IN_ATTRIBUTE,
 	['\t'] = IN_ATTRIBUTE,
 };
@@ -120,24 +120,51 @@ put_escaped(struct writer *w, const xmlChar *s, unsigned where)
 	put(w, (const char *)start, (size_t)(s - start));
 }
 
-/* An address holds no blank and no byte beyond ASCII. */
+/* What stands in an address as itself (RFC 2396, and what a whole one needs). */
+static const bool plain_in_address[256] = {
+	['a' ... 'z'] = true,
+	['A' ... 'Z'] = true,
+	['0' ... '9'] = true,
+	['-'] = true,
+	['_'] = true,
+	['.'] = true,
+	['!'] = true,
+	['~'] = true,
+	['*'] = true,
+	['\''] = true,
+	['('] = true,
+	[')'] = true,
+	['@'] = true,
+	['/'] = true,
+	[':'] = true,
+	['='] = true,
+	['?'] = true,
+	[';'] = true,
+	['#'] = true,
+	['%'] = true,
+	[','] = true,
+	['+'] = true,
+};
+
 static void
 put_address(struct writer *w, const xmlChar *s)
 {
 	static const char hex[] = "0123456789ABCDEF";
+	const xmlChar *start;
 
 	while (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\r')
 		s++;
-	for (; *s != '\0'; s++) {
-		char c = (char)*s;
-
-		if (*s <= ' ' || *s >= 0x7f)
-			put(w, (const char[]){ '%', hex[*s >> 4], hex[*s & 15] }, 3);
-		else if ((special[*s] & IN_HTML_ATTRIBUTE) != 0)
-			put_special(w, c);
+	for (start = s; *s != '\0'; s++) {
+		if (plain_in_address[*s])
+			continue;
+		put(w, (const char *)start, (size_t)(s - start));
+		if (*s == '&' || *s == '<' || *s == '>')
+			put_special(w, (char)*s);
 		else
-			put(w, &c, 1);
+			put(w, (const char[]){ '%', hex[*s >> 4], hex[*s & 15] }, 3);
+		start = s + 1;
 	}
+	put(w, (const char *)start, (size_t)(s - start));
 }
 
 static const char *const addresses[] = { "href", "action", "src", NULL };
@@ -184,7 +211,8 @@ write_raw(struct writer *w, xmlNodePtr n)
 static void
 write_inside(struct writer *w, xmlNodePtr n)
 {
-	if (w->method == METHOD_HTML && *n->name == 'h' && strcmp((const char *)n->name, "head") == 0)
+	if (w->method == METHOD_HTML && *n->name == 'h' &&
+	    strcmp((const char *)n->name, "head") == 0)
 		PUT(w, "<meta charset=\"UTF-8\"/>");
 	if (w->method == METHOD_HTML && is_one_of(raw_elements, n->name)) {
 		write_raw(w, n);
@@ -269,7 +297,5 @@ write_document(struct buf *out, xmlDocPtr doc, enum method method, enum part par
 		PUT(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	for (xmlNodePtr n = doc->children; n != NULL; n = n->next)
 		write_node(&w, n);
-	if (method == METHOD_XML)
-		PUT(&w, "\n");
 	flush(&w);
 }

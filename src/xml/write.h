@@ -3,8 +3,9 @@
  * go into things no page of ours has (PERFORMANCE.md 3).
  *
  * HTML comes out as HTML5 that is well-formed XML too.  It differs from what
- * libxml2 writes in four ways: <meta charset="UTF-8"/> at the start of the
- * head, void elements end in "/>", boolean attributes have their value, and
+ * libxml2 writes in six ways: <meta charset="UTF-8"/> at the start of the
+ * head, void elements end in "/>", boolean attributes have their value,
+ * attributes stand in double quotes, "<!--" in one is escaped as elsewhere, and
  * there is no line end behind the document.
  */
 #ifndef MB_XML_WRITE_H

@@ -16,7 +16,7 @@ writer() {
 	local i=0 key code
 	while [ ! -e "$BATS_TEST_TMPDIR/stop" ]; do
 		i=$((i + 1))
-		key=$(printf 'w%02d-%039d' "$1" $i)
+		key=$(printf 't%d-w%d-%037d' "$BATS_TEST_NUMBER" "$1" $i)
 		for try in 1 2 3 4 5; do
 			code=$(curl -s -b "$jar" -o /dev/null -w '%{http_code}' --max-time 20 \
 				--data-urlencode "csrf=$csrf" -d "key=$key" \
@@ -73,6 +73,11 @@ kill_twenty() {
 	under_load kill_twenty
 	all_reads_succeeded
 	every_write_is_there_once
+	# one that died again and again comes back a little later
+	for i in $(seq 100); do
+		[ "$(workers | wc -l)" != 4 ] || break
+		sleep 0.1
+	done
 	[ "$(workers | wc -l)" = 4 ]
 }
 
@@ -95,6 +100,67 @@ reload_five() {
 
 @test "the references of all that was written have neither a hole nor a double" {
 	[ "$(stack_sql "SELECT COUNT(*) = COUNT(DISTINCT reference_number) AND COUNT(*) = MAX(RIGHT(reference_number, 6)) - MIN(RIGHT(reference_number, 6)) + 1 FROM prospects WHERE email LIKE '%@durable.example'")" = 1 ]
+}
+
+# another NAME: a client of the database that comes in the way of the worker.
+another() {
+	mariadb --no-defaults --socket="$STACK_RUN/db.sock" maboussole -e "$1" >/dev/null 2>&1 3>&- &
+}
+
+edit() {
+	visit "/prospects/$1/edit"
+	send "/prospects/$1" source=phone "last_name=$2" first_name=Essai email=lock@example.ci "version=$(field version)"
+}
+
+@test "a deadlock is run again and nobody notices" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
+	before=$(stack_sql "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'" | cut -f2)
+	# the heavier of the two is not the victim
+	another "BEGIN; UPDATE prospects SET notes = CONCAT(COALESCE(notes, ''), '.') WHERE id > $id LIMIT 200;
+		DELETE FROM prospect_words WHERE prospect_id = $id; SELECT SLEEP(1.5);
+		UPDATE prospects SET notes = 'the other' WHERE id = $id; COMMIT"
+	sleep 0.7
+	edit "$id" Interbloqué
+	wait
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" = Interbloqué ]
+	[ "$(stack_sql "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'" | cut -f2)" -gt "$before" ]
+}
+
+@test "a row that somebody holds too long is a 503 in time, and nothing is written" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
+	another "BEGIN; SELECT id FROM prospects WHERE id = $id FOR UPDATE; SELECT SLEEP(8); ROLLBACK"
+	sleep 0.5
+	edit "$id" Attendu
+	[ "$status" = 503 ]
+	grep -qi '^retry-after' "$head"
+	wait
+	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" != Attendu ]
+}
+
+@test "a reference counter that somebody holds is a 503 in time, and ends no worker" {
+	before=$(workers | sort)
+	another "BEGIN; SELECT * FROM reference_counters FOR UPDATE; SELECT SLEEP(8); ROLLBACK"
+	sleep 0.5
+	visit /prospects/new
+	send /prospects source=phone last_name=Compteur first_name=Tenu email=compteur@example.ci "key=$(field key)"
+	[ "$status" = 503 ]
+	grep -qi '^retry-after' "$head"
+	wait
+	[ "$before" = "$(workers | sort)" ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE last_name = 'Compteur'")" = 0 ]
+}
+
+@test "what was rolled back leaves no word of having been done" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
+	another "BEGIN; SELECT word FROM prospect_words WHERE prospect_id = $id FOR UPDATE; SELECT SLEEP(8); ROLLBACK"
+	sleep 0.5
+	edit "$id" Jamais
+	[ "$status" = 503 ]
+	not grep -i '^location' "$head"
+	not grep -i 'mb-notice' "$head"
+	wait
+	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" != Jamais ]
 }
 
 @test "without its database the site says so, and works again when it is back, without a restart" {

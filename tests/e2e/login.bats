@@ -2,7 +2,7 @@
 # Logging in and out, as each of the five roles and as nobody.
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
-setup_file() { load_lib; stack_require && stack_start; }
+setup_file() { load_lib; STACK_SETTINGS="validate: true"; stack_require && stack_start; }
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
 
@@ -53,7 +53,7 @@ setup() { load_lib; }
 	visit /login
 	send /login "email=typed@maboussole.example" "password=secretsecret"
 	[ "$(field email)" = typed@maboussole.example ]
-	! shown secretsecret
+	not shown secretsecret
 }
 
 @test "after five failures an account waits, and says how long, also with the right password" {
@@ -67,6 +67,7 @@ setup() { load_lib; }
 	visit /login
 	send /login "email=${account[0]}" "password=${account[1]}"
 	[ "$status" = 429 ]
+	grep -qiE '^retry-after: [0-9]+' "$head"
 	stack_sql 'DELETE FROM throttle'
 }
 
@@ -148,6 +149,14 @@ setup() { load_lib; }
 	[ "$status" = 303 ]
 }
 
+@test "a session that is used stays" {
+	enter advisor
+	stack_sql "UPDATE sessions SET last_seen_at = UTC_TIMESTAMP(6) - INTERVAL 20 MINUTE"
+	visit /
+	[ "$status" = 200 ]
+	[ "$(stack_sql "SELECT MAX(last_seen_at) > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.role = 'advisor'")" = 1 ]
+}
+
 @test "an old bcrypt password is accepted and hashed anew" {
 	mapfile -t account < <(stack_account advisor)
 	old=$(stack_sql "SELECT password FROM users WHERE email = '${account[0]}'")
@@ -178,4 +187,35 @@ setup() { load_lib; }
 	[ "$status" = 303 ]
 	visit /login
 	shown 'lang="en"'
+}
+
+@test "a place to go that no header can carry is none, and ends no worker" {
+	as wanderer
+	visit /login
+	csrf=$(field csrf)
+	for next in "/$(printf '\t')/evil.example" "/$(printf '\177')" /é "/$(printf 'a%.0s' $(seq 3000))"; do
+		send /language lang=fr "next=$next"
+		[ "$status" = 303 ] || { echo "$next: $status"; return 1; }
+		[ "$(location)" = / ]
+	done
+}
+
+@test "who has to log in first comes back to the list as it was" {
+	as returning
+	visit '/prospects?status=new&sort=name'
+	[ "$status" = 303 ]
+	[ "$(location)" = "/login?next=%2Fprospects%3Fstatus%3Dnew%26sort%3Dname" ]
+	visit "/prospects?q=$(printf 'a%.0s' $(seq 2000))"
+	[ "$(location)" = "/login?next=%2Fprospects" ]
+}
+
+@test "an account has one spelling, so that its failures are counted in one place" {
+	as speller
+	mapfile -t account < <(stack_account advisor)
+	visit /login
+	send /login "email=${account[0]/e/é}" "password=${account[1]}"
+	[ "$status" = 422 ]
+	send /login "email=${account[0]^^}" "password=${account[1]}"
+	[ "$status" = 303 ]
+	stack_sql 'DELETE FROM throttle'
 }

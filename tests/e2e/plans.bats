@@ -224,7 +224,7 @@ crawl() {
 	as manager
 	begin
 	echo '/prospects?status=validated' | ask
-	! examined 1
+	not examined 1
 	[ "$rows" -gt 10000 ]
 }
 
@@ -232,6 +232,6 @@ crawl() {
 	begin
 	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -u maboussole -p"$(cat "$STACK_DIR/database.password")" maboussole \
 		-e "SELECT prospect_id FROM prospect_words WHERE word LIKE NULL LIMIT 10" 3>&-
-	! examined 1
+	not examined 1
 	[ "$rows" -gt 10000 ]
 }

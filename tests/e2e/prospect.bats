@@ -133,14 +133,14 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 		"+225 07 48 12 99 63" "0748129963" "074812" 9963 "$reference" "${reference#PROS-}" "cli-${reference#PROS-}"; do
 		found "$q" "$id" || { echo "not found by $q"; return 1; }
 	done
-	! found "eloise traore" "$id"
-	! found "kou" "$id"
+	not found "eloise traore" "$id"
+	not found "kou" "$id"
 	# a change of name is found by the new one and no longer by the old one
 	visit "/prospects/$id/edit"
 	send "/prospects/$id" source=phone last_name=Zadi first_name=Éloïse email=eloise.k@example.ci phone=0748129963 "version=$(field version)"
 	[ "$status" = 303 ]
 	found "zadi" "$id"
-	! found "guessan" "$id"
+	not found "guessan" "$id"
 }
 
 @test "what LIKE would read as a pattern is what was typed" {
@@ -160,8 +160,8 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	[ "$(grep -o 'aria-invalid="true"' "$body" | wc -l)" = 5 ]
 	shown '&lt;b'
 	shown 'value="name@digitalci"'
-	! shown '<b>Aya'
-	! shown '[['
+	not shown '<b>Aya'
+	not shown '[['
 	[ "$before" = "$(stack_sql 'SELECT COUNT(*) FROM prospects')" ]
 }
 
@@ -228,7 +228,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	id=$(location | grep -oE '[0-9]+$')
 	visit "/prospects/$id"
 	[ "$status" = 200 ]
-	! shown '<script>alert'
+	not shown '<script>alert'
 	shown '&lt;script'
 	visit "/prospects/$id.xml"
 	xmllint --noout "$body"
@@ -256,7 +256,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 			/users "/users/$user" /nothing '/prospects?q=zzzzzz'; do
 			visit "$path"
 			shown "lang=\"$lang\"" || { echo "$path: $status, not $lang"; return 1; }
-			! grep -F '[[' "$body"
+			not grep -F '[[' "$body"
 		done
 	done
 }
@@ -266,7 +266,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	length=$(grep -ci '^content-type' "$head")
 	visit /prospects --head
 	[ "$status" = 200 ]
-	[ ! -s "$body" ] || ! grep -q '<html' "$body"
+	[ ! -s "$body" ] || not grep -q '<html' "$body"
 }
 
 @test "a page asks the database for no more than eight things" {
@@ -281,5 +281,5 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 }
 
 @test "the log holds no name, no e-mail and no token" {
-	! grep -qiE 'example\.ci|mb-session|password' "$STACK_DIR/log/worker.log"
+	not grep -qiE 'example\.ci|mb-session|password' "$STACK_DIR/log/worker.log"
 }

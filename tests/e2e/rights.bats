@@ -5,6 +5,7 @@ load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse
 viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 setup_file() {
 	load_lib
+	STACK_SETTINGS='validate: true'
 	stack_require && stack_start
 	for role in super_admin manager advisor partner commercial; do enter $role; done
 	# leads for the two who have few of their own
@@ -90,7 +91,7 @@ rows_equal() {
 	as advisor
 	visit "/prospects/$id"
 	[ "$status" = 200 ]
-	! shown "/prospects/$id/edit"
+	not shown "/prospects/$id/edit"
 	visit "/prospects/$id/edit"
 	[ "$status" = 404 ]
 }
@@ -122,9 +123,9 @@ rows_equal() {
 	for path in "/prospects/$id" "/prospects/$id.json" "/prospects/$id.xml"; do
 		visit "$path"
 		[ "$status" = 200 ]
-		! shown marker@example.ci
-		! shown 99887766
-		! shown MARKER
+		not shown marker@example.ci
+		not shown 99887766
+		not shown MARKER
 	done
 	as manager
 	visit "/prospects/$id"
@@ -170,6 +171,7 @@ rows_equal() {
 	[ "$status" = 404 ]
 	visit /healthz -X POST -d ''
 	[ "$status" = 405 ]
+	grep -qi '^allow: GET, HEAD' "$head"
 	visit /prospects.ics
 	[ "$status" = 406 ]
 	visit /prospects/0

@@ -1,4 +1,5 @@
-# The worker without its master: plain spawn-fcgi, by the line of the README.
+# The workers under spawn-fcgi, by the line of the README: with their master, and
+# as plain workers for a trial.
 
 load ../lib/stack.sh
 
@@ -6,6 +7,7 @@ setup_file()
 {
 	stack_require spawn-fcgi
 	stack_start
+	_stack_end "$STACK_WORKER_PID" 35
 }
 
 teardown_file()
@@ -13,32 +15,54 @@ teardown_file()
 	stack_stop
 }
 
-@test "the spawn-fcgi line of the README serves pages with the workers it names" {
-	local line pids pid code
-	_stack_end "$STACK_WORKER_PID" 35
-	line=$(sed -n 's/^ *spawn-fcgi /spawn-fcgi /p' "$STACK_SRCDIR/README.md")
-	[ "$(wc -l <<<"$line")" = 1 ]
-	[[ $line == *" -F 4 "* ]]
-	# Its places become this instance's; users are root's business.
-	line=$(sed -e "s|/run/maboussole/maboussole.sock|$STACK_RUN/maboussole.sock|" \
-		-e "s|/usr/libexec/maboussole/|$STACK_LIBEXECDIR/|" \
-		-e "s|/etc/maboussole/maboussole.yaml|$STACK_DIR/maboussole.yaml|" \
-		-e "s|/run/maboussole/maboussole.pid|$STACK_DIR/spawn.pid|" \
-		-e 's| -[uUgG] [a-z-]*||g' <<<"$line")
-	run eval "$line 3>&-"
+teardown()
+{
+	local pid
+	for pid in $(cat "$STACK_DIR/spawn.pid" 2>/dev/null); do
+		_stack_end "$pid" 35
+	done
+	rm -f "$STACK_DIR/spawn.pid"
+}
+
+# The README's command, its places become this instance's; users are root's business.
+line_of_readme()
+{
+	sed -n '/^ *spawn-fcgi -s /,/[^\\]$/p' "$STACK_SRCDIR/README.md" | tr -d '\\\n' |
+		sed -e "s|-s [^ ]*/maboussole.sock|-s $STACK_RUN/maboussole.sock -P $STACK_DIR/spawn.pid|" \
+			-e "s|[^ ]*/maboussole-worker|$STACK_LIBEXECDIR/maboussole-worker -c $STACK_DIR/maboussole.yaml|" \
+			-e 's| -[uUgG] [a-z-]*||g'
+}
+
+serves()
+{
+	local first
+	first=$(head -n 1 "$STACK_DIR/spawn.pid")
+	_stack_until "$first" "the application" 20 _stack_answers /readyz
+	[ "$(curl -s -o "$BATS_TEST_TMPDIR/body" -w '%{http_code}' "$(stack_url /login)")" = 200 ]
+	grep -q '<form' "$BATS_TEST_TMPDIR/body"
+}
+
+@test "the spawn-fcgi line of the README starts a master that serves pages" {
+	run line_of_readme
+	[[ $output == "       spawn-fcgi -s "*" --workers 4"* ]]
+	run bash -c "$output 3>&-"
 	echo "$output"
 	[ "$status" = 0 ]
-	pids=$(cat "$STACK_DIR/spawn.pid")
-	_stack_until "${pids%%[!0-9]*}" "the application" 20 _stack_answers /readyz
-	for pid in $pids; do
+	serves
+	[ "$(stack_children "$(cat "$STACK_DIR/spawn.pid")" | wc -l)" = 4 ]
+}
+
+@test "plain spawn-fcgi -F 4 starts four workers that serve pages" {
+	local line pid
+	grep -q 'spawn-fcgi -F 4' "$STACK_SRCDIR/README.md"
+	line=$(line_of_readme | sed 's| --workers 4||; s| -s | -F 4 -s |')
+	run bash -c "$line 3>&-"
+	echo "$output"
+	[ "$status" = 0 ]
+	serves
+	[ "$(wc -w <"$STACK_DIR/spawn.pid")" = 4 ]
+	for pid in $(cat "$STACK_DIR/spawn.pid"); do
 		_stack_alive "$pid"
-	done
-	[ "$(wc -w <<<"$pids")" = 4 ]
-	code=$(curl -s -o "$BATS_TEST_TMPDIR/body" -w '%{http_code}' "$(stack_url /login)")
-	kill -TERM $pids
-	[ "$code" = 200 ]
-	grep -q '<form' "$BATS_TEST_TMPDIR/body"
-	for pid in $pids; do
-		_stack_until $$ "the end of the workers" 20 eval "! _stack_alive $pid"
+		[ -z "$(stack_children "$pid")" ]
 	done
 }

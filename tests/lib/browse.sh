@@ -8,6 +8,8 @@
 #   send PATH NAME=VALUE… POST of a form with the csrf token of the last page
 #   field NAME            the value of a hidden input of the last page
 #   shown TEXT            the last body holds the text
+#   not COMMAND...        fails when the command succeeds; bash lets a test go on
+#                         behind a `!' that fails
 
 body=
 head=
@@ -68,4 +70,9 @@ shown()
 location()
 {
 	sed -n 's/^[Ll]ocation: *//p' "$head" | tr -d '\r'
+}
+
+not()
+{
+	! "$@"
 }

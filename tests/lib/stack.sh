@@ -161,8 +161,8 @@ _stack_as_root()
 stack_database_create()
 {
 	local made
-	[ -d "$STACK_DIR/mariadb" ] && return
 	rm -rf "$STACK_DIR"/mariadb.new.*
+	[ ! -d "$STACK_DIR/mariadb" ] || return 0
 	made=$(mktemp -d "$STACK_DIR/mariadb.new.XXXXXX") || return
 	# --force: a host name that does not resolve, as in bare containers, is no reason.
 	attended mariadb-install-db --no-defaults --force --skip-test-db --datadir="$made" \

@@ -3,7 +3,8 @@ lints = \
 	tests/lint/layers.sh \
 	tests/lint/words.sh \
 	tests/lint/listed.sh \
-	tests/lint/queries.sh
+	tests/lint/queries.sh \
+	tests/lint/catalogue.sh
 TESTS += $(lints)
 EXTRA_DIST += $(lints) \
 	tests/lint/tap.sh \

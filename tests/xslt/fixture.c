@@ -38,8 +38,10 @@ const char *
 fixture_path(const char *below)
 {
 	static char path[4096];
-	const char *top = getenv("srcdir");
+	const char *top = getenv("TOP_SRCDIR");
 
+	if (top == NULL)
+		top = getenv("srcdir");
 	snprintf(path, sizeof path, "%s/%s", top != NULL ? top : ".", below);
 	return path;
 }
@@ -72,7 +74,8 @@ static void
 build(xmlNodePtr to, xmlNodePtr from)
 {
 	for (xmlAttrPtr a = from->properties; a != NULL; a = a->next)
-		doc_attr(to, (const char *)a->name, a->children != NULL ? (const char *)a->children->content : "");
+		doc_attr(to, (const char *)a->name,
+		    a->children != NULL ? (const char *)a->children->content : "");
 	for (xmlNodePtr n = from->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)
 			build(doc_element(to, (const char *)n->name), n);
@@ -87,6 +90,34 @@ fixture_build(xmlDocPtr doc)
 
 	build(to, from);
 	return to;
+}
+
+xmlNodePtr
+fixture_build_part(xmlDocPtr doc, const char *part, size_t from, size_t to)
+{
+	xmlNodePtr page = xmlDocGetRootElement(doc), root = doc_new((const char *)page->name), list;
+	size_t i = 0;
+
+	for (xmlAttrPtr a = page->properties; a != NULL; a = a->next)
+		doc_attr(root, (const char *)a->name, (const char *)a->children->content);
+	list = doc_element(root, "list");
+	for (xmlNodePtr l = page->children; l != NULL; l = l->next) {
+		if (l->type != XML_ELEMENT_NODE || strcmp((const char *)l->name, "list") != 0)
+			continue;
+		for (xmlAttrPtr a = l->properties; a != NULL; a = a->next)
+			doc_attr(list, (const char *)a->name,
+			    strcmp((const char *)a->name, "part") == 0 ?
+				part :
+				(const char *)a->children->content);
+		for (xmlNodePtr n = l->children; n != NULL; n = n->next) {
+			if (n->type != XML_ELEMENT_NODE)
+				continue;
+			if (xmlHasProp(n, BAD_CAST "id") != NULL && (i++ < from || i > to))
+				continue;
+			build(doc_element(list, (const char *)n->name), n);
+		}
+	}
+	return root;
 }
 
 xmlDocPtr
@@ -142,5 +173,7 @@ fixture_load(bool validate)
 			return false;
 	}
 	return render_load(
-	    &(struct render_options){ .dir = dir, .languages = fixture_languages, .validate = validate }, all, PAGES);
+	    &(struct render_options){
+		.dir = dir, .languages = fixture_languages, .validate = validate },
+	    all, PAGES);
 }

@@ -26,24 +26,43 @@
     <xsl:apply-templates select="*[@id]"/>
   </xsl:template>
 
-  <!-- Most rows hold no quote and no line break: asked once a row. -->
+  <!-- The first characters that make, or may hide, the start of a formula. -->
+  <xsl:variable name="suspects"
+      select="'=+-@ &#9;&#160;&#x85;&#x1680;&#x2000;&#x2001;&#x2002;&#x2003;&#x2004;&#x2005;&#x2006;&#x2007;&#x2008;&#x2009;&#x200A;&#x200B;&#x2028;&#x2029;&#x202F;&#x205F;&#x2060;&#x3000;&#xFEFF;&#xFF1D;&#xFF0B;&#xFF0D;&#xFF20;&#xFE62;&#xFE63;&#xFE66;&#xFE6B;'"/>
+
+  <!-- Most rows hold no quote, no line break and nothing suspect: such a row is
+       one expression.  Others are written cell by cell. -->
   <xsl:template match="*[@id]">
-    <xsl:variable name="plain" select="translate(., '&quot;&#10;&#13;', '') = string(.)"/>
-    <m:fields on="list">
-      <m:if first="1"><xsl:text>"</xsl:text></m:if>
-      <m:if later="1"><xsl:text>";"</xsl:text></m:if>
-      <m:apply mode="csv"/>
-    </m:fields>
-    <xsl:text>"&#13;&#10;</xsl:text>
+    <xsl:variable name="row" select="string()"/>
+    <xsl:variable name="plain"
+        select="not(contains($row, '&quot;') or contains($row, '&#10;') or contains($row, '&#13;'))"/>
+    <xsl:variable name="heads" select="$list.heads"/>
+    <xsl:variable name="phones" select="$list.phones"/>
+    <xsl:choose>
+      <xsl:when test="$plain and translate($heads, $suspects, '') = $heads
+          and ($phones = '' or (string-length($phones) &gt; 8 and string-length($phones) &lt; 17
+              and starts-with($phones, '+') and translate($phones, '0123456789', '') = '+'))">
+        <xsl:value-of select="$list.cells"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <m:fields on="list">
+          <m:if first="1"><xsl:text>"</xsl:text></m:if>
+          <m:if later="1"><xsl:text>";"</xsl:text></m:if>
+          <m:apply mode="csv"/>
+        </m:fields>
+        <xsl:text>"</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>&#13;&#10;</xsl:text>
   </xsl:template>
 
   <m:template mode="csv" type="*"><m:apply mode="text"/></m:template>
 
-  <!-- What people typed.  The first characters listed make or may hide the start
-       of a formula; an absent value has none, finds itself here too and is nothing. -->
+  <!-- What people typed.  An absent value has no first character, so it is
+       taken for a suspect too, and is nothing. -->
   <m:template mode="csv" type="text email phone ref lines">
     <xsl:choose>
-      <xsl:when test="$plain and not(contains('=+-@ &#9;&#160;&#x85;&#x1680;&#x2000;&#x2001;&#x2002;&#x2003;&#x2004;&#x2005;&#x2006;&#x2007;&#x2008;&#x2009;&#x200A;&#x200B;&#x2028;&#x2029;&#x202F;&#x205F;&#x2060;&#x3000;&#xFEFF;&#xFF1D;&#xFF0B;&#xFF0D;&#xFF20;&#xFE62;&#xFE63;&#xFE66;&#xFE6B;', substring($field, 1, 1)))">
+      <xsl:when test="$plain and not(contains($suspects, substring($field, 1, 1)))">
         <xsl:value-of select="$field"/>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="$field" mode="careful"/></xsl:otherwise>

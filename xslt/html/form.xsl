@@ -127,7 +127,10 @@
 
   <m:template mode="input" type="email">
     <input type="email" id="{$field.name}" name="{$field.name}" value="{.}" inputmode="email"
-        autocomplete="off" spellcheck="false"><m:apply mode="control"/></input>
+        autocomplete="off" spellcheck="false">
+      <m:if lacks="max"><xsl:attribute name="maxlength">254</xsl:attribute></m:if>
+      <m:apply mode="control"/>
+    </input>
   </m:template>
 
   <!-- Longer than a number is: spaces and points are typed too. -->

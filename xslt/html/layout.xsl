@@ -23,7 +23,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <link rel="stylesheet" href="/static/app.css?v={@assets}"/>
-        <link rel="icon" href="/static/logo.svg" type="image/svg+xml"/>
+        <link rel="icon" href="/static/logo.svg?v={/page/@assets}" type="image/svg+xml"/>
       </head>
       <xsl:apply-templates select="." mode="body"/>
     </html>
@@ -34,7 +34,7 @@
       <a class="skip" href="#main"><m:t k="layout.skip"/></a>
       <header class="bar">
         <a class="brand" href="/">
-          <img src="/static/logo.svg" alt="" width="28" height="28"/>
+          <img src="/static/logo.svg?v={/page/@assets}" alt="" width="28" height="28"/>
           <m:t k="layout.brand"/>
         </a>
         <xsl:apply-templates select="viewer" mode="nav"/>
@@ -64,7 +64,7 @@
 
   <xsl:template name="brand">
     <p class="brand">
-      <img src="/static/logo.svg" alt="" width="44" height="44"/>
+      <img src="/static/logo.svg?v={/page/@assets}" alt="" width="44" height="44"/>
       <m:t k="layout.brand"/>
     </p>
   </xsl:template>

@@ -91,6 +91,10 @@
         <xsl:variable name="chosen" select="string(filter[@name = $field.name])"/>
         <select id="f-{$field.name}" name="{$field.name}">
           <option value=""><m:t k="list.any"/></option>
+          <option value="none">
+            <xsl:if test="$chosen = 'none'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+            <m:t k="list.nobody"/>
+          </option>
           <xsl:for-each select="option[@field = $field.name]">
             <option value="{@value}">
               <xsl:if test="@value = $chosen"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>

@@ -55,16 +55,20 @@
     </section>
   </xsl:template>
 
+  <!-- Of a record that is shown in part, what is not there may only be hidden:
+       to call it not given would be wrong. -->
   <m:template mode="fact" type="*">
-    <div>
-      <dt><m:label/></dt>
-      <dd>
-        <xsl:choose>
-          <xsl:when test="$field"><m:apply mode="value"/></xsl:when>
-          <xsl:otherwise><span class="none"><m:t k="show.none"/></span></xsl:otherwise>
-        </xsl:choose>
-      </dd>
-    </div>
+    <xsl:if test="$field or not(../@partial)">
+      <div>
+        <dt><m:label/></dt>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="$field"><m:apply mode="value"/></xsl:when>
+            <xsl:otherwise><span class="none"><m:t k="show.none"/></span></xsl:otherwise>
+          </xsl:choose>
+        </dd>
+      </div>
+    </xsl:if>
   </m:template>
 
   <m:template mode="fact" type="lines">

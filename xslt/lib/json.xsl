@@ -13,7 +13,9 @@
     <xsl:value-of select="concat('{&quot;id&quot;:', @id)"/>
     <xsl:if test="@href"><xsl:value-of select="concat(',&quot;href&quot;:&quot;', @href, '&quot;')"/></xsl:if>
     <xsl:if test="@version"><xsl:value-of select="concat(',&quot;version&quot;:', @version)"/></xsl:if>
-    <xsl:variable name="plain" select="translate(., '&quot;\&#9;&#10;&#13;', '') = string(.)"/>
+    <xsl:variable name="row" select="string()"/>
+    <xsl:variable name="plain" select="not(contains($row, '&quot;') or contains($row, '\')
+        or contains($row, '&#9;') or contains($row, '&#10;') or contains($row, '&#13;'))"/>
     <xsl:apply-templates select="." mode="members"><xsl:with-param name="plain" select="$plain"/></xsl:apply-templates>
     <xsl:text>}</xsl:text>
   </xsl:template>

@@ -1,5 +1,7 @@
--- What a log-in needs of an account.
+-- What a log-in needs of an account.  Byte for byte: the collation takes é for e,
+-- and each spelling would have failures of its own.
 -- scope: nobody is logged in yet
 SELECT u.id, u.password, u.status
   FROM users u
  WHERE u.email = :email
+   AND BINARY u.email = :email

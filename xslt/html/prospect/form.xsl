@@ -35,14 +35,16 @@
             ><m:apply mode="field"/></m:fields>
       </div>
     </fieldset>
-    <fieldset class="card">
-      <legend><m:t k="prospect.section.follow-up"/></legend>
-      <div class="fields">
-        <m:fields on="form" but="last_name first_name birth_date birth_place nationality profession email phone
-            current_location education_level current_field desired_field desired_destination emergency_name
-            emergency_relationship emergency_phone"><m:apply mode="field"/></m:fields>
-      </div>
-    </fieldset>
+    <xsl:if test="input[@name = 'advisor_id' or @name = 'source' or @name = 'notes']">
+      <fieldset class="card">
+        <legend><m:t k="prospect.section.follow-up"/></legend>
+        <div class="fields">
+          <m:fields on="form" but="last_name first_name birth_date birth_place nationality profession email phone
+              current_location education_level current_field desired_field desired_destination emergency_name
+              emergency_relationship emergency_phone"><m:apply mode="field"/></m:fields>
+        </div>
+      </fieldset>
+    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

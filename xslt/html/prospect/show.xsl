@@ -33,32 +33,38 @@
             ><m:apply mode="fact"/></m:fields>
       </dl>
     </section>
-    <section class="card" aria-labelledby="g-contact">
-      <h2 id="g-contact"><m:t k="prospect.section.contact"/></h2>
-      <dl class="facts">
-        <m:fields on="show" only="email phone current_location"><m:apply mode="fact"/></m:fields>
-      </dl>
-    </section>
-    <section class="card" aria-labelledby="g-studies">
-      <h2 id="g-studies"><m:t k="prospect.section.studies"/></h2>
-      <dl class="facts">
-        <m:fields on="show" only="desired_destination education_level current_field desired_field"
-            ><m:apply mode="fact"/></m:fields>
-      </dl>
-    </section>
-    <section class="card" aria-labelledby="g-emergency">
-      <h2 id="g-emergency"><m:t k="prospect.section.emergency"/></h2>
-      <dl class="facts">
-        <m:fields on="show" only="emergency_name emergency_relationship emergency_phone"
-            ><m:apply mode="fact"/></m:fields>
-      </dl>
-    </section>
-    <m:any-field on="show" only="notes">
+    <xsl:if test="not(../@partial) or email or phone or current_location">
+      <section class="card" aria-labelledby="g-contact">
+        <h2 id="g-contact"><m:t k="prospect.section.contact"/></h2>
+        <dl class="facts">
+          <m:fields on="show" only="email phone current_location"><m:apply mode="fact"/></m:fields>
+        </dl>
+      </section>
+    </xsl:if>
+    <xsl:if test="not(../@partial) or desired_destination or education_level or current_field or desired_field">
+      <section class="card" aria-labelledby="g-studies">
+        <h2 id="g-studies"><m:t k="prospect.section.studies"/></h2>
+        <dl class="facts">
+          <m:fields on="show" only="desired_destination education_level current_field desired_field"
+              ><m:apply mode="fact"/></m:fields>
+        </dl>
+      </section>
+    </xsl:if>
+    <xsl:if test="not(../@partial) or emergency_name or emergency_relationship or emergency_phone">
+      <section class="card" aria-labelledby="g-emergency">
+        <h2 id="g-emergency"><m:t k="prospect.section.emergency"/></h2>
+        <dl class="facts">
+          <m:fields on="show" only="emergency_name emergency_relationship emergency_phone"
+              ><m:apply mode="fact"/></m:fields>
+        </dl>
+      </section>
+    </xsl:if>
+    <xsl:if test="not(../@partial) or notes">
       <section class="card notes" aria-labelledby="g-notes">
         <h2 id="g-notes"><m:t k="prospect.notes"/></h2>
         <dl class="facts"><m:fields on="show" only="notes"><m:apply mode="fact"/></m:fields></dl>
       </section>
-    </m:any-field>
+    </xsl:if>
   </xsl:template>
 
   <!-- Late: the day is past and the analysis is not done. -->

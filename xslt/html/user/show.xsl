@@ -7,7 +7,9 @@
   <xsl:template match="record/*" mode="name"><xsl:value-of select="name"/></xsl:template>
 
   <xsl:template match="page" mode="about">
-    <m:fields only="role"><p class="about"><m:enum select="record/*/role"/></p></m:fields>
+    <xsl:for-each select="record/*/role">
+      <m:fields only="role"><p class="about"><m:enum select="."/></p></m:fields>
+    </xsl:for-each>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -1,0 +1,165 @@
+#!/bin/sh
+# Every fixture is a valid document, and every format of it in every language is
+# its golden file, byte for byte.  RENDER_WRITE=1 writes the golden files anew:
+# read the difference before it is committed.
+#
+# xsltproc folds and renders, as the worker does with its own serialiser; what
+# that one is documented to write otherwise (src/xml/write.h) is changed here.
+here=$TOP_SRCDIR/tests/xslt
+. "$TOP_SRCDIR/tests/lint/tap.sh"
+
+formats_of()
+{
+	case $1 in
+	*/list) echo html csv json xml ;;
+	*/show | failure) echo html json xml ;;
+	*) echo html ;;
+	esac
+}
+
+normalised()
+{
+	case $1 in
+	html)
+		sed -zE -e 's,<!--([^"<>]*)-->,\&lt;!--\1--\&gt;,g' \
+			-e 's,<(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)( [^>]*)?>,<\1\2/>,g' \
+			-e 's,<meta http-equiv="Content-Type" content="text/html; charset=UTF-8"/>,<meta charset="UTF-8"/>,' \
+			-e ":q" -e "s,='([^'\"<>]*)\"([^'<>]*)',='\\1\&quot;\\2',g" -e "tq" -e "s,='([^'\"<>]*)',=\"\\1\",g" \
+			-e ':a' -e 's,(<option [^>]*) selected([ >]),\1 selected="selected"\2,' -e 'ta' | head -c -1
+		;;
+	*) cat ;;
+	esac
+}
+
+# The sheet for a page, format and language, folded once.
+sheet_of()
+{
+	name=$(echo "$1.$2.$3" | tr / -)
+	entity=$TOP_SRCDIR/tests/xslt/entity/${1%%/*}.xml
+	[ -f "$entity" ] || entity=$TOP_SRCDIR/xslt/i18n/$3.xml
+	[ -f "$scratch/$name" ] || "$here/fold.sh" "$TOP_SRCDIR/xslt" "$1" "$2" "$3" "$entity" \
+		"$scratch/$name.d" >"$scratch/$name" || return 1
+	cat "$scratch/$name"
+}
+
+rendered()
+{
+	fixture=$1 format=$2 lang=$3
+	page=$(xmllint --xpath 'string(/page/@name)' "$fixture")
+	sheet=$(sheet_of "$page" "$format" "$lang") || return 1
+	sed "s/^\(<page [^>]*lang=\"\)fr/\1$lang/" "$fixture" >"$scratch/in.xml"
+	xsltproc --nonet "$sheet" "$scratch/in.xml" >"$scratch/raw" || return 1
+	normalised "$format" <"$scratch/raw" >"$scratch/out"
+}
+
+same()
+{
+	fixture=$1 golden=$TOP_SRCDIR/tests/xslt/out/$2
+	rendered "$fixture" "$3" "$4" || return 1
+	[ -z "${RENDER_WRITE:-}" ] || cp "$scratch/out" "$golden"
+	if ! cmp "$scratch/out" "$golden"; then
+		diff "$golden" "$scratch/out" | cut -c1-300 | head -5
+		return 1
+	fi
+}
+
+all_same()
+{
+	wrong=0
+	for fixture in "$here"/in/*.xml; do
+		page=$(xmllint --xpath 'string(/page/@name)' "$fixture")
+		for format in $(formats_of "$page"); do
+			for lang in fr en; do
+				same "$fixture" "$(basename "$fixture" .xml).$lang.$format" "$format" "$lang" || wrong=1
+			done
+		done
+	done
+	return $wrong
+}
+
+no_gaps()
+{
+	! grep -l '\[\[' "$here"/out/*
+}
+
+valid()
+{
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/page.rng" "$@" 2>&1 | grep -v ' validates$'
+	[ "$(xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/page.rng" "$@" 2>&1 | grep -c ' validates$')" = $# ]
+}
+
+exports_valid()
+{
+	valid "$here"/out/*.xml
+}
+
+html_well_formed()
+{
+	for file in "$here"/out/*.html; do
+		sed '1s/^<!DOCTYPE html>//' "$file" | xmllint --noout - || return 1
+	done
+}
+
+json_well_formed()
+{
+	for file in "$here"/out/*.json; do
+		python3 -m json.tool "$file" /dev/null || return 1
+	done
+}
+
+printed_schema()
+{
+	for entity in "$here"/entity/*.xml; do
+		name=$(basename "$entity" .xml)
+		xsltproc "$TOP_SRCDIR/xslt/schema/entity.xsl" "$entity" >"$scratch/$name.rng"
+		cmp "$scratch/$name.rng" "$TOP_SRCDIR/xslt/schema/entity/$name.rng" || return 1
+	done
+}
+
+# What the fixtures are folded with is what the program itself would use.
+program_schema()
+{
+	printf 'paths:\n  xslt: %s/xslt\n' "$TOP_SRCDIR" >"$scratch/conf.yaml"
+	for entity in "$here"/entity/*.xml; do
+		name=$(basename "$entity" .xml)
+		"$program" -c "$scratch/conf.yaml" schema rng "$name" | cmp - "$TOP_SRCDIR/xslt/schema/entity/$name.rng" || return 1
+		"$program" -c "$scratch/conf.yaml" schema entity "$name" | cmp - "$entity" || return 1
+	done
+}
+
+no_script()
+{
+	! grep -lE '<script[ >]|<style[ >]|<img src=x| on[a-z]+="| style="|<b>' "$here"/out/*.html
+}
+
+# A planted fault: a sheet without a label, a document with a name that is none.
+planted_gap()
+{
+	cp -r "$here/in/prospect-list.xml" "$scratch/bad.xml"
+	sed -i 's/<status>new</<status>nonsense</' "$scratch/bad.xml"
+	rendered "$scratch/bad.xml" html fr && ! grep -o '\[\[nonsense\]\]' "$scratch/out"
+}
+
+planted_document()
+{
+	sed 's/<status>/<state>/;s,</status>,</state>,' "$here/in/prospect-show.xml" >"$scratch/bad.xml"
+	valid "$scratch/bad.xml"
+}
+
+holds 'every fixture is a valid document' valid "$here"/in/*.xml
+holds 'every format in every language is its golden file' all_same
+holds 'nothing shows the brackets of the unknown' no_gaps
+holds 'an exported document is valid by the published schema' exports_valid
+holds 'HTML is well-formed XML too' html_well_formed
+if command -v python3 >/dev/null; then
+	holds 'JSON is what a strict parser reads' json_well_formed
+fi
+holds 'the schema of the entities is what their descriptions print' printed_schema
+program=${TOP_BUILDDIR:-.}/maboussole
+if [ -x "$program" ]; then
+	holds 'entities and schemas are what the program prints' program_schema
+fi
+holds 'no script, no style and no handler is in any page, however hostile the values' no_script
+sees 'an unknown value shows its brackets' '[[nonsense]]' planted_gap
+sees 'a document with an unknown field is refused' 'extra content' planted_document
+finish
