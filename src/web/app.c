@@ -74,12 +74,12 @@ list_pages(struct render_page *pages)
 				i++;
 			if (r->page == NULL || (i < n && r->as == 0) || n == PAGES_MAX)
 				continue;
-			pages[i] = (struct render_page){
-				.name = r->page,
-				.formats = formats_of(r->as),
-				.entity = r->entity == NULL ? NULL : page_entity(r->entity),
-			};
-			n += i == n;
+			if (i == n)
+				pages[n++] = (struct render_page){
+					.name = r->page,
+					.entity = r->entity == NULL ? NULL : page_entity(r->entity),
+				};
+			pages[i].formats = formats_of(r->as);
 		}
 	return n;
 }
@@ -89,11 +89,15 @@ load_sheets(void)
 {
 	struct render_page pages[PAGES_MAX];
 	size_t n = list_pages(pages);
-
-	return render_load(&(struct render_options){ .dir = app.conf->paths_xslt,
-			       .languages = locale_names,
-			       .validate = app.conf->validate },
+	bool ok = render_load(&(struct render_options){ .dir = app.conf->paths_xslt,
+				  .languages = locale_names,
+				  .validate = app.conf->validate },
 	    pages, n);
+
+	for (size_t i = 0; i < n; i++)
+		if (pages[i].entity != NULL)
+			doc_free(pages[i].entity);
+	return ok;
 }
 
 bool

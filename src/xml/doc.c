@@ -100,6 +100,14 @@ doc_new(const char *root)
 	return n;
 }
 
+/* The names in it are everybody's: it is counted as their user while it is freed. */
+void
+doc_free(xmlDocPtr doc)
+{
+	xmlDictReference(doc->dict);
+	xmlFreeDoc(doc);
+}
+
 xmlNodePtr
 doc_element(xmlNodePtr parent, const char *name)
 {

@@ -11,6 +11,8 @@
 
 /* A new document with this root element.  It lives until render_end(). */
 xmlNodePtr doc_new(const char *root);
+/* Gives back a document that was made outside of a request. */
+void doc_free(xmlDocPtr);
 xmlNodePtr doc_element(xmlNodePtr parent, const char *name);
 /* <name>value</name> */
 xmlNodePtr doc_text(xmlNodePtr parent, const char *name, const char *value);

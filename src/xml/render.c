@@ -107,6 +107,7 @@ warm(const struct sheet *s)
 	doc_attr(page, "lang", s->lang);
 	ok = render(s, page, &out);
 	buf_free(&out);
+	doc_free(page->doc);
 	return ok;
 }
 

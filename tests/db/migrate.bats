@@ -130,9 +130,11 @@ rows()
 @test "a runner does not wait for ever for another" {
 	database_use straight
 	mariadb --no-defaults --socket="$STACK_RUN/db.sock" straight \
-		-e "SELECT GET_LOCK('maboussole.migrate.straight', 0), SLEEP(4)" >/dev/null 3>&- &
+		-e "SELECT GET_LOCK('maboussole.migrate.straight', 0), SLEEP(5)" >/dev/null 3>&- &
 	holder=$!
-	sleep 0.5
+	until [ "$(ask "SELECT IS_USED_LOCK('maboussole.migrate.straight') IS NOT NULL")" = 1 ]; do
+		sleep 0.1
+	done
 	run -2 "$TOP_BUILDDIR/tests/db/mortal_runner" "$STACK_RUN/db.sock" straight \
 		"$TOP_SRCDIR/sql/migrations" up step none 1
 	[[ $output == *"another migration is running"* ]]
