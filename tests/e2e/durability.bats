@@ -163,6 +163,16 @@ edit() {
 	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" != Jamais ]
 }
 
+@test "an export the database gives nothing for is no empty file" {
+	another "LOCK TABLES prospects WRITE; SELECT SLEEP(8)"
+	sleep 0.5
+	visit /prospects.csv
+	[ "$status" = 503 ]
+	not grep -i '^content-disposition' "$head"
+	shown '<h1'
+	wait
+}
+
 @test "without its database the site says so, and works again when it is back, without a restart" {
 	kill -KILL "$STACK_DB_PID"
 	sleep 0.5

@@ -283,3 +283,21 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 @test "the log holds no name, no e-mail and no token" {
 	not grep -qiE 'example\.ci|mb-session|password' "$STACK_DIR/log/worker.log"
 }
+
+@test "an export that cannot be finished does not look finished" {
+	last=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY created_at, id LIMIT 1')
+	kept=$(stack_sql "SELECT IFNULL(desired_destination, 'NULL') FROM prospects WHERE id = $last")
+	# not of the schema: the document of the last chunk is refused
+	stack_sql "UPDATE prospects SET desired_destination = 'ZZ' WHERE id = $last"
+	failed=0
+	visit /prospects.csv || failed=$?
+	first=0
+	visit "/prospects.csv?sort=created&dir=asc" || first=$?
+	stack_sql "UPDATE prospects SET desired_destination = NULLIF('$kept', 'NULL') WHERE id = $last"
+	[ $failed != 0 ]
+	[ $first = 0 ]
+	[ "$status" = 500 ]
+	not grep -qi '^content-disposition' "$head"
+	visit /prospects.csv
+	[ "$status" = 200 ]
+}
