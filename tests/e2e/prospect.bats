@@ -301,3 +301,16 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	visit /prospects.csv
 	[ "$status" = 200 ]
 }
+
+@test "notes as long as they may be are kept, the line ends counted once" {
+	line=$(printf 'a%.0s' $(seq 999))
+	lines=$(for i in $(seq 65); do printf '%s\r\n' "$line"; done)
+	visit /prospects/new
+	send /prospects source=phone last_name=Long first_name=Texte email=long@example.ci "notes=$lines" "key=$(field key)"
+	[ "$status" = 303 ]
+	id=$(location | grep -oE '[0-9]+$')
+	[ "$(stack_sql "SELECT CHAR_LENGTH(notes) FROM prospects WHERE id = $id")" = 64999 ]
+	visit /prospects/new
+	send /prospects source=phone last_name=Long first_name=Texte email=long@example.ci "notes=${lines}aaaaaa" "key=$(field key)"
+	[ "$status" = 422 ]
+}
