@@ -314,3 +314,16 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	send /prospects source=phone last_name=Long first_name=Texte email=long@example.ci "notes=${lines}aaaaaa" "key=$(field key)"
 	[ "$status" = 422 ]
 }
+
+@test "a field that was not sent keeps what is stored, one sent empty is emptied" {
+	visit /prospects/new
+	send /prospects source=web last_name=Garde first_name=Tout email=garde@example.ci phone=0748129963 \
+		profession=Juriste notes=important emergency_name=Awa emergency_relationship=parent "key=$(field key)"
+	id=$(location | grep -oE '[0-9]+$')
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" first_name=Rien phone= "version=$(field version)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', last_name, first_name, email, IFNULL(phone, '-'), profession, notes, source,
+		JSON_VALUE(emergency_contact, '\$.name')) FROM prospects WHERE id = $id")" = \
+		'Garde|Rien|garde@example.ci|-|Juriste|important|web|Awa' ]
+}
