@@ -207,14 +207,17 @@ static int
 save(struct ctx *c)
 {
 	struct form *f = form_read(c, &prospect_entity, EDIT);
+	struct rows *r;
 	struct arg *args;
 	size_t n;
 
 	if (f->stray || f->version == 0)
 		return answer_failure(c, 400);
-	check_whole(c, f);
-	if (rows_count(editable(c)) == 0)
+	r = editable(c);
+	if (!rows_next(r))
 		return answer_not_found(c);
+	form_keep(c, f, r);
+	check_whole(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);
 	args = form_args(c, f, 2, &n);

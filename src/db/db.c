@@ -27,6 +27,7 @@ static const struct {
 	{ ER_LOCK_WAIT_TIMEOUT, DB_RETRY },
 	{ ER_CHECKREAD, DB_RETRY },			/* 1020: changed since the last read */
 	{ ER_NEED_REPREPARE, DB_RETRY },
+	{ ER_STATEMENT_TIMEOUT, DB_RETRY },		/* 1969: the server is too busy, not we wrong */
 	{ 1047, DB_LOST },				/* a cluster's node without the others */
 	{ CR_CONNECTION_ERROR, DB_LOST },
 	{ CR_CONN_HOST_ERROR, DB_LOST },

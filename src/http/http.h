@@ -69,6 +69,11 @@ struct buf *response_body(struct response *);
 /* Sends header (the first time) and body so far: for answers longer than
  * memory.  False when the reader has gone away: stop. */
 bool response_flush(struct response *);
+/* Some of it has been sent, so the status cannot be another any more. */
+bool response_begun(const struct response *);
+/* The rest will not come: the connection is cut, so that what was sent is not
+ * taken for the whole. */
+void response_break(struct response *);
 /* Bytes of the body so far, sent or not: for the log. */
 int64_t response_bytes(const struct response *);
 

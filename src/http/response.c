@@ -230,6 +230,18 @@ response_flush(struct response *r)
 	return !r->gone && !r->head;
 }
 
+bool
+response_begun(const struct response *r)
+{
+	return r->begun;
+}
+
+void
+response_break(struct response *r)
+{
+	r->gone = r->broken = true;
+}
+
 void
 response_end(struct response *r)
 {

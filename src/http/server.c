@@ -123,6 +123,18 @@ serve(struct server *s)
 	log_request(NULL);
 }
 
+/* nginx takes a connection that only ends for the end of the answer, and an
+ * unfinished export for a whole one.  A record of no known version is an error
+ * to it, and it cuts off its reader in turn. */
+static void
+cut_off(struct server *s)
+{
+	static const unsigned char nonsense[8] = { 0xff };
+	ssize_t written = write(s->fcgi.ipcFd, nonsense, sizeof(nonsense));
+
+	(void)written;
+}
+
 /* A silent peer loses its connection after half the deadline; one that keeps
  * trickling, the process. */
 static void
@@ -146,7 +158,10 @@ answer(struct server *s, int fd)
 	s->fcgi.keepConnection = 1;
 	if (FCGX_Accept_r(&s->fcgi) == 0) {
 		serve(s);
-		FCGX_Finish_r(&s->fcgi);
+		if (s->response.broken)
+			cut_off(s);
+		else
+			FCGX_Finish_r(&s->fcgi);
 		/* nginx's wish to keep it is not granted: with few processes
 		 * kept connections starve the other ones */
 		if (s->fcgi.ipcFd >= 0)

@@ -39,6 +39,7 @@ struct response {
 	bool head, https;	/* of the request */
 	bool begun;		/* the header has been sent */
 	bool gone;		/* the reader has */
+	bool broken;		/* and he must see that it is not the whole */
 };
 
 void response_begin(struct response *, struct arena *, const struct request *, struct sink);

@@ -87,6 +87,19 @@ form_fill(struct form *f, const struct rows *r)
 	f->version = rows_int(r, "version");
 }
 
+void
+form_keep(struct ctx *c, struct form *f, const struct rows *r)
+{
+	for (size_t i = 0; f->entity->fields[i].name != NULL; i++) {
+		const char *name = f->entity->fields[i].name;
+
+		if (!f->offered[i] || request_body(c->req, name) != NULL)
+			continue;
+		f->values[i] = rows_text(r, name);
+		f->faults[i] = NULL;
+	}
+}
+
 bool
 form_valid(const struct form *f)
 {

@@ -25,6 +25,8 @@ struct form *form_new(struct ctx *, const struct entity *, enum field_on mode);
 struct form *form_read(struct ctx *, const struct entity *, enum field_on mode);
 /* From a row of the database. */
 void form_fill(struct form *, const struct rows *);
+/* What was not posted stays as the row has it; what was posted empty is empty. */
+void form_keep(struct ctx *, struct form *, const struct rows *);
 bool form_valid(const struct form *);
 void form_fault(struct form *, int field, const char *key);
 /* The arguments of an INSERT or UPDATE: every column of the form, and :set_ of

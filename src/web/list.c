@@ -401,23 +401,38 @@ html_page(struct ctx *c, struct view *q)
 	return answer_page(c);
 }
 
-/* One chunk of an export: its document, rendered and sent. */
+/* One chunk of an export: its document, rendered and sent.  False: *failed, or
+ * the reader has gone away. */
 static bool
-send_chunk(struct ctx *c, const struct view *q, struct rows *r, const char *part)
+send_chunk(struct ctx *c, const struct view *q, struct rows *r, const char *part, bool *failed)
 {
 	const struct sheet *sheet = render_sheet(c->route->page, c->format, c->viewer.lang);
 	xmlNodePtr list;
-	bool ok;
 
 	render_begin();
 	page_open(c, c->route->page);
 	list = add_list(c, q, part);
 	while (rows_next(r))
 		page_row(c, list, q->l->entity, r, true);
-	ok = render(sheet, c->page, response_body(c->res)) && response_flush(c->res);
+	*failed = !render(sheet, c->page, response_body(c->res));
 	render_end();
 	c->page = NULL;
-	return ok;
+	return !*failed && response_flush(c->res);
+}
+
+/* How an export ends: with a page as long as nothing of it was sent. */
+static int
+end_export(struct ctx *c, bool failed)
+{
+	c->written = response_begun(c->res);
+	if (!failed)
+		return 200;
+	if (!c->written) {
+		response_undo(c->res);
+		return answer_failure(c, 500);
+	}
+	response_break(c->res);
+	return 500;
 }
 
 static void
@@ -443,7 +458,7 @@ export_all(struct ctx *c, const struct view *q)
 	const struct rows *last = NULL;
 	int size = (int)c->conf->export_chunk;
 	int64_t left = c->conf->export_max_rows;
-	bool more = true, ok = true;
+	bool more = true, ok = true, failed = false;
 
 	arena_defer(arena, (void (*)(void *))arena_free, chunk[0]);
 	arena_defer(arena, (void (*)(void *))arena_free, chunk[1]);
@@ -452,18 +467,18 @@ export_all(struct ctx *c, const struct view *q)
 	db_begin_read(c->db);
 	for (int i = 0; more && ok; i ^= 1) {
 		bool first = last == NULL;
+		int n = left < size ? (int)left : size;
 		struct rows *r;
 
 		arena_reset(chunk[i]);
 		c->arena = chunk[i];
-		r = fetch(c, chunk[i], q, q->choice.desc, last, size + 1);
-		left -= size;
-		more = rows_count(r) > (size_t)size && left > 0;
-		if (rows_count(r) > (size_t)size)
-			rows_cut(r, (size_t)size);
-		if (db_state(c->db) != DB_OK)
+		r = fetch(c, chunk[i], q, q->choice.desc, last, n + 1);
+		left -= n;
+		more = rows_count(r) > (size_t)n && left > 0;
+		rows_cut(r, (size_t)n);
+		if ((failed = db_state(c->db) != DB_OK))
 			break;
-		ok = send_chunk(c, q, r, first ? more ? "first" : "whole" : more ? "middle" : "last");
+		ok = send_chunk(c, q, r, first ? more ? "first" : "whole" : more ? "middle" : "last", &failed);
 		if (more) {
 			rows_seek(r, rows_count(r) - 1);
 			rows_next(r);
@@ -473,8 +488,7 @@ export_all(struct ctx *c, const struct view *q)
 	c->arena = arena;
 	db_commit(c->db);
 	render_begin();
-	c->written = true;
-	return db_state(c->db) == DB_OK ? 200 : 503;
+	return end_export(c, failed);
 }
 
 int

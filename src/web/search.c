@@ -1,6 +1,7 @@
 #include "web/search.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -95,10 +96,10 @@ reference_prefix(struct arena *a, const char *typed)
 	dash++;
 	dash += strspn(dash, "0");
 	if (*dash == '\0')
-		return prefix(a, arena_printf(a, "PROS-%d-", (int)year));
+		return prefix(a, arena_printf(a, "PROS-%" PRId64 "-", year));
 	if (!str_int(dash, &n) || n < 0)
 		return NULL;
-	return arena_printf(a, "PROS-%d-%06d", (int)year, (int)n);
+	return arena_printf(a, "PROS-%" PRId64 "-%06" PRId64, year, n);
 }
 
 /* What was not typed is the empty pattern, which no row has: LIKE NULL would be

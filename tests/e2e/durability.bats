@@ -163,6 +163,31 @@ edit() {
 	[ "$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")" != Jamais ]
 }
 
+@test "an export the database gives nothing for is no empty file" {
+	another "LOCK TABLES prospects WRITE; SELECT SLEEP(8)"
+	sleep 0.5
+	visit /prospects.csv
+	[ "$status" = 503 ]
+	not grep -i '^content-disposition' "$head"
+	shown '<h1'
+	wait
+}
+
+@test "a database too slow to answer in time is a 503, and no fault of ours" {
+	sed -i 's/^  admin_user:/  timeout: 1\n&/' "$STACK_DIR/maboussole.yaml"
+	kill -HUP "$STACK_WORKER_PID"
+	sleep 1
+	another "LOCK TABLES prospects WRITE; SELECT SLEEP(3)"
+	sleep 0.5
+	visit /prospects
+	slow=$status
+	sed -i '/^  timeout: 1$/d' "$STACK_DIR/maboussole.yaml"
+	kill -HUP "$STACK_WORKER_PID"
+	wait
+	[ "$slow" = 503 ]
+	grep -qi '^retry-after' "$head"
+}
+
 @test "without its database the site says so, and works again when it is back, without a restart" {
 	kill -KILL "$STACK_DB_PID"
 	sleep 0.5

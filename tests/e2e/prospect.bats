@@ -283,3 +283,47 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 @test "the log holds no name, no e-mail and no token" {
 	not grep -qiE 'example\.ci|mb-session|password' "$STACK_DIR/log/worker.log"
 }
+
+@test "an export that cannot be finished does not look finished" {
+	last=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY created_at, id LIMIT 1')
+	kept=$(stack_sql "SELECT IFNULL(desired_destination, 'NULL') FROM prospects WHERE id = $last")
+	# not of the schema: the document of the last chunk is refused
+	stack_sql "UPDATE prospects SET desired_destination = 'ZZ' WHERE id = $last"
+	failed=0
+	visit /prospects.csv || failed=$?
+	first=0
+	visit "/prospects.csv?sort=created&dir=asc" || first=$?
+	stack_sql "UPDATE prospects SET desired_destination = NULLIF('$kept', 'NULL') WHERE id = $last"
+	[ $failed != 0 ]
+	[ $first = 0 ]
+	[ "$status" = 500 ]
+	not grep -qi '^content-disposition' "$head"
+	visit /prospects.csv
+	[ "$status" = 200 ]
+}
+
+@test "notes as long as they may be are kept, the line ends counted once" {
+	line=$(printf 'a%.0s' $(seq 999))
+	lines=$(for i in $(seq 65); do printf '%s\r\n' "$line"; done)
+	visit /prospects/new
+	send /prospects source=phone last_name=Long first_name=Texte email=long@example.ci "notes=$lines" "key=$(field key)"
+	[ "$status" = 303 ]
+	id=$(location | grep -oE '[0-9]+$')
+	[ "$(stack_sql "SELECT CHAR_LENGTH(notes) FROM prospects WHERE id = $id")" = 64999 ]
+	visit /prospects/new
+	send /prospects source=phone last_name=Long first_name=Texte email=long@example.ci "notes=${lines}aaaaaa" "key=$(field key)"
+	[ "$status" = 422 ]
+}
+
+@test "a field that was not sent keeps what is stored, one sent empty is emptied" {
+	visit /prospects/new
+	send /prospects source=web last_name=Garde first_name=Tout email=garde@example.ci phone=0748129963 \
+		profession=Juriste notes=important emergency_name=Awa emergency_relationship=parent "key=$(field key)"
+	id=$(location | grep -oE '[0-9]+$')
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" first_name=Rien phone= "version=$(field version)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', last_name, first_name, email, IFNULL(phone, '-'), profession, notes, source,
+		JSON_VALUE(emergency_contact, '\$.name')) FROM prospects WHERE id = $id")" = \
+		'Garde|Rien|garde@example.ci|-|Juriste|important|web|Awa' ]
+}

@@ -32,6 +32,9 @@ static const struct typed cases[] = {
 	    .email = "pros-2025-000123%", .reference = "PROS-2025-000123" },
 	{ .typed = "cli-2025-123", .words = "2025 123%", .third = "cli 2025",
 	    .email = "cli-2025-123%", .reference = "PROS-2025-000123" },
+	{ .typed = "4294969321-1", .tail = "11239694924%", .reference = "PROS-4294969321-000001" },
+	{ .typed = "2025-4294967297", .phone = "+22520254294967297%", .tail = "79276949245202%",
+	    .reference = "PROS-2025-4294967297" },
 	{ .typed = "2025-123", .phone = "+2252025123%", .tail = "3215202%", .reference = "PROS-2025-000123" },
 };
 
