@@ -56,6 +56,7 @@ instance()
 	(
 		trap 'stack_stop; kill "$floor" 2>/dev/null; exit' TERM
 		trap '' INT
+		unset STACK_DIR STACK_PORT STACK_SETTINGS
 		STACK_ROWS=$1 STACK_WORKERS=4 STACK_BUFFER_POOL=${STACK_BUFFER_POOL:-2G} floor=
 		stack_start || exit
 		enter
