@@ -7,9 +7,10 @@
 
 struct buf;
 
-/* dir is where xslt/ is installed; the entity is described as for render.h. */
+/* dir is where xslt/ is installed; the entity is described as for render.h, and
+ * the description is freed. */
 bool schema_print(const char *dir, xmlDocPtr entity, struct buf *);
-/* The description itself, a line a field. */
+/* The description itself, a line a field; it is freed. */
 void schema_describe(xmlDocPtr entity, struct buf *);
 
 #endif

@@ -21,6 +21,7 @@ quickstart() { "$STACK_SRCDIR/quickstart" "$@" 3>&-; }
 # start ARGS...: in the background, until it says how to stop it.
 start()
 {
+	rm -f "$MABOUSSOLE_VAR/said"
 	"$STACK_SRCDIR/quickstart" --port "$PORT" "$@" >"$MABOUSSOLE_VAR/said" 2>&1 3>&- &
 	QUICK=$!
 	_stack_until $QUICK quickstart 120 grep -q 'Ctrl-C stops it' "$MABOUSSOLE_VAR/said" ||

@@ -176,7 +176,7 @@ stack_database_create()
 
 _stack_database_answers()
 {
-	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -e 'SELECT 1' >/dev/null 2>&1 3>&-
+	mariadb --no-defaults --default-character-set=utf8mb4 --socket="$STACK_RUN/db.sock" -e 'SELECT 1' >/dev/null 2>&1 3>&-
 }
 
 stack_database_start()
@@ -200,17 +200,17 @@ stack_database_start()
 	_stack_until "$STACK_DB_PID" "the database" 60 _stack_database_answers || return
 	[ -s "$password" ] || (umask 077; head -c 24 /dev/urandom | base64 | tr -d '/+=\n' >"$password")
 	# By standard input: an argument is seen by everyone on the machine.
-	mariadb --no-defaults --socket="$STACK_RUN/db.sock" 3>&- <<-SQL
+	mariadb --no-defaults --default-character-set=utf8mb4 --socket="$STACK_RUN/db.sock" 3>&- <<-SQL
 		CREATE DATABASE IF NOT EXISTS maboussole CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 		CREATE USER IF NOT EXISTS maboussole@localhost;
 		ALTER USER maboussole@localhost IDENTIFIED BY '$(cat "$password")';
 	SQL
 }
 
-# Prints as the account that made the data directory.
+# As the account that made the data directory; in UTF-8 whatever the locale says.
 stack_sql()
 {
-	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -NB maboussole -e "$1" 3>&-
+	mariadb --no-defaults --default-character-set=utf8mb4 --socket="$STACK_RUN/db.sock" -NB maboussole -e "$1" 3>&-
 }
 
 stack_configure()
