@@ -2,6 +2,7 @@
 #include "conf/conf.h"
 #include "model/entity.h"
 #include "web/answer.h"
+#include "web/count.h"
 #include "web/page.h"
 
 /* A figure on the home page and the list it counts (SPEC 1.7): the same
@@ -39,22 +40,18 @@ add_figure(struct ctx *c, xmlNodePtr home, const struct figure *f)
 		.scope = ctx_scope(c, f->view),
 		.filters = entity_key(f->entity, f->filter),
 	};
-	int64_t cap = c->conf->list_count_cap, n;
-	struct rows *r;
+	struct count rows;
 	xmlNodePtr count;
 
 	if (choice.scope == SCOPE_NONE ||
 	    !entity_offers(f->entity, choice.scope, entity_field(f->entity, f->filter)))
 		return;
-	r = ctx_query_as(c, c->arena, f->count, &choice,
-	    ARGS(arg_text(f->filter, f->value), ARG("cap", cap + 1)));
-	if (r == NULL || !rows_next(r))
+	if (!count_rows(c, f->count, &choice, ARGS(arg_text(f->filter, f->value)), &rows))
 		return;
-	n = rows_int(r, "n");
-	count = doc_int(home, "count", n > cap ? cap : n);
+	count = doc_int(home, "count", rows.n);
 	doc_attr(count, "name", f->name);
 	doc_attr(count, "href", f->href);
-	if (n > cap)
+	if (rows.more)
 		doc_attr(count, "more", "1");
 }
 

@@ -13,6 +13,7 @@
 #include "http/http.h"
 #include "model/entity.h"
 #include "web/answer.h"
+#include "web/count.h"
 #include "web/page.h"
 #include "web/search.h"
 #include "web/url.h"
@@ -233,23 +234,19 @@ fetch_page(struct ctx *c, struct view *q, bool *more)
 static void
 add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
-	int64_t cap = c->conf->list_count_cap, n;
 	struct choice choice = choice_of(q, false, false);
-	struct arg args[ARGS_MAX + 2];
-	struct rows *r;
+	struct arg args[ARGS_MAX + 1];
+	struct count count;
 
 	choice.order = 0;
 	memcpy(args, q->args, q->nargs * sizeof *args);
-	args[q->nargs] = arg_int("cap", cap + 1);
-	args[q->nargs + 1] = (struct arg){ .name = NULL };
-	r = ctx_query_as(c, c->arena, q->typed != NULL ? q->l->search_count : q->l->count, &choice, args);
-	if (r == NULL || !rows_next(r))
+	args[q->nargs] = (struct arg){ .name = NULL };
+	if (!count_rows(c, q->typed != NULL ? q->l->search_count : q->l->count, &choice, args, &count))
 		return;
-	n = rows_int(r, "n");
-	doc_attr_int(list, "count", n > cap ? cap : n);
-	if (n > cap)
+	doc_attr_int(list, "count", count.n);
+	if (count.more)
 		doc_attr(list, "more", "1");
-	if (q->typed != NULL && rows_int(r, "capped") != 0)
+	if (count.capped)
 		doc_attr(list, "capped", "1");
 }
 

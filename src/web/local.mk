@@ -1,6 +1,7 @@
 libmaboussole_a_SOURCES += \
 	src/web/answer.c src/web/answer.h \
 	src/web/app.c src/web/app.h \
+	src/web/count.c src/web/count.h \
 	src/web/ctx.c src/web/ctx.h \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/form.c src/web/form.h \

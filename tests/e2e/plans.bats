@@ -219,6 +219,18 @@ crawl() {
 	[ "$status" = 0 ]
 }
 
+@test "a list known to be long is not counted again by the same worker, a short one is" {
+	as manager
+	begin
+	yes '/prospects?status=validated' | head -n 20 | ask
+	stack_sql 'FLUSH SLOW LOGS'
+	[ "$(grep -c 'COUNT(\*) AS n' "$STACK_DIR/log/slow.log")" -le 2 ]
+	begin
+	yes '/users?role=partner' | head -n 20 | ask
+	stack_sql 'FLUSH SLOW LOGS'
+	[ "$(grep -c 'COUNT(\*) AS n' "$STACK_DIR/log/slow.log")" = 20 ]
+}
+
 @test "an index that does not serve its list is seen" {
 	stack_sql 'ALTER TABLE prospects DROP KEY idx_prospects_status_created, ADD KEY idx_prospects_status_created (status, id)'
 	as manager

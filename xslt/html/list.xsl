@@ -95,12 +95,21 @@
             <xsl:if test="$chosen = 'none'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
             <m:t k="list.nobody"/>
           </option>
-          <xsl:for-each select="option[@field = $field.name]">
-            <option value="{@value}">
-              <xsl:if test="@value = $chosen"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-              <xsl:value-of select="."/>
-            </option>
-          </xsl:for-each>
+          <xsl:choose>
+            <xsl:when test="$chosen = ''">
+              <xsl:for-each select="option[@field = $field.name]">
+                <option value="{@value}"><xsl:value-of select="."/></option>
+              </xsl:for-each>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:for-each select="option[@field = $field.name]">
+                <option value="{@value}">
+                  <xsl:if test="@value = $chosen"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                  <xsl:value-of select="."/>
+                </option>
+              </xsl:for-each>
+            </xsl:otherwise>
+          </xsl:choose>
         </select>
       </div>
     </xsl:if>

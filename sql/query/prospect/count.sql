@@ -1,5 +1,5 @@
 -- How many there are in that list, counted up to :cap.
-SELECT COUNT(*) AS n
+SELECT COUNT(*) AS n, 0 AS capped
   FROM (SELECT 1
           FROM prospects p {index prospect}
          WHERE p.deleted_at IS NULL
