@@ -130,8 +130,8 @@ run(struct ctx *c)
 
 	response_mark(c->res);
 	status = run_once(c);
-	for (int i = 1; i < RUNS_MAX && db_state(c->db) == DB_RETRY && !c->written && clock_us() < until &&
-	     db_ready(c->db); i++) {
+	for (int i = 1; i < RUNS_MAX && c->route->method == POST && db_state(c->db) == DB_RETRY &&
+	     clock_us() < until && db_ready(c->db); i++) {
 		c->viewer = viewer;
 		c->page = NULL;
 		response_undo(c->res);

@@ -175,16 +175,15 @@ edit() {
 
 @test "a database too slow to answer in time is a 503, and no fault of ours" {
 	sed -i 's/^  admin_user:/  timeout: 1\n&/' "$STACK_DIR/maboussole.yaml"
-	kill -HUP "$STACK_WORKER_PID"
-	sleep 1
+	reload
 	another "LOCK TABLES prospects WRITE; SELECT SLEEP(3)"
 	sleep 0.5
 	visit /prospects
 	slow=$status
 	sed -i '/^  timeout: 1$/d' "$STACK_DIR/maboussole.yaml"
-	kill -HUP "$STACK_WORKER_PID"
+	reload
 	wait
-	[ "$slow" = 503 ]
+	[ "$slow" = 503 ] || { echo "$slow"; tail -n 5 "$STACK_DIR/log/worker.log"; return 1; }
 	grep -qi '^retry-after' "$head"
 }
 

@@ -97,15 +97,13 @@ walk() {
 	visit /prospects.json
 	cp "$body" "$BATS_FILE_TMPDIR/small"
 	sed -i 's/^paths:/export: { chunk: 10 }\npaths:/' "$STACK_DIR/maboussole.yaml"
-	kill -HUP "$STACK_WORKER_PID"
-	sleep 1
+	reload
 	for format in json xml csv; do
 		visit "/prospects.$format"
 		cp "$body" "$BATS_TEST_TMPDIR/$format.chunks"
 	done
 	sed -i '/^export:/d' "$STACK_DIR/maboussole.yaml"
-	kill -HUP "$STACK_WORKER_PID"
-	sleep 1
+	reload
 	for format in json xml csv; do
 		visit "/prospects.$format"
 		cmp "$body" "$BATS_TEST_TMPDIR/$format.chunks"

@@ -8,8 +8,19 @@
 #   send PATH NAME=VALUE… POST of a form with the csrf token of the last page
 #   field NAME            the value of a hidden input of the last page
 #   shown TEXT            the last body holds the text
+#   reload                new workers, after a change of the configuration
 #   not COMMAND...        fails when the command succeeds; bash lets a test go on
 #                         behind a `!' that fails
+
+# reload: the workers are new ones, with the configuration as it is now.
+reload()
+{
+	local old=$(pgrep -P "$STACK_WORKER_PID") pid
+	kill -HUP "$STACK_WORKER_PID"
+	for pid in $old; do
+		while [ -d "/proc/$pid" ]; do sleep 0.05; done
+	done
+}
 
 body=
 head=
