@@ -231,7 +231,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	visit "/prospects/$id.xml"
 	xmllint --noout "$body"
 	visit "/prospects/$id.json"
-	python3 -m json.tool "$body" >/dev/null
+	perl -MJSON::PP -0777 -ne 'decode_json($_)' "$body"
 }
 
 @test "what cannot be decoded is refused with a page" {
