@@ -50,6 +50,7 @@ struct order {
 	const char *name;
 	const char *columns[4];		/* NULL last */
 	bool desc;			/* when nothing was said */
+	bool nulls;			/* its first column may be NULL, which sorts below all else */
 };
 
 /*

@@ -177,6 +177,15 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 	}
 }
 
+/* What stands behind a row without a value, or, the other way round, the rows
+ * without one behind a row with it: no comparison says it. */
+static void
+put_nulls(struct writer *w, const char *alias, const char *column)
+{
+	buf_printf(&w->out, ":at_%s IS %sNULL AND %s.%s IS %sNULL OR ", column,
+	    w->choice.desc ? "NOT " : "", alias, column, w->choice.desc ? "" : "NOT ");
+}
+
 /*
  * Behind a row, as ranges the optimiser can use (a row constructor it cannot):
  * a > :at_a OR a = :at_a AND b > :at_b OR ...
@@ -185,17 +194,20 @@ static void
 mark_after(struct writer *w, const struct entity *e, char **word)
 {
 	const struct order *o = &e->orders[w->choice.order];
-	const char *than = w->choice.desc ? "<" : ">";
+	const char *than = w->choice.desc ? "<" : ">", *equals = o->nulls ? "<=>" : "=";
 
 	if (!w->choice.after) {
 		buf_adds(&w->out, "TRUE");
 		return;
 	}
 	buf_addc(&w->out, '(');
+	if (o->nulls)
+		put_nulls(w, word[2], o->columns[0]);
 	for (size_t last = 0; o->columns[last] != NULL; last++) {
 		buf_adds(&w->out, last == 0 ? "" : " OR ");
 		for (size_t i = 0; i < last; i++)
-			buf_printf(&w->out, "%s.%s = :at_%s AND ", word[2], o->columns[i], o->columns[i]);
+			buf_printf(&w->out, "%s.%s %s :at_%s AND ", word[2], o->columns[i],
+			    i == 0 ? equals : "=", o->columns[i]);
 		buf_printf(&w->out, "%s.%s %s :at_%s", word[2], o->columns[last], than, o->columns[last]);
 	}
 	buf_addc(&w->out, ')');

@@ -81,6 +81,17 @@ kill_twenty() {
 	[ "$(workers | wc -l)" = 4 ]
 }
 
+# With the configuration as it is now: until no worker is one of before.
+reload() {
+	local before=$(workers)
+	kill -HUP "$STACK_WORKER_PID"
+	for i in $(seq 100); do
+		workers | grep -qxF "$before" || break
+		sleep 0.1
+	done
+	visit /readyz
+}
+
 reload_five() {
 	local i
 	for i in 1 2 3 4 5; do
@@ -176,15 +187,14 @@ edit() {
 @test "a database too slow to answer in time is a 503, and no fault of ours" {
 	sed -i 's/^  admin_user:/  timeout: 1\n&/' "$STACK_DIR/maboussole.yaml"
 	reload
-	another "LOCK TABLES prospects WRITE; SELECT SLEEP(3)"
+	another "LOCK TABLES prospects WRITE; SELECT SLEEP(8)"
 	sleep 0.5
 	visit /prospects
-	slow=$status
+	slow="$status $(grep -ci '^retry-after' "$head")"
 	sed -i '/^  timeout: 1$/d' "$STACK_DIR/maboussole.yaml"
 	reload
 	wait
-	[ "$slow" = 503 ] || { echo "$slow"; tail -n 5 "$STACK_DIR/log/worker.log"; return 1; }
-	grep -qi '^retry-after' "$head"
+	[ "$slow" = "503 1" ]
 }
 
 @test "without its database the site says so, and works again when it is back, without a restart" {

@@ -325,3 +325,23 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 		JSON_VALUE(emergency_contact, '\$.name')) FROM prospects WHERE id = $id")" = \
 		'Garde|Rien|garde@example.ci|-|Juriste|important|web|Awa' ]
 }
+
+@test "rows without a deadline are met too, whichever way the list is read" {
+	stack_sql "UPDATE prospects SET analysis_deadline = NULL WHERE id % 3 = 0"
+	for dir in asc desc; do
+		order="analysis_deadline $dir, id $dir"
+		stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY $order" >"$BATS_TEST_TMPDIR/all"
+		walk "/prospects?sort=deadline&dir=$dir" | diff "$BATS_TEST_TMPDIR/all" -
+		visit "/prospects.json?sort=deadline&dir=$dir"
+		ids | diff "$BATS_TEST_TMPDIR/all" -
+		path="/prospects?sort=deadline&dir=$dir&at=last"
+		: >"$BATS_TEST_TMPDIR/walked"
+		while [ -n "$path" ]; do
+			visit "$path"
+			rows | cat - "$BATS_TEST_TMPDIR/walked" >"$BATS_TEST_TMPDIR/more"
+			mv "$BATS_TEST_TMPDIR/more" "$BATS_TEST_TMPDIR/walked"
+			path=$(previous_page)
+		done
+		diff "$BATS_TEST_TMPDIR/all" "$BATS_TEST_TMPDIR/walked"
+	done
+}

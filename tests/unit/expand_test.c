@@ -75,6 +75,25 @@ the_place_behind_a_row_is_written_as_ranges(void **state)
 }
 
 static void
+rows_without_a_value_have_their_place_too(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one(list, &fault);
+	struct choice c = { .scope = SCOPE_ALL, .order = 2, .after = true };
+
+	(void)state;
+	assert_non_null(strstr(text_of(x, c),
+	    "(:at_analysis_deadline IS NULL AND p.analysis_deadline IS NOT NULL OR "
+	    "p.analysis_deadline > :at_analysis_deadline OR "
+	    "p.analysis_deadline <=> :at_analysis_deadline AND p.id > :at_id)"));
+	c.desc = true;
+	assert_non_null(strstr(text_of(x, c),
+	    "(:at_analysis_deadline IS NOT NULL AND p.analysis_deadline IS NULL OR "
+	    "p.analysis_deadline < :at_analysis_deadline OR "
+	    "p.analysis_deadline <=> :at_analysis_deadline AND p.id < :at_id)"));
+}
+
+static void
 a_scope_of_two_arms_is_two_lists_merged(void **state)
 {
 	const char *fault;
@@ -200,6 +219,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    a_list_is_forced_onto_the_index_of_its_filters_and_order, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_place_behind_a_row_is_written_as_ranges, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rows_without_a_value_have_their_place_too, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_scope_of_two_arms_is_two_lists_merged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_no_index_serves_is_not_offered, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(offered_filters_can_all_be_combined, set_up, tear_down),

@@ -9,7 +9,7 @@ static const struct field fields[] = {
 };
 
 static const struct order orders[] = {
-	{ "created", { "created_at", "id" }, true },
+	{ "created", { "created_at", "id" }, true, false },
 	{ .name = NULL },
 };
 

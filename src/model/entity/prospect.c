@@ -11,9 +11,9 @@ static const struct field fields[] = {
 
 enum { BY_CREATED, BY_NAME, BY_DEADLINE };
 static const struct order orders[] = {
-	[BY_CREATED] = { "created", { "created_at", "id" }, true },
-	[BY_NAME] = { "name", { "last_name", "first_name", "id" }, false },
-	[BY_DEADLINE] = { "deadline", { "analysis_deadline", "id" }, false },
+	[BY_CREATED] = { "created", { "created_at", "id" }, true, false },
+	[BY_NAME] = { "name", { "last_name", "first_name", "id" }, false, false },
+	[BY_DEADLINE] = { "deadline", { "analysis_deadline", "id" }, false, true },
 	{ .name = NULL },
 };
 

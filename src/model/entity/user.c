@@ -9,7 +9,7 @@ static const struct field fields[] = {
 };
 
 static const struct order orders[] = {
-	{ "name", { "name", "id" }, false },
+	{ "name", { "name", "id" }, false, false },
 	{ .name = NULL },
 };
 
