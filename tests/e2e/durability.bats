@@ -82,16 +82,6 @@ kill_twenty() {
 }
 
 # With the configuration as it is now: until no worker is one of before.
-reload() {
-	local before=$(workers)
-	kill -HUP "$STACK_WORKER_PID"
-	for i in $(seq 100); do
-		workers | grep -qxF "$before" || break
-		sleep 0.1
-	done
-	visit /readyz
-}
-
 reload_five() {
 	local i
 	for i in 1 2 3 4 5; do

@@ -15,10 +15,10 @@
 # reload: the workers are new ones, with the configuration as it is now.
 reload()
 {
-	local old=$(pgrep -P "$STACK_WORKER_PID") pid
+	local old=$(pgrep -P "$STACK_WORKER_PID") pid end=$((SECONDS + 60))
 	kill -HUP "$STACK_WORKER_PID"
 	for pid in $old; do
-		while [ -d "/proc/$pid" ]; do sleep 0.05; done
+		while [ -d "/proc/$pid" ] && [ $SECONDS -lt $end ]; do sleep 0.05; done
 	done
 }
 
