@@ -95,4 +95,3 @@ dist_seed_DATA = \
 	sql/seed/words.sql
 
 EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
-EXTRA_DIST += $(MB_QUERIES) $(MB_ADMIN_QUERIES)

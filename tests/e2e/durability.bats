@@ -81,7 +81,6 @@ kill_twenty() {
 	[ "$(workers | wc -l)" = 4 ]
 }
 
-# With the configuration as it is now: until no worker is one of before.
 reload_five() {
 	local i
 	for i in 1 2 3 4 5; do
