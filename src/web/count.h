@@ -12,12 +12,13 @@
 #include "web/ctx.h"
 
 struct count {
-	int64_t n;	/* at most the cap */
-	bool more;	/* there are more than n */
-	bool capped;	/* a search that did not look at all it could have */
+	int64_t n; /* at most the cap */
+	bool more; /* there are more than n */
+	bool capped; /* a search that did not look at all it could have */
 };
 
 /* args without :cap.  False when that choice is not offered or nothing answers. */
-bool count_rows(struct ctx *, enum sql, const struct choice *, const struct arg *args, struct count *);
+bool count_rows(
+    struct ctx *, enum sql, const struct choice *, const struct arg *args, struct count *);
 
 #endif

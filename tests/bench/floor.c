@@ -26,7 +26,7 @@ static struct {
 	const struct conf *conf;
 	struct arena *arena;
 	struct buf page;
-	size_t head, tail;	/* where the rows begin and end in it */
+	size_t head, tail; /* where the rows begin and end in it */
 	struct statement list;
 	struct db *db;
 } floor_app;
@@ -71,7 +71,9 @@ find_statement(void)
 	if (x == NULL)
 		return false;
 	number = expansion_find(x, SQL_PROSPECT_LIST,
-	    &(struct choice){ .scope = SCOPE_ALL, .filters = entity_key(&prospect_entity, "status"), .desc = true });
+	    &(struct choice){ .scope = SCOPE_ALL,
+		.filters = entity_key(&prospect_entity, "status"),
+		.desc = true });
 	if (number < 0)
 		return false;
 	all = expansion_statements(x, &n);
@@ -119,7 +121,11 @@ put(struct buf *b, const char *s)
 		buf_add(b, s, n);
 		if (s[n] == '\0')
 			break;
-		buf_adds(b, s[n] == '<' ? "&lt;" : s[n] == '>' ? "&gt;" : s[n] == '&' ? "&amp;" : "&quot;");
+		buf_adds(b,
+		    s[n] == '<'     ? "&lt;" :
+			s[n] == '>' ? "&gt;" :
+			s[n] == '&' ? "&amp;" :
+				      "&quot;");
 	}
 }
 
@@ -136,22 +142,30 @@ put_row(struct buf *b, const struct rows *r)
 {
 	put_cell(b, "<tr><td class=\"reference_number\" data-label=\"Référence\">",
 	    rows_text(r, "reference_number"), "</td>");
-	put_cell(b, "<th scope=\"row\"><a href=\"/prospects/", rows_text(r, "id"), "\"><span class=\"last-name\">");
+	put_cell(b, "<th scope=\"row\"><a href=\"/prospects/", rows_text(r, "id"),
+	    "\"><span class=\"last-name\">");
 	put_cell(b, "", rows_text(r, "last_name"), "</span> ");
 	put_cell(b, "", rows_text(r, "first_name"), "</a></th>");
-	put_cell(b, "<td class=\"email\" data-label=\"E-mail\"><a href=\"mailto:", rows_text(r, "email"), "\">");
+	put_cell(b,
+	    "<td class=\"email\" data-label=\"E-mail\"><a href=\"mailto:", rows_text(r, "email"),
+	    "\">");
 	put_cell(b, "", rows_text(r, "email"), "</a></td>");
-	put_cell(b, "<td class=\"phone\" data-label=\"Téléphone\"><a href=\"tel:", rows_text(r, "phone"), "\">");
+	put_cell(b,
+	    "<td class=\"phone\" data-label=\"Téléphone\"><a href=\"tel:", rows_text(r, "phone"),
+	    "\">");
 	put_cell(b, "", rows_text(r, "phone"), "</a></td>");
 	put_cell(b, "<td class=\"desired_destination\" data-label=\"Destination\">",
 	    rows_text(r, "desired_destination"), "</td>");
-	put_cell(b, "<td class=\"status\" data-label=\"Statut\"><span class=\"badge ", rows_text(r, "status"), "\">");
+	put_cell(b, "<td class=\"status\" data-label=\"Statut\"><span class=\"badge ",
+	    rows_text(r, "status"), "\">");
 	put_cell(b, "", rows_text(r, "status"), "</span></td>");
-	put_cell(b, "<td class=\"advisor_id\" data-label=\"Conseiller\">", rows_text(r, "advisor_id_name"), "</td>");
+	put_cell(b, "<td class=\"advisor_id\" data-label=\"Conseiller\">",
+	    rows_text(r, "advisor_id_name"), "</td>");
 	put_cell(b, "<td class=\"time\" data-label=\"Échéance d’analyse\"><time datetime=\"",
 	    rows_text(r, "analysis_deadline"), "\">");
 	put_cell(b, "", rows_text(r, "analysis_deadline"), "</time></td>");
-	put_cell(b, "<td class=\"time\" data-label=\"Créé le\"><time datetime=\"", rows_text(r, "created_at"), "\">");
+	put_cell(b, "<td class=\"time\" data-label=\"Créé le\"><time datetime=\"",
+	    rows_text(r, "created_at"), "\">");
 	put_cell(b, "", rows_text(r, "created_at"), "</time></td></tr>");
 }
 
