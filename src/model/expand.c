@@ -177,13 +177,19 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 	}
 }
 
-/* What stands behind a row without a value, or, the other way round, the rows
- * without one behind a row with it: no comparison says it. */
+/* Beyond the place in this column.  NULL sorts below all else, but no comparison
+ * says so.  IFNULL: when nothing can be less, the server would sort all the
+ * equal ones instead of reading them backwards. */
 static void
-put_nulls(struct writer *w, const char *alias, const char *column)
+put_beyond(struct writer *w, const char *alias, const char *column, bool nulls)
 {
-	buf_printf(&w->out, ":at_%s IS %sNULL AND %s.%s IS %sNULL OR ", column,
-	    w->choice.desc ? "NOT " : "", alias, column, w->choice.desc ? "" : "NOT ");
+	bool desc = w->choice.desc;
+
+	if (nulls)
+		buf_printf(&w->out, ":at_%s IS %sNULL AND %s.%s IS %sNULL OR ", column, desc ? "NOT " : "",
+		    alias, column, desc ? "" : "NOT ");
+	buf_printf(&w->out, nulls && desc ? "%s.%s %s IFNULL(:at_%s, 0)" : "%s.%s %s :at_%s", alias, column,
+	    desc ? "<" : ">", column);
 }
 
 /*
@@ -194,21 +200,18 @@ static void
 mark_after(struct writer *w, const struct entity *e, char **word)
 {
 	const struct order *o = &e->orders[w->choice.order];
-	const char *than = w->choice.desc ? "<" : ">", *equals = o->nulls ? "<=>" : "=";
 
 	if (!w->choice.after) {
 		buf_adds(&w->out, "TRUE");
 		return;
 	}
 	buf_addc(&w->out, '(');
-	if (o->nulls)
-		put_nulls(w, word[2], o->columns[0]);
 	for (size_t last = 0; o->columns[last] != NULL; last++) {
 		buf_adds(&w->out, last == 0 ? "" : " OR ");
 		for (size_t i = 0; i < last; i++)
 			buf_printf(&w->out, "%s.%s %s :at_%s AND ", word[2], o->columns[i],
-			    i == 0 ? equals : "=", o->columns[i]);
-		buf_printf(&w->out, "%s.%s %s :at_%s", word[2], o->columns[last], than, o->columns[last]);
+			    i == 0 && o->nulls ? "<=>" : "=", o->columns[i]);
+		put_beyond(w, word[2], o->columns[last], last == 0 && o->nulls);
 	}
 	buf_addc(&w->out, ')');
 }

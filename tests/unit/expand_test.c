@@ -89,7 +89,7 @@ rows_without_a_value_have_their_place_too(void **state)
 	c.desc = true;
 	assert_non_null(strstr(text_of(x, c),
 	    "(:at_analysis_deadline IS NOT NULL AND p.analysis_deadline IS NULL OR "
-	    "p.analysis_deadline < :at_analysis_deadline OR "
+	    "p.analysis_deadline < IFNULL(:at_analysis_deadline, 0) OR "
 	    "p.analysis_deadline <=> :at_analysis_deadline AND p.id < :at_id)"));
 }
 
