@@ -90,6 +90,7 @@ dist_seed_DATA = \
 	sql/seed/keep.sql \
 	sql/seed/partners.sql \
 	sql/seed/prospects.sql \
+	sql/seed/statistics.sql \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 

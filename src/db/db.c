@@ -239,10 +239,8 @@ db_run(struct db *db, const char *text)
 		    !db->open && mysql_errno(db->my) == CR_SERVER_LOST);
 		return false;
 	}
-	if (mysql_field_count(db->my) > 0) {
-		log_error("database: rows where none were expected");
-		abort();
-	}
+	if (mysql_field_count(db->my) > 0)
+		mysql_free_result(mysql_store_result(db->my));
 	db->used_us = clock_us();
 	return true;
 }

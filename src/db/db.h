@@ -84,8 +84,9 @@ int64_t db_exec(struct db *, int statement, const struct arg *);
 const char *db_duplicate(const struct db *);
 int64_t db_last_id(const struct db *);
 
-/* One statement as it stands, without parameters and without rows: for the admin
- * command, which works on tables that are not there yet when it starts. */
+/* One statement as it stands, without parameters; rows that tell how it went, as
+ * ANALYZE TABLE gives, are dropped.  For the admin command, which works on tables
+ * that are not there yet when it starts. */
 bool db_run(struct db *, const char *text);
 
 void db_begin(struct db *);

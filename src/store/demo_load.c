@@ -179,7 +179,7 @@ load(struct db *db, struct arena *a, const struct demo_plan *plan, const char *f
 		if (!run_script(db, a, folder, steps[i].file))
 			break;
 	}
-	return db_commit(db);
+	return db_commit(db) && run_script(db, a, folder, "statistics");
 }
 
 bool
