@@ -69,16 +69,37 @@ put_column(struct writer *w, const struct field *f, const char *alias)
 static void
 put_readable(struct writer *w, const struct field *f, const char *alias)
 {
-	if (!scope_rules[w->choice.scope].outsider || f->open == OPEN) {
+	switch (entity_reads(w->choice.scope, f)) {
+	case READ_ALWAYS:
 		put_column(w, f, alias);
-	} else if (f->open == UNTIL_TAKEN) {
+		break;
+	case READ_NEW:
 		buf_printf(&w->out, "CASE WHEN %s.status = 'new' THEN ", alias);
 		put_column(w, f, alias);
 		buf_adds(&w->out, " END");
-	} else {
+		break;
+	case READ_NEVER:
 		buf_adds(&w->out, "NULL");
+		break;
 	}
 	buf_printf(&w->out, " AS %s", f->name);
+}
+
+/* What one does not read one does not find out by searching for it either. */
+static void
+mark_readable(struct writer *w, const struct entity *e, char **word)
+{
+	switch (entity_reads(w->choice.scope, entity_field(e, word[3]))) {
+	case READ_ALWAYS:
+		buf_adds(&w->out, "TRUE");
+		break;
+	case READ_NEW:
+		buf_printf(&w->out, "%s.status = 'new'", word[2]);
+		break;
+	case READ_NEVER:
+		buf_adds(&w->out, "FALSE");
+		break;
+	}
 }
 
 static void
@@ -177,13 +198,19 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 	}
 }
 
-/* What stands behind a row without a value, or, the other way round, the rows
- * without one behind a row with it: no comparison says it. */
+/* Beyond the place in this column.  NULL sorts below all else, but no comparison
+ * says so.  IFNULL: when nothing can be less, the server would sort all the
+ * equal ones instead of reading them backwards. */
 static void
-put_nulls(struct writer *w, const char *alias, const char *column)
+put_beyond(struct writer *w, const char *alias, const char *column, bool nulls)
 {
-	buf_printf(&w->out, ":at_%s IS %sNULL AND %s.%s IS %sNULL OR ", column,
-	    w->choice.desc ? "NOT " : "", alias, column, w->choice.desc ? "" : "NOT ");
+	bool desc = w->choice.desc;
+
+	if (nulls)
+		buf_printf(&w->out, ":at_%s IS %sNULL AND %s.%s IS %sNULL OR ", column, desc ? "NOT " : "",
+		    alias, column, desc ? "" : "NOT ");
+	buf_printf(&w->out, nulls && desc ? "%s.%s %s IFNULL(:at_%s, 0)" : "%s.%s %s :at_%s", alias, column,
+	    desc ? "<" : ">", column);
 }
 
 /*
@@ -194,21 +221,18 @@ static void
 mark_after(struct writer *w, const struct entity *e, char **word)
 {
 	const struct order *o = &e->orders[w->choice.order];
-	const char *than = w->choice.desc ? "<" : ">", *equals = o->nulls ? "<=>" : "=";
 
 	if (!w->choice.after) {
 		buf_adds(&w->out, "TRUE");
 		return;
 	}
 	buf_addc(&w->out, '(');
-	if (o->nulls)
-		put_nulls(w, word[2], o->columns[0]);
 	for (size_t last = 0; o->columns[last] != NULL; last++) {
 		buf_adds(&w->out, last == 0 ? "" : " OR ");
 		for (size_t i = 0; i < last; i++)
 			buf_printf(&w->out, "%s.%s %s :at_%s AND ", word[2], o->columns[i],
-			    i == 0 ? equals : "=", o->columns[i]);
-		buf_printf(&w->out, "%s.%s %s :at_%s", word[2], o->columns[last], than, o->columns[last]);
+			    i == 0 && o->nulls ? "<=>" : "=", o->columns[i]);
+		put_beyond(w, word[2], o->columns[last], last == 0 && o->nulls);
 	}
 	buf_addc(&w->out, ')');
 }
@@ -286,6 +310,7 @@ static const struct mark {
 	void (*write)(struct writer *, const struct entity *, char **word);
 } marks[] = {
 	{ "columns", 4, false, mark_columns },
+	{ "readable", 4, false, mark_readable },
 	{ "scope", 4, true, mark_scope },
 	{ "scope_index", 2, true, mark_scope_index },
 	{ "index", 2, false, mark_index },
@@ -349,6 +374,10 @@ survey(struct expansion *x, const struct query *q, struct open *o)
 		e = m->table ? entity_of_table(word[1]) : entity_of(word[1]);
 		if (e == NULL && m->write != mark_scope_index) {
 			fault(x, q, "no such entity", word[1]);
+			return false;
+		}
+		if (m->write == mark_readable && entity_field(e, word[3]) == NULL) {
+			fault(x, q, "no such field", word[3]);
 			return false;
 		}
 		if (m->write == mark_scope) {

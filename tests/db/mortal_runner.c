@@ -38,7 +38,9 @@ main(int argc, char **argv)
 {
 	const char *hosts[] = { NULL, NULL };
 	struct db_options db = { .hosts = hosts, .timeout_s = 5, .lock_wait_s = 5 };
+	struct arena *a;
 	struct death death;
+	int status;
 	struct migrate_options o = { .db = &db, .app_version = "test", .wait_s = 1, .resume = true,
 		.tell = tell, .context = &death };
 
@@ -50,8 +52,9 @@ main(int argc, char **argv)
 	death.kind = strcmp(argv[5], "ran") == 0 ? MIGRATE_RAN : MIGRATE_STEP;
 	death.name = argv[6];
 	death.step = strtoul(argv[7], NULL, 10);
-	if (strcmp(argv[4], "up") == 0)
-		return (int)migrate_apply(arena_new(), &o);
 	o.count = 1000;
-	return (int)migrate_rollback(arena_new(), &o);
+	a = arena_new();
+	status = (int)(strcmp(argv[4], "up") == 0 ? migrate_apply(a, &o) : migrate_rollback(a, &o));
+	arena_free(a);
+	return status;
 }

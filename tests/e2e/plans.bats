@@ -231,6 +231,20 @@ crawl() {
 	[ "$(grep -c 'COUNT(\*) AS n' "$STACK_DIR/log/slow.log")" = 20 ]
 }
 
+@test "nor do pages among many rows that have nothing in the order's column" {
+	stack_sql "UPDATE prospects SET analysis_deadline = NULL WHERE id % 3 = 0; ANALYZE TABLE prospects" >/dev/null
+	as manager
+	begin
+	for id in $(stack_sql "(SELECT id FROM prospects WHERE analysis_deadline IS NULL AND deleted_at IS NULL ORDER BY id LIMIT 1 OFFSET 5500)
+		UNION ALL (SELECT id FROM prospects WHERE analysis_deadline IS NOT NULL AND deleted_at IS NULL ORDER BY analysis_deadline LIMIT 1 OFFSET 10)"); do
+		for place in "asc&after" "asc&before" "desc&after" "desc&before"; do
+			echo "/prospects?sort=deadline&dir=$place=$id"
+			echo "/prospects?sort=deadline&status=new&dir=$place=$id"
+		done
+	done | ask
+	examined 16
+}
+
 @test "an index that does not serve its list is seen" {
 	stack_sql 'ALTER TABLE prospects DROP KEY idx_prospects_status_created, ADD KEY idx_prospects_status_created (status, id)'
 	as manager

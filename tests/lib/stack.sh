@@ -378,15 +378,27 @@ stack_start()
 	_stack_until "$STACK_WORKER_PID" "the application" 30 _stack_answers /readyz
 }
 
+# A sanitizer speaks in the worker's log, and a killed worker is replaced: without
+# a look nobody would know.
+stack_findings()
+{
+	[ -e "$STACK_DIR/log/worker.log" ] || return 0
+	! grep -A 20 -E 'ERROR: (Address|Leak)Sanitizer|runtime error: ' "$STACK_DIR/log/worker.log" >&2
+}
+
 stack_stop()
 {
+	local findings
 	_stack_end "$STACK_ATTENDED_PID" 30
 	_stack_end "$STACK_NGINX_PID" 10
 	_stack_end "$STACK_WORKER_PID" 35
 	_stack_end "$STACK_DB_PID" 60
+	stack_findings
+	findings=$?
 	[ -n "$STACK_RUN" ] && rm -rf "$STACK_RUN" "$STACK_DIR/run"
 	[ -n "$STACK_TEMPORARY" ] && rm -rf "$STACK_DIR"
 	STACK_NGINX_PID= STACK_WORKER_PID= STACK_DB_PID= STACK_RUN=
+	return $findings
 }
 
 stack_url()
