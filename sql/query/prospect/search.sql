@@ -14,22 +14,25 @@ SELECT {columns prospect p list},
           WHERE w.word LIKE :swapped AND {scope prospects w view}
           LIMIT :found)
         UNION
-        (SELECT id FROM prospects WHERE email LIKE :email LIMIT :found)
+        (SELECT c.id
+           FROM (SELECT id, status FROM prospects WHERE email LIKE :email LIMIT :found) c
+          WHERE {readable prospect c email})
         UNION
-        (SELECT id FROM prospects WHERE phone LIKE :phone LIMIT :found)
+        (SELECT c.id
+           FROM (SELECT id, status FROM prospects WHERE phone LIKE :phone LIMIT :found) c
+          WHERE {readable prospect c phone})
         UNION
-        (SELECT id FROM prospects WHERE phone_tail LIKE :tail LIMIT :found)
+        (SELECT c.id
+           FROM (SELECT id, status FROM prospects WHERE phone_tail LIKE :tail LIMIT :found) c
+          WHERE {readable prospect c phone})
         UNION
         (SELECT id FROM prospects WHERE reference_number LIKE :reference LIMIT :found)) f
   JOIN prospects p ON p.id = f.id
   LEFT JOIN users u ON u.id = p.advisor_id
  WHERE p.deleted_at IS NULL
    AND {scope prospects p view}
-   AND ({readable prospect p email} AND {readable prospect p phone} OR
+   AND (:third = '' OR p.email LIKE :email AND {readable prospect p email} OR
         p.reference_number LIKE :reference OR
-        EXISTS (SELECT 1 FROM prospect_words y
-                 WHERE y.prospect_id = p.id AND (y.word LIKE :words OR y.word LIKE :swapped)))
-   AND (:third = '' OR p.email LIKE :email AND {readable prospect p email} OR p.reference_number LIKE :reference OR
         (SELECT x.prospect_id FROM prospect_words x
           WHERE x.word = :third AND x.prospect_id = p.id) IS NOT NULL)
    AND {narrow prospect p}
