@@ -31,6 +31,32 @@ entity_order(const struct entity *e, const char *name)
 	return -1;
 }
 
+enum reading
+entity_reads(enum scope scope, const struct field *f)
+{
+	static const enum reading of[][OFFICE + 1] = {
+		[INSIDE] = { READ_ALWAYS, READ_ALWAYS, READ_ALWAYS, READ_ALWAYS },
+		[BESIDE] = { READ_ALWAYS, READ_ALWAYS, READ_ALWAYS, READ_NEVER },
+		[OUTSIDE] = { READ_ALWAYS, READ_NEW, READ_NEVER, READ_NEVER },
+	};
+
+	return of[scope_rules[scope].standing][f->open];
+}
+
+bool
+entity_orders(const struct entity *e, enum scope scope, int order)
+{
+	const char *const *column = e->orders[order].columns;
+
+	for (; *column != NULL; column++) {
+		const struct field *f = entity_field(e, *column);
+
+		if (f != NULL && entity_reads(scope, f) != READ_ALWAYS)
+			return false;
+	}
+	return true;
+}
+
 unsigned
 entity_key(const struct entity *e, const char *column)
 {

@@ -24,12 +24,15 @@ enum field_on {
 	REQUIRED = 32,
 };
 
-/* Who reads a field: an outsider (a partner) not everything (SPEC 1.4, 6.6). */
+/* Who reads a field: those who bring people not everything (SPEC 1.4, 6.6; SECURITY 2.2). */
 enum field_open {
-	OPEN,		/* always */
-	UNTIL_TAKEN,	/* while the record is new, before the hand-over */
-	INTERNAL,	/* never */
+	OPEN,		/* all */
+	UNTIL_TAKEN,	/* a partner while the record is new, before the hand-over */
+	INTERNAL,	/* no partner */
+	OFFICE,		/* no partner and no commercial */
 };
+
+enum reading { READ_ALWAYS, READ_NEW, READ_NEVER };
 
 struct field {
 	const char *name;		/* column and form field */
@@ -83,6 +86,10 @@ const struct entity *entity_of(const char *name);
 const struct field *entity_field(const struct entity *, const char *name);
 /* -1 when it is none of the entity's. */
 int entity_order(const struct entity *, const char *name);
+/* Which rows' field a viewer of this scope reads. */
+enum reading entity_reads(enum scope, const struct field *);
+/* May a list be in this order: not by what its reader does not read. */
+bool entity_orders(const struct entity *, enum scope, int order);
 /* The bit of a column in plans; 0 when it is no key. */
 unsigned entity_key(const struct entity *, const char *column);
 /* The index that serves these fixed columns in this order; NULL: not offered. */

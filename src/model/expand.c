@@ -69,16 +69,37 @@ put_column(struct writer *w, const struct field *f, const char *alias)
 static void
 put_readable(struct writer *w, const struct field *f, const char *alias)
 {
-	if (!scope_rules[w->choice.scope].outsider || f->open == OPEN) {
+	switch (entity_reads(w->choice.scope, f)) {
+	case READ_ALWAYS:
 		put_column(w, f, alias);
-	} else if (f->open == UNTIL_TAKEN) {
+		break;
+	case READ_NEW:
 		buf_printf(&w->out, "CASE WHEN %s.status = 'new' THEN ", alias);
 		put_column(w, f, alias);
 		buf_adds(&w->out, " END");
-	} else {
+		break;
+	case READ_NEVER:
 		buf_adds(&w->out, "NULL");
+		break;
 	}
 	buf_printf(&w->out, " AS %s", f->name);
+}
+
+/* What one does not read one does not find out by searching for it either. */
+static void
+mark_readable(struct writer *w, const struct entity *e, char **word)
+{
+	switch (entity_reads(w->choice.scope, entity_field(e, word[3]))) {
+	case READ_ALWAYS:
+		buf_adds(&w->out, "TRUE");
+		break;
+	case READ_NEW:
+		buf_printf(&w->out, "%s.status = 'new'", word[2]);
+		break;
+	case READ_NEVER:
+		buf_adds(&w->out, "FALSE");
+		break;
+	}
 }
 
 static void
@@ -289,6 +310,7 @@ static const struct mark {
 	void (*write)(struct writer *, const struct entity *, char **word);
 } marks[] = {
 	{ "columns", 4, false, mark_columns },
+	{ "readable", 4, false, mark_readable },
 	{ "scope", 4, true, mark_scope },
 	{ "scope_index", 2, true, mark_scope_index },
 	{ "index", 2, false, mark_index },
@@ -352,6 +374,10 @@ survey(struct expansion *x, const struct query *q, struct open *o)
 		e = m->table ? entity_of_table(word[1]) : entity_of(word[1]);
 		if (e == NULL && m->write != mark_scope_index) {
 			fault(x, q, "no such entity", word[1]);
+			return false;
+		}
+		if (m->write == mark_readable && entity_field(e, word[3]) == NULL) {
+			fault(x, q, "no such field", word[3]);
 			return false;
 		}
 		if (m->write == mark_scope) {

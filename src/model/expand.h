@@ -6,6 +6,7 @@
  * made here, before the first request.
  *
  *   {columns ENTITY ALIAS list|show}  its columns; an outsider's scope reads less
+ *   {readable ENTITY ALIAS FIELD}     true of the rows whose field this scope reads
  *   {scope TABLE ALIAS ACTION}        the rows the permission ENTITY.ACTION reaches
  *   {scope_index TABLE}               the index of a side table that serves the scope
  *   {index ENTITY}                    the index that serves filter and order

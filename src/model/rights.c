@@ -6,8 +6,8 @@
 
 const struct scope_rule scope_rules[SCOPE__MAX] = {
 	[SCOPE_NONE] = { .name = "none", .arms = { "FALSE", NULL } },
-#define SCOPE(s_, arm_, other_, keys_, outsider_) \
-	[SCOPE_##s_] = { .name = #s_, .arms = { arm_, other_ }, .key = keys_, .outsider = outsider_ },
+#define SCOPE(s_, arm_, other_, keys_, standing_) \
+	[SCOPE_##s_] = { .name = #s_, .arms = { arm_, other_ }, .key = keys_, .standing = standing_ },
 #include "model/scope.def"
 #undef SCOPE
 };

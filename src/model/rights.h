@@ -17,7 +17,7 @@ enum perm {
 
 enum scope {
 	SCOPE_NONE,
-#define SCOPE(s_, arm_, other_, keys_, outsider_) SCOPE_##s_,
+#define SCOPE(s_, arm_, other_, keys_, standing_) SCOPE_##s_,
 #include "model/scope.def"
 #undef SCOPE
 	SCOPE__MAX
@@ -26,11 +26,15 @@ enum scope {
 /* In the order of users.role (the founding schema). */
 enum role { ROLE_NONE, ROLE_SUPER_ADMIN, ROLE_MANAGER, ROLE_ADVISOR, ROLE_PARTNER, ROLE_COMMERCIAL, ROLE__MAX };
 
+/* How near the viewer stands to the agency: its own people, its commercials,
+ * who bring people, and those of other houses. */
+enum standing { INSIDE, BESIDE, OUTSIDE };
+
 struct scope_rule {
 	const char *name;	/* "own" */
 	const char *arms[2];	/* SQL with @ for the alias; NULL: no second */
 	const char *key;	/* the column its arms fix; NULL: none */
-	bool outsider;		/* reads only what stays open after the hand-over */
+	enum standing standing;	/* decides which fields are read */
 };
 
 extern const struct scope_rule scope_rules[SCOPE__MAX];

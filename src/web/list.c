@@ -82,7 +82,8 @@ is_offered(const struct view *q, int order)
 	const struct entity *e = q->l->entity;
 	unsigned keys = q->choice.filters | entity_scope_key(e, q->choice.scope);
 
-	return q->typed != NULL || entity_index(e, keys, order) != NULL;
+	return entity_orders(e, q->choice.scope, order) &&
+	    (q->typed != NULL || entity_index(e, keys, order) != NULL);
 }
 
 /* An order that these filters cannot have gives way to the default one, so that

@@ -113,7 +113,7 @@ page_record(struct ctx *c, const struct entity *e, enum sql sql, int64_t id)
 		return NULL;
 	record = doc_element(c->page, "record");
 	doc_attr(record, "entity", e->name);
-	if (scope_rules[ctx_scope(c, expansion_perm(c->statements, sql))].outsider)
+	if (scope_rules[ctx_scope(c, expansion_perm(c->statements, sql))].standing != INSIDE)
 		doc_attr(record, "partial", "1");
 	doc_attr(page_row(c, record, e, r, false), "version", rows_text(r, "version"));
 	return record;

@@ -179,3 +179,44 @@ rows_equal() {
 	visit /prospects/007
 	[ "$status" = 404 ]
 }
+
+@test "what a partner no longer reads he does not find out by searching or sorting either" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id = $(viewer partner partner_id) ORDER BY id LIMIT 1")
+	stack_sql "UPDATE prospects SET email = 'oracle.secret@example.ci', phone = '+2250745454545', status = 'new' WHERE id = $id"
+	as partner
+	for taken in new analyzing; do
+		stack_sql "UPDATE prospects SET status = '$taken' WHERE id = $id"
+		visit /prospects.json -G --data-urlencode "q=$(stack_sql "SELECT last_name FROM prospects WHERE id = $id")"
+		ids | grep -qx "$id"
+		for q in oracle.sec 0745454545 4545; do
+			visit /prospects.json -G --data-urlencode "q=$q"
+			[ "$(ids | grep -cx "$id")" = $([ $taken = new ] && echo 1 || echo 0) ] ||
+				{ echo "$taken, $q: $(ids)"; return 1; }
+			visit /prospects -G --data-urlencode "q=$q"
+			[ $taken = new ] || not shown "/prospects/$id\""
+		done
+	done
+	reference=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
+	visit "/prospects?q=$reference&sort=deadline"
+	shown "/prospects/$id\""
+	not shown 'sort=deadline&amp;dir'
+	as manager
+	visit "/prospects?q=$reference&sort=deadline"
+	shown 'sort=deadline&amp;dir'
+}
+
+@test "a commercial reads what he brought, but not what the agency notes for itself" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND commercial_id = $(viewer commercial id) LIMIT 1")
+	stack_sql "UPDATE prospects SET status = 'new', notes = 'MARKER-PRIVATE', profession = 'MARKER-JOB' WHERE id = $id"
+	as commercial
+	for path in "/prospects/$id" "/prospects/$id.json" "/prospects/$id.xml" "/prospects/$id/edit"; do
+		visit "$path"
+		[ "$status" = 200 ]
+		not shown MARKER-PRIVATE || { echo "$path"; return 1; }
+		shown MARKER-JOB
+	done
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" last_name=Autre first_name=Nom email=autre@example.ci "version=$(field version)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT notes FROM prospects WHERE id = $id")" = MARKER-PRIVATE ]
+}

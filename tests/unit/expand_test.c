@@ -156,6 +156,24 @@ an_outsider_reads_only_what_is_open_to_him(void **state)
 	assert_non_null(strstr(text, "p.last_name AS last_name"));
 	assert_null(strstr(text, "p.notes"));
 	assert_non_null(strstr(text_of(x, (struct choice){ .scope = SCOPE_ALL }), "p.notes AS notes"));
+	text = text_of(x, (struct choice){ .scope = SCOPE_COMMERCIAL });
+	assert_non_null(strstr(text, "NULL AS notes"));
+	assert_non_null(strstr(text, "p.phone AS phone"));
+}
+
+static void
+what_is_not_read_is_not_found(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one("SELECT p.id FROM prospects p WHERE {readable prospect p phone} "
+					       "AND {readable prospect p notes} AND {scope prospects p view}", &fault);
+
+	(void)state;
+	assert_non_null(strstr(text_of(x, (struct choice){ .scope = SCOPE_ALL }), "WHERE TRUE AND TRUE AND"));
+	assert_non_null(strstr(text_of(x, (struct choice){ .scope = SCOPE_PARTNER }),
+	    "WHERE p.status = 'new' AND FALSE AND"));
+	assert_null(expand_one("SELECT 1 FROM prospects p WHERE {readable prospect p fone}", &fault));
+	assert_non_null(strstr(fault, "no such field: fone"));
 }
 
 static void
@@ -223,6 +241,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_scope_of_two_arms_is_two_lists_merged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_no_index_serves_is_not_offered, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(offered_filters_can_all_be_combined, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_is_not_read_is_not_found, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_outsider_reads_only_what_is_open_to_him, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_field_with_a_permission_of_its_own_is_kept_unless_set, set_up, tear_down),

@@ -1,6 +1,7 @@
 -- Prospects by words of the name, e-mail, telephone or reference: at most :found
 -- candidates of each kind, then a third word, the filters and the order.  What
--- was not typed is '' and reads nothing.
+-- was not typed is '' and reads nothing.  Whose contact the viewer does not read is
+-- not found by it, only by name and reference.
 SELECT {columns prospect p list},
        u.name AS advisor_id_name
   FROM ((SELECT w.prospect_id AS id
@@ -24,7 +25,11 @@ SELECT {columns prospect p list},
   LEFT JOIN users u ON u.id = p.advisor_id
  WHERE p.deleted_at IS NULL
    AND {scope prospects p view}
-   AND (:third = '' OR p.email LIKE :email OR p.reference_number LIKE :reference OR
+   AND ({readable prospect p email} AND {readable prospect p phone} OR
+        p.reference_number LIKE :reference OR
+        (SELECT COUNT(*) FROM prospect_words y FORCE INDEX (fk_prospect_words_prospect)
+          WHERE y.prospect_id = p.id AND (y.word LIKE :words OR y.word LIKE :swapped)) > 0)
+   AND (:third = '' OR p.email LIKE :email AND {readable prospect p email} OR p.reference_number LIKE :reference OR
         (SELECT x.prospect_id FROM prospect_words x
           WHERE x.word = :third AND x.prospect_id = p.id) IS NOT NULL)
    AND {narrow prospect p}

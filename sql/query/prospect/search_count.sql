@@ -24,6 +24,7 @@ SELECT COUNT(DISTINCT p.id) AS n,
     ON p.id = f.id
    AND p.deleted_at IS NULL
    AND {scope prospects p view}
+   AND (f.kind IN (1, 2, 6) OR {readable prospect p email} AND {readable prospect p phone})
    AND (:third = '' OR f.kind > 2 OR
         (SELECT x.prospect_id FROM prospect_words x
           WHERE x.word = :third AND x.prospect_id = f.id) IS NOT NULL)
