@@ -190,9 +190,12 @@ edit(struct ctx *c)
 static int
 conflict(struct ctx *c, struct form *f)
 {
-	struct rows *r = editable(c);
+	struct rows *r;
 	xmlNodePtr notice;
 
+	/* the transaction still sees the row as it was when it began */
+	db_rollback(c->db);
+	r = editable(c);
 	if (!rows_next(r))
 		return answer_not_found(c);
 	f->version = rows_int(r, "version");

@@ -151,6 +151,18 @@ edit() {
 	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE last_name = 'Compteur'")" = 0 ]
 }
 
+@test "who waited for somebody else to save is shown the conflict once, not twice" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
+	another "BEGIN; UPDATE prospects SET version = version + 1 WHERE id = $id; SELECT SLEEP(2); COMMIT"
+	sleep 0.5
+	edit "$id" Ensuite
+	[ "$status" = 409 ]
+	[ "$(field version)" = "$(stack_sql "SELECT version FROM prospects WHERE id = $id")" ]
+	send "/prospects/$id" source=phone last_name=Ensuite first_name=Essai email=lock@example.ci "version=$(field version)"
+	[ "$status" = 303 ]
+	wait
+}
+
 @test "what was rolled back leaves no word of having been done" {
 	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
 	another "BEGIN; SELECT word FROM prospect_words WHERE prospect_id = $id FOR UPDATE; SELECT SLEEP(8); ROLLBACK"
