@@ -33,7 +33,7 @@
         </div>
         <div class="field">
           <label for="password"><m:t k="login.password"/></label>
-          <input type="password" id="password" name="password" required="required" maxlength="200"
+          <input type="password" id="password" name="password" required="required"
               autocomplete="current-password"/>
         </div>
         <button class="button primary" type="submit"><m:t k="login.submit"/></button>
