@@ -1,3 +1,4 @@
+#include "model/domain.h"
 #include "store/demo.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -95,7 +96,7 @@ add_user(struct demo *d, struct buf *b, const struct demo_user *u, const char *p
 	json_text(b, "name", u->name);
 	json_text(b, "email", u->email);
 	json_text(b, "password", password);
-	json_text(b, "role", demo_role_names[u->role]);
+	json_text(b, "role", user_role_names[u->role]);
 	json_text(b, "phone", u->phone);
 	json_text(b, "status", u->left != 0 ? "inactive" : "active");
 	json_time(b, "created_at", u->joined);

@@ -12,15 +12,6 @@
 
 enum { STREAM_STAFF = 2 };
 
-const char *const demo_role_names[] = {
-	"super_admin",
-	"manager",
-	"advisor",
-	"partner",
-	"commercial",
-	NULL,
-};
-
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
 	{ "super_admin", "direction@maboussole.example", "lagune-ebrie-2017", "Solange Ehouman" },
 	{ "manager", "responsable@maboussole.example", "cocotier-plateau-45", "Bakary Koné" },

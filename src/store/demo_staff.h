@@ -39,7 +39,6 @@ enum {
 };
 
 extern const struct demo_partner demo_partner_list[DEMO_PARTNERS];	/* id: place + 1 */
-extern const char *const demo_role_names[];
 
 /* DEMO_USERS of them; a user's place is his id less one. */
 const struct demo_user *demo_staff(struct arena *, const struct demo_calendar *);
