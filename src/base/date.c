@@ -149,3 +149,9 @@ time_parse(const char *s, time_t *out)
 	*out = (time_t)(date_days(d) * 86400 + hour * 3600 + minute * 60 + second);
 	return true;
 }
+
+char *
+time_stored(struct arena *a, const char *rfc3339)
+{
+	return arena_printf(a, "%.10s %.8s", rfc3339, rfc3339 + 11);
+}

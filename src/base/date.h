@@ -28,5 +28,7 @@ struct date date_of_time(time_t);
 /* YYYY-MM-DDTHH:MM:SSZ (RFC 3339). */
 char *time_format(struct arena *, time_t);
 bool time_parse(const char *, time_t *);
+/* The same instant as the database takes it: YYYY-MM-DD HH:MM:SS. */
+char *time_stored(struct arena *, const char *rfc3339);
 
 #endif

@@ -119,14 +119,6 @@ attribute(struct ctx *c, struct form *f, struct arg **at)
 					   : arg_null("commercial_id");
 }
 
-static const char *
-timestamp(struct ctx *c, time_t t)
-{
-	const char *iso = time_format(c->arena, t);
-
-	return arena_printf(c->arena, "%.10s %.8s", iso, iso + 11);
-}
-
 static int64_t
 insert(struct ctx *c, struct form *f)
 {
@@ -140,8 +132,8 @@ insert(struct ctx *c, struct form *f)
 	args = form_args(c, f, 6, &n);
 	for (size_t i = 0; i < 3; i++)
 		args[n++] = given[i];
-	args[n++] = arg_text("now", timestamp(c, now));
-	args[n++] = arg_text("analysis_deadline", timestamp(c, deadline));
+	args[n++] = arg_text("now", time_stored(c->arena, time_format(c->arena, now)));
+	args[n++] = arg_text("analysis_deadline", time_stored(c->arena, time_format(c->arena, deadline)));
 	/* last of all: the counter stays locked until the commit */
 	if ((number = reference_next(c->db, c->arena, "prospect", year)) == 0)
 		return 0;

@@ -166,7 +166,7 @@ place_arg(struct arena *a, const struct entity *e, const struct rows *r, const c
 	if (str_equal(column, "id"))
 		return arg_int(name, rows_int(r, "id"));
 	if (f != NULL && f->type == TIME && value != NULL)
-		return arg_text(name, arena_printf(a, "%.10s %.8s", value, value + 11));
+		return arg_text(name, time_stored(a, value));
 	return arg_text(name, value);
 }
 
