@@ -394,8 +394,7 @@ html_page(struct ctx *c, struct view *q)
 	add_options(c, list, q);
 	add_orders(c, list, q);
 	add_exports(c, list, q);
-	while (rows_next(r))
-		page_row(c, list, q->l->entity, r, true);
+	page_rows(c, list, q->l->entity, r);
 	return answer_page(c);
 }
 
@@ -410,8 +409,7 @@ send_chunk(struct ctx *c, const struct view *q, struct rows *r, const char *part
 	render_begin();
 	page_open(c, c->route->page);
 	list = add_list(c, q, part);
-	while (rows_next(r))
-		page_row(c, list, q->l->entity, r, true);
+	page_rows(c, list, q->l->entity, r);
 	*failed = !render(sheet, c->page, response_body(c->res));
 	render_end();
 	c->page = NULL;

@@ -80,27 +80,47 @@ add_ref(xmlNodePtr row, const struct field *f, const struct rows *r, const char 
 	doc_attr(element, "ref", value);
 }
 
-xmlNodePtr
-page_row(struct ctx *c, xmlNodePtr parent, const struct entity *e, const struct rows *r, bool href)
+/* By column, the field it is; NULL for what a query gives beside the fields. */
+static const struct field **
+fields_of(struct ctx *c, const struct entity *e, const struct rows *r)
+{
+	size_t columns = rows_columns(r);
+	const struct field **fields = arena_array(c->arena, columns + 1, sizeof *fields);
+
+	for (size_t i = 0; i < columns; i++)
+		fields[i] = entity_field(e, rows_name(r, i));
+	return fields;
+}
+
+/* One row of an entity as an element with its fields. */
+static xmlNodePtr
+add_row(xmlNodePtr parent, const struct entity *e, const struct rows *r, const struct field **fields)
 {
 	xmlNodePtr row = doc_element(parent, e->name);
 	size_t columns = rows_columns(r);
 
 	doc_attr(row, "id", rows_text(r, "id"));
-	if (href)
-		doc_attr(row, "href", arena_printf(c->arena, "%s/%s", e->path, rows_text(r, "id")));
 	for (size_t i = 0; i < columns; i++) {
-		const struct field *f = entity_field(e, rows_name(r, i));
 		const char *value = rows_value(r, i);
 
-		if (f == NULL || value == NULL)
+		if (fields[i] == NULL || value == NULL)
 			continue;
-		if (f->type == REF)
-			add_ref(row, f, r, value);
+		if (fields[i]->type == REF)
+			add_ref(row, fields[i], r, value);
 		else
-			doc_text(row, f->name, value);
+			doc_text(row, fields[i]->name, value);
 	}
 	return row;
+}
+
+void
+page_rows(struct ctx *c, xmlNodePtr parent, const struct entity *e, struct rows *r)
+{
+	const struct field **fields = fields_of(c, e, r);
+
+	while (rows_next(r))
+		doc_attr(add_row(parent, e, r, fields), "href",
+		    arena_printf(c->arena, "%s/%s", e->path, rows_text(r, "id")));
 }
 
 xmlNodePtr
@@ -115,7 +135,7 @@ page_record(struct ctx *c, const struct entity *e, enum sql sql, int64_t id)
 	doc_attr(record, "entity", e->name);
 	if (scope_rules[ctx_scope(c, expansion_perm(c->statements, sql))].standing != INSIDE)
 		doc_attr(record, "partial", "1");
-	doc_attr(page_row(c, record, e, r, false), "version", rows_text(r, "version"));
+	doc_attr(add_row(record, e, r, fields_of(c, e, r)), "version", rows_text(r, "version"));
 	return record;
 }
 

@@ -8,8 +8,8 @@
 
 /* The root with viewer and rights; name: "prospect/list". */
 void page_open(struct ctx *, const char *name);
-/* One row of an entity as an element with its fields; href true: with its address. */
-xmlNodePtr page_row(struct ctx *, xmlNodePtr parent, const struct entity *, const struct rows *, bool href);
+/* The rows of an entity as elements with their fields and their address. */
+void page_rows(struct ctx *, xmlNodePtr parent, const struct entity *, struct rows *);
 /* <record> of the one row a query gives; NULL when it gives none. */
 xmlNodePtr page_record(struct ctx *, const struct entity *, enum sql, int64_t id);
 /* One choice of a reference field. */
