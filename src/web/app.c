@@ -19,7 +19,7 @@
 #include "web/route.h"
 #include "xml/render.h"
 
-enum { PAGES_MAX = 256 };
+enum { PAGES_MAX = 256, FORMATS_MAX = 8 };
 
 /* What a process has from its start to its end. */
 static struct {
@@ -46,16 +46,13 @@ load_statements(void)
 static const char *const *
 formats_of(unsigned as)
 {
-	const char **out = arena_array(app.arena, 5, sizeof *out);
+	const char **out = arena_array(app.arena, FORMATS_MAX, sizeof *out);
 	size_t n = 0;
 
 	out[n++] = "html";
-	if ((as & CSV) != 0)
-		out[n++] = "csv";
-	if ((as & JSON) != 0)
-		out[n++] = "json";
-	if ((as & XML) != 0)
-		out[n++] = "xml";
+	for (const struct format *f = formats; f->name != NULL; f++)
+		if ((as & f->bit) != 0)
+			out[n++] = f->name;
 	return out;
 }
 

@@ -20,16 +20,6 @@
  * time: after a lock that was waited for in vain there is none left. */
 enum { RUNS_MAX = 5, RUNS_US = 4000000 };
 
-static const struct {
-	const char *name, *type;
-	unsigned bit;
-} formats[] = {
-	{ "csv", "text/csv", CSV },
-	{ "json", "application/json", JSON },
-	{ "xml", "application/xml", XML },
-	{ NULL, NULL, 0 },
-};
-
 /* By suffix, else by an Accept that names a format and not HTML (browsers name
  * HTML first and XML after it).  NULL: the route has no such format. */
 static const char *

@@ -316,18 +316,18 @@ add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 	static const struct {
 		const char *name;
 		unsigned bit;
-	} formats[] = { { "csv", CSV }, { "xml", XML }, { "json", JSON } };
+	} offered[] = { { "csv", CSV }, { "xml", XML }, { "json", JSON } };
 
 	if (!ctx_may(c, q->l->export))
 		return;
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+	for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
 		xmlNodePtr export;
 
-		if ((c->route->as & formats[i].bit) == 0)
+		if ((c->route->as & offered[i].bit) == 0)
 			continue;
 		export = doc_element(list, "export");
-		doc_attr(export, "format", formats[i].name);
-		doc_attr(export, "href", url_as(c, formats[i].name));
+		doc_attr(export, "format", offered[i].name);
+		doc_attr(export, "href", url_as(c, offered[i].name));
 	}
 }
 

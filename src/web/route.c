@@ -5,6 +5,13 @@
 
 #include "base/str.h"
 
+const struct format formats[] = {
+	{ "csv", "text/csv", CSV },
+	{ "json", "application/json", JSON },
+	{ "xml", "application/xml", XML },
+	{ .name = NULL },
+};
+
 /* Segment by segment; :id takes a number in its one strict form. */
 static bool
 matches(const char *pattern, const char *path, int64_t *id)

@@ -13,6 +13,13 @@ struct entity;
 /* Formats beside HTML. */
 enum { CSV = 1, JSON = 2, XML = 4 };
 
+struct format {
+	const char *name, *type;	/* suffix; media type in Accept */
+	unsigned bit;
+};
+
+extern const struct format formats[];	/* name NULL last */
+
 enum route_flags {
 	OWN_TRANSACTION = 1,	/* the handler begins and commits itself */
 };
