@@ -10,6 +10,7 @@ MB_QUERIES = \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
+	sql/query/outbox/insert.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
@@ -33,6 +34,10 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/insert.sql \
+	sql/query/token/one.sql \
+	sql/query/token/use.sql \
+	sql/query/token/withdraw.sql \
 	sql/query/user/count.sql \
 	sql/query/user/holders.sql \
 	sql/query/user/list.sql \
@@ -77,7 +82,15 @@ dist_migrations_DATA = \
 	sql/migrations/0011_create_prospect_words.down.sql \
 	sql/migrations/0011_create_prospect_words.up.sql \
 	sql/migrations/0012_index_lists.down.sql \
-	sql/migrations/0012_index_lists.up.sql
+	sql/migrations/0012_index_lists.up.sql \
+	sql/migrations/0013_create_branches.down.sql \
+	sql/migrations/0013_create_branches.up.sql \
+	sql/migrations/0014_create_outbox.down.sql \
+	sql/migrations/0014_create_outbox.up.sql \
+	sql/migrations/0015_extend_accounts.down.sql \
+	sql/migrations/0015_extend_accounts.up.sql \
+	sql/migrations/0016_extend_partners.down.sql \
+	sql/migrations/0016_extend_partners.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

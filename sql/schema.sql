@@ -2,6 +2,43 @@
 SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;
 SET foreign_key_checks = 0;
 
+CREATE TABLE `advisor_absences` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `user_id` bigint(20) NOT NULL,
+  `delegate_id` bigint(20) NOT NULL,
+  `starts_on` date NOT NULL,
+  `ends_on` date NOT NULL,
+  `created_by` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `idx_advisor_absences_delegate` (`delegate_id`,`ends_on`),
+  KEY `idx_advisor_absences_user` (`user_id`,`ends_on`),
+  KEY `idx_advisor_absences_starts` (`starts_on`,`id`),
+  KEY `fk_advisor_absences_created_by` (`created_by`),
+  CONSTRAINT `fk_advisor_absences_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_advisor_absences_delegate` FOREIGN KEY (`delegate_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_advisor_absences_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `chk_advisor_absences_other` CHECK (`user_id` <> `delegate_id`),
+  CONSTRAINT `chk_advisor_absences_order` CHECK (`starts_on` <= `ends_on`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `branches` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `code` varchar(20) NOT NULL,
+  `name` varchar(120) NOT NULL,
+  `city` varchar(120) DEFAULT NULL,
+  `country` varchar(2) DEFAULT NULL,
+  `phone` varchar(20) DEFAULT NULL,
+  `status` enum('active','inactive') NOT NULL DEFAULT 'active',
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_branches_code` (`code`),
+  KEY `idx_branches_name` (`name`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `clients` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT,
   `prospect_id` bigint(20) NOT NULL,
@@ -19,6 +56,7 @@ CREATE TABLE `clients` (
   `deleted_at` timestamp NULL DEFAULT NULL,
   `deleted_by` bigint(20) DEFAULT NULL,
   `version` int(11) NOT NULL DEFAULT 1,
+  `branch_id` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_clients_reference` (`reference_number`),
   UNIQUE KEY `uq_clients_prospect` (`prospect_id`),
@@ -39,7 +77,10 @@ CREATE TABLE `clients` (
   KEY `idx_clients_advisor_status_visa_created` (`advisor_id`,`status`,`visa_status`,`created_at`,`id`,`deleted_at`),
   KEY `idx_clients_advisor_payment_visa_created` (`advisor_id`,`payment_status`,`visa_status`,`created_at`,`id`,`deleted_at`),
   KEY `idx_clients_advisor_status_payment_visa_created` (`advisor_id`,`status`,`payment_status`,`visa_status`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_clients_branch_created` (`branch_id`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_clients_branch_status_created` (`branch_id`,`status`,`created_at`,`id`,`deleted_at`),
   CONSTRAINT `fk_clients_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_clients_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_clients_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
@@ -53,6 +94,43 @@ CREATE TABLE `idempotency_keys` (
   KEY `fk_idempotency_keys_user` (`user_id`),
   KEY `idx_idempotency_keys_created` (`created_at`),
   CONSTRAINT `fk_idempotency_keys_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `known_devices` (
+  `user_id` bigint(20) NOT NULL,
+  `device_hash` binary(32) NOT NULL,
+  `first_seen_at` datetime(6) NOT NULL,
+  `last_seen_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`user_id`,`device_hash`),
+  CONSTRAINT `fk_known_devices_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `outbox` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `channel` enum('mail','sms') NOT NULL,
+  `to_address` varchar(254) NOT NULL,
+  `user_id` bigint(20) DEFAULT NULL,
+  `prospect_id` bigint(20) DEFAULT NULL,
+  `template` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `locale` enum('fr','en') NOT NULL,
+  `document` mediumtext DEFAULT NULL,
+  `secret` tinyint(1) NOT NULL DEFAULT 0,
+  `dedup_key` varchar(120) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `status` enum('queued','sending','sent','dead') NOT NULL DEFAULT 'queued',
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `next_attempt_at` datetime(6) DEFAULT NULL,
+  `last_error` varchar(500) DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `sent_at` timestamp NULL DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_outbox_dedup` (`dedup_key`),
+  KEY `idx_outbox_due` (`status`,`next_attempt_at`,`id`),
+  KEY `idx_outbox_created` (`created_at`,`id`),
+  KEY `idx_outbox_status_created` (`status`,`created_at`,`id`),
+  KEY `fk_outbox_user` (`user_id`),
+  KEY `fk_outbox_prospect` (`prospect_id`),
+  CONSTRAINT `fk_outbox_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `fk_outbox_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `partners` (
@@ -69,9 +147,43 @@ CREATE TABLE `partners` (
   `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
   `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
   `version` int(11) NOT NULL DEFAULT 1,
+  `address` varchar(255) DEFAULT NULL,
+  `commission_base` enum('agency_fee','fixed') DEFAULT NULL,
+  `commission_rate_bp` int(11) DEFAULT NULL,
+  `commission_fixed_xof` bigint(20) DEFAULT NULL,
+  `contract_from` date DEFAULT NULL,
+  `contract_to` date DEFAULT NULL,
+  `notes` text DEFAULT NULL,
+  `sees_whole_org` tinyint(1) NOT NULL DEFAULT 1,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_partners_code` (`code`),
-  KEY `idx_partners_name` (`name`,`id`)
+  KEY `idx_partners_name` (`name`,`id`),
+  KEY `idx_partners_status_name` (`status`,`name`,`id`),
+  KEY `idx_partners_kind_name` (`kind`,`name`,`id`),
+  KEY `idx_partners_status_kind_name` (`status`,`kind`,`name`,`id`),
+  CONSTRAINT `chk_partners_rate` CHECK (`commission_rate_bp` between 0 and 10000),
+  CONSTRAINT `chk_partners_contract` CHECK (`contract_from` is null or `contract_to` is null or `contract_from` <= `contract_to`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `permission_grants` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `user_id` bigint(20) NOT NULL,
+  `permission` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `scope` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `granted_by` bigint(20) NOT NULL,
+  `reason` varchar(2000) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `expires_at` timestamp NOT NULL,
+  `revoked_at` timestamp NULL DEFAULT NULL,
+  `revoked_by` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `idx_permission_grants_user` (`user_id`,`expires_at`),
+  KEY `idx_permission_grants_created` (`created_at`,`id`),
+  KEY `fk_permission_grants_granted_by` (`granted_by`),
+  KEY `fk_permission_grants_revoked_by` (`revoked_by`),
+  CONSTRAINT `fk_permission_grants_granted_by` FOREIGN KEY (`granted_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_permission_grants_revoked_by` FOREIGN KEY (`revoked_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_permission_grants_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `prospects` (
@@ -107,6 +219,7 @@ CREATE TABLE `prospects` (
   `deleted_by` bigint(20) DEFAULT NULL,
   `version` int(11) NOT NULL DEFAULT 1,
   `phone_tail` varchar(20) GENERATED ALWAYS AS (reverse(`phone`)) STORED,
+  `branch_id` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -137,7 +250,12 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_email` (`email`,`id`),
   KEY `idx_prospects_phone` (`phone`,`id`),
   KEY `idx_prospects_phone_tail` (`phone_tail`,`id`),
+  KEY `idx_prospects_branch_created` (`branch_id`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_prospects_branch_status_created` (`branch_id`,`status`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_prospects_branch_name` (`branch_id`,`last_name`,`first_name`,`id`),
+  KEY `idx_prospects_branch_deadline` (`branch_id`,`analysis_deadline`,`id`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_commercial` FOREIGN KEY (`commercial_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
@@ -159,6 +277,14 @@ CREATE TABLE `prospect_words` (
   CONSTRAINT `fk_prospect_words_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `recovery_codes` (
+  `user_id` bigint(20) NOT NULL,
+  `code_hash` binary(32) NOT NULL,
+  `used_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`user_id`,`code_hash`),
+  CONSTRAINT `fk_recovery_codes_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `reference_counters` (
   `kind` varchar(20) NOT NULL,
   `period` char(4) NOT NULL,
@@ -175,7 +301,11 @@ CREATE TABLE `sessions` (
   `ip` varbinary(16) DEFAULT NULL,
   `csrf` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `user_agent` varchar(200) DEFAULT NULL,
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `reauth_at` datetime(6) DEFAULT NULL,
+  `strong` tinyint(1) NOT NULL DEFAULT 0,
   PRIMARY KEY (`id_hash`),
+  UNIQUE KEY `uq_sessions_id` (`id`),
   KEY `idx_sessions_user` (`user_id`),
   KEY `idx_sessions_expires` (`expires_at`),
   CONSTRAINT `fk_sessions_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
@@ -211,6 +341,12 @@ CREATE TABLE `users` (
   `deactivated_at` timestamp NULL DEFAULT NULL,
   `deactivated_by` bigint(20) DEFAULT NULL,
   `version` int(11) NOT NULL DEFAULT 1,
+  `branch_id` bigint(20) DEFAULT NULL,
+  `totp_secret` varbinary(64) DEFAULT NULL,
+  `totp_confirmed_at` timestamp NULL DEFAULT NULL,
+  `totp_last_step` bigint(20) NOT NULL DEFAULT 0,
+  `locked_at` timestamp NULL DEFAULT NULL,
+  `locked_by` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_users_email` (`email`),
   UNIQUE KEY `uq_users_commercial_code` (`commercial_code`),
@@ -220,9 +356,29 @@ CREATE TABLE `users` (
   KEY `idx_users_role_name` (`role`,`name`,`id`),
   KEY `idx_users_status_role` (`status`,`role`,`name`,`id`),
   KEY `fk_users_partner` (`partner_id`),
+  KEY `fk_users_branch` (`branch_id`),
+  KEY `fk_users_locked_by` (`locked_by`),
+  CONSTRAINT `fk_users_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
+  CONSTRAINT `fk_users_locked_by` FOREIGN KEY (`locked_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_users_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
   CONSTRAINT `chk_users_commercial_code` CHECK (`role` <> 'commercial' or `commercial_code` is not null),
   CONSTRAINT `chk_users_partner` CHECK (`role` = 'partner' = (`partner_id` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `user_tokens` (
+  `token_hash` binary(32) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `purpose` enum('invitation','reset','email_old','email_new','phone') NOT NULL,
+  `detail` varchar(254) DEFAULT NULL,
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `created_by` bigint(20) DEFAULT NULL,
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `used_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`token_hash`),
+  KEY `idx_user_tokens_user` (`user_id`,`purpose`),
+  KEY `idx_user_tokens_expires` (`expires_at`),
+  CONSTRAINT `fk_user_tokens_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 DELIMITER ;;

@@ -1,0 +1,59 @@
+#include "store/token.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "crypt/digest.h"
+#include "crypt/random.h"
+#include "db/db.h"
+#include "db/statements.h"
+
+enum { SECRET_BYTES = 32, SECRET_LENGTH = 43 };
+
+static bool
+hash_of(unsigned char hash[DIGEST_SIZE], const char *secret)
+{
+	if (secret == NULL || strlen(secret) != SECRET_LENGTH)
+		return false;
+	digest_sha256(hash, secret, SECRET_LENGTH);
+	return true;
+}
+
+const char *
+token_issue(struct db *db, struct arena *a, int64_t user, const char *purpose, const char *detail,
+    int64_t minutes, int64_t by)
+{
+	const char *secret = random_token(a, SECRET_BYTES);
+	unsigned char hash[DIGEST_SIZE];
+
+	hash_of(hash, secret);
+	db_exec(db, SQL_TOKEN_WITHDRAW, ARGS(ARG("user_id", user), ARG("purpose", purpose)));
+	db_exec(db, SQL_TOKEN_INSERT,
+	    ARGS(arg_blob("token_hash", hash, sizeof(hash)), ARG("user_id", user),
+		ARG("purpose", purpose), arg_text("detail", detail), ARG("minutes", minutes),
+		by == 0 ? arg_null("created_by") : arg_int("created_by", by)));
+	return secret;
+}
+
+struct rows *
+token_read(struct db *db, struct arena *a, const char *secret, const char *purpose)
+{
+	unsigned char hash[DIGEST_SIZE];
+	struct rows *r;
+
+	if (!hash_of(hash, secret))
+		return NULL;
+	r = db_query(db, a, SQL_TOKEN_ONE,
+	    ARGS(arg_blob("token_hash", hash, sizeof(hash)), ARG("purpose", purpose)));
+	return rows_next(r) ? r : NULL;
+}
+
+bool
+token_use(struct db *db, const char *secret, const char *purpose)
+{
+	unsigned char hash[DIGEST_SIZE];
+
+	return hash_of(hash, secret) &&
+	    db_exec(db, SQL_TOKEN_USE,
+		ARGS(arg_blob("token_hash", hash, sizeof(hash)), ARG("purpose", purpose))) == 1;
+}
