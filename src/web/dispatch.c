@@ -184,18 +184,11 @@ render_page(struct ctx *c, int status)
 	buf_adds(response_body(c->res), "500\n");
 }
 
-static const char *const methods[] = {
-	[METHOD_OTHER] = "other",
-	[GET] = "GET",
-	[HEAD] = "HEAD",
-	[POST] = "POST",
-};
-
 static void
 log_answer(struct ctx *c, int64_t began, uint64_t queries)
 {
 	log_access(&(struct log_access){
-	    .method = methods[c->req->method],
+	    .method = method_names[c->req->method],
 	    .path = c->req->path,
 	    .status = response_status_of(c->res),
 	    .us = clock_us() - began,
