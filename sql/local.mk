@@ -40,6 +40,7 @@ MB_QUERIES = \
 	sql/query/token/withdraw.sql \
 	sql/query/user/count.sql \
 	sql/query/user/holders.sql \
+	sql/query/user/invited.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \

@@ -5,6 +5,7 @@ libmaboussole_a_SOURCES += \
 	src/web/ctx.c src/web/ctx.h \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/form.c src/web/form.h \
+	src/web/invite.c src/web/invite.h \
 	src/web/list.c src/web/list.h \
 	src/web/page.c src/web/page.h \
 	src/web/route.c src/web/route.h \
