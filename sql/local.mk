@@ -27,6 +27,7 @@ MB_QUERIES = \
 	sql/query/session/delete.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
+	sql/query/session/renew.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
 	sql/query/throttle/clear.sql \
