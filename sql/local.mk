@@ -8,6 +8,13 @@ MB_QUERIES = \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
+	sql/query/handover/clients.sql \
+	sql/query/handover/clients_spread.sql \
+	sql/query/handover/converted.sql \
+	sql/query/handover/held.sql \
+	sql/query/handover/prospects.sql \
+	sql/query/handover/prospects_spread.sql \
+	sql/query/handover/spreadable.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
@@ -27,6 +34,7 @@ MB_QUERIES = \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
+	sql/query/session/end_user.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/renew.sql \
@@ -41,20 +49,26 @@ MB_QUERIES = \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/user/activate.sql \
 	sql/query/user/branch.sql \
 	sql/query/user/codes.sql \
 	sql/query/user/count.sql \
+	sql/query/user/deactivate.sql \
 	sql/query/user/editable.sql \
 	sql/query/user/holders.sql \
 	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
+	sql/query/user/leaver.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
+	sql/query/user/move.sql \
 	sql/query/user/one.sql \
+	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
+	sql/query/user/super_admins.sql \
 	sql/query/user/update.sql
 
 # The admin command's own, prepared on its connection only.
