@@ -57,6 +57,14 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_super_admins.sql
 
+# Those of the process that sends.
+MB_QUEUE_QUERIES = \
+	sql/query/queue/claim.sql \
+	sql/query/queue/dead.sql \
+	sql/query/queue/due.sql \
+	sql/query/queue/later.sql \
+	sql/query/queue/sent.sql
+
 migrationsdir = $(pkgdatadir)/sql/migrations
 dist_migrations_DATA = \
 	sql/migrations/0001_create_users.down.sql \
@@ -107,4 +115,4 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
-EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES) $(MB_QUEUE_QUERIES)

@@ -232,6 +232,36 @@ xslt_fixtures = \
 	tests/xslt/out/user-show.fr.xml
 EXTRA_DIST += $(xslt_fixtures)
 
+# Letters, for tests/unit/letter_test.
+EXTRA_DIST += \
+	tests/xslt/letter/email-new.xml \
+	tests/xslt/letter/email-old.xml \
+	tests/xslt/letter/invitation.xml \
+	tests/xslt/letter/locked.xml \
+	tests/xslt/letter/new-device.xml \
+	tests/xslt/letter/password-changed.xml \
+	tests/xslt/letter/phone.xml \
+	tests/xslt/letter/reset.xml \
+	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/email-new.en.txt \
+	tests/xslt/letter/out/email-new.fr.txt \
+	tests/xslt/letter/out/email-old.en.txt \
+	tests/xslt/letter/out/email-old.fr.txt \
+	tests/xslt/letter/out/invitation.en.txt \
+	tests/xslt/letter/out/invitation.fr.txt \
+	tests/xslt/letter/out/locked.en.txt \
+	tests/xslt/letter/out/locked.fr.txt \
+	tests/xslt/letter/out/new-device.en.txt \
+	tests/xslt/letter/out/new-device.fr.txt \
+	tests/xslt/letter/out/password-changed.en.txt \
+	tests/xslt/letter/out/password-changed.fr.txt \
+	tests/xslt/letter/out/phone.en.txt \
+	tests/xslt/letter/out/phone.fr.txt \
+	tests/xslt/letter/out/reset.en.txt \
+	tests/xslt/letter/out/reset.fr.txt \
+	tests/xslt/letter/out/role-changed.en.txt \
+	tests/xslt/letter/out/role-changed.fr.txt
+
 # Renders one fixture as the worker does; tests/xslt/bench.sh counts with it.
 EXTRA_PROGRAMS += tests/xslt/render_file
 tests_xslt_render_file_SOURCES = tests/xslt/render_file.c tests/xslt/fixture.c tests/xslt/fixture.h
