@@ -1,6 +1,7 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
+	sql/query/branch/active.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -11,6 +12,7 @@ MB_QUERIES = \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
+	sql/query/partner/active.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
@@ -39,8 +41,12 @@ MB_QUERIES = \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/user/branch.sql \
+	sql/query/user/codes.sql \
 	sql/query/user/count.sql \
+	sql/query/user/editable.sql \
 	sql/query/user/holders.sql \
+	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
@@ -48,7 +54,8 @@ MB_QUERIES = \
 	sql/query/user/one.sql \
 	sql/query/user/position.sql \
 	sql/query/user/search.sql \
-	sql/query/user/search_count.sql
+	sql/query/user/search_count.sql \
+	sql/query/user/update.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \

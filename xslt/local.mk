@@ -16,6 +16,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
+	xslt/html/user/form.xsl \
 	xslt/html/user/list.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \

@@ -32,3 +32,8 @@ EXTRA_DIST += $(ops_tests)
 # Rows examined at 200,000 prospects; its database takes minutes to fill, once a stage.
 DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
+
+# Accounts and organisations.
+account_tests = tests/e2e/users.bats
+DB_TESTS += $(account_tests)
+EXTRA_DIST += $(account_tests)

@@ -43,7 +43,11 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-show.xml \
+	tests/xslt/in/user-form-edit.xml \
+	tests/xslt/in/user-form-faults.xml \
+	tests/xslt/in/user-form-new.xml \
 	tests/xslt/in/user-list.xml \
+	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show.xml \
 	tests/xslt/out/client-list.en.csv \
 	tests/xslt/out/client-list.en.html \
@@ -225,6 +229,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.html \
 	tests/xslt/out/prospect-show.fr.json \
 	tests/xslt/out/prospect-show.fr.xml \
+	tests/xslt/out/user-form-edit.en.html \
+	tests/xslt/out/user-form-edit.fr.html \
+	tests/xslt/out/user-form-faults.en.html \
+	tests/xslt/out/user-form-faults.fr.html \
+	tests/xslt/out/user-form-new.en.html \
+	tests/xslt/out/user-form-new.fr.html \
 	tests/xslt/out/user-list.en.csv \
 	tests/xslt/out/user-list.en.html \
 	tests/xslt/out/user-list.en.json \
@@ -233,6 +243,12 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.fr.html \
 	tests/xslt/out/user-list.fr.json \
 	tests/xslt/out/user-list.fr.xml \
+	tests/xslt/out/user-show-invited.en.html \
+	tests/xslt/out/user-show-invited.en.json \
+	tests/xslt/out/user-show-invited.en.xml \
+	tests/xslt/out/user-show-invited.fr.html \
+	tests/xslt/out/user-show-invited.fr.json \
+	tests/xslt/out/user-show-invited.fr.xml \
 	tests/xslt/out/user-show.en.html \
 	tests/xslt/out/user-show.en.json \
 	tests/xslt/out/user-show.en.xml \
