@@ -25,6 +25,7 @@ MB_QUERIES = \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
+	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/renew.sql \
@@ -35,10 +36,12 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/token/withdraw_all.sql \
 	sql/query/user/count.sql \
 	sql/query/user/holders.sql \
 	sql/query/user/invited.sql \
@@ -47,8 +50,10 @@ MB_QUERIES = \
 	sql/query/user/login.sql \
 	sql/query/user/one.sql \
 	sql/query/user/position.sql \
+	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
-	sql/query/user/search_count.sql
+	sql/query/user/search_count.sql \
+	sql/query/user/set_password.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
