@@ -27,6 +27,7 @@ MB_QUERIES = \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
+	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/renew.sql \
@@ -37,12 +38,14 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
 	sql/query/user/branch.sql \
 	sql/query/user/codes.sql \
+	sql/query/token/withdraw_all.sql \
 	sql/query/user/count.sql \
 	sql/query/user/editable.sql \
 	sql/query/user/holders.sql \
@@ -53,9 +56,11 @@ MB_QUERIES = \
 	sql/query/user/login.sql \
 	sql/query/user/one.sql \
 	sql/query/user/position.sql \
+	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
 	sql/query/user/update.sql
+	sql/query/user/set_password.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \

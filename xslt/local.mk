@@ -4,6 +4,10 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
+	xslt/html/account/fields.xsl \
+	xslt/html/account/forgotten.xsl \
+	xslt/html/account/password.xsl \
+	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
 	xslt/html/failure.xsl \

@@ -6,6 +6,14 @@ xslt_fixtures = \
 	tests/xslt/entity/client.xml \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/user.xml \
+	tests/xslt/in/account-forgotten-fault.xml \
+	tests/xslt/in/account-forgotten-wait.xml \
+	tests/xslt/in/account-forgotten.xml \
+	tests/xslt/in/account-invitation-void.xml \
+	tests/xslt/in/account-invitation.xml \
+	tests/xslt/in/account-reset-void.xml \
+	tests/xslt/in/account-reset.xml \
+	tests/xslt/in/account-sent.xml \
 	tests/xslt/in/client-list.xml \
 	tests/xslt/in/client-show.xml \
 	tests/xslt/in/confirm-fault.xml \
@@ -49,6 +57,22 @@ xslt_fixtures = \
 	tests/xslt/in/user-list.xml \
 	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show.xml \
+	tests/xslt/out/account-forgotten-fault.en.html \
+	tests/xslt/out/account-forgotten-fault.fr.html \
+	tests/xslt/out/account-forgotten-wait.en.html \
+	tests/xslt/out/account-forgotten-wait.fr.html \
+	tests/xslt/out/account-forgotten.en.html \
+	tests/xslt/out/account-forgotten.fr.html \
+	tests/xslt/out/account-invitation-void.en.html \
+	tests/xslt/out/account-invitation-void.fr.html \
+	tests/xslt/out/account-invitation.en.html \
+	tests/xslt/out/account-invitation.fr.html \
+	tests/xslt/out/account-reset-void.en.html \
+	tests/xslt/out/account-reset-void.fr.html \
+	tests/xslt/out/account-reset.en.html \
+	tests/xslt/out/account-reset.fr.html \
+	tests/xslt/out/account-sent.en.html \
+	tests/xslt/out/account-sent.fr.html \
 	tests/xslt/out/client-list.en.csv \
 	tests/xslt/out/client-list.en.html \
 	tests/xslt/out/client-list.en.json \
