@@ -34,7 +34,7 @@ MB_QUERIES = \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
-	sql/query/session/end_user.sql \
+	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/renew.sql \
@@ -45,10 +45,12 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/token/withdraw_all.sql \
 	sql/query/user/activate.sql \
 	sql/query/user/branch.sql \
 	sql/query/user/codes.sql \
@@ -66,8 +68,10 @@ MB_QUERIES = \
 	sql/query/user/one.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
+	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
+	sql/query/user/set_password.sql \
 	sql/query/user/super_admins.sql \
 	sql/query/user/update.sql
 
@@ -79,6 +83,14 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_super_admins.sql
+
+# Those of the process that sends.
+MB_QUEUE_QUERIES = \
+	sql/query/queue/claim.sql \
+	sql/query/queue/dead.sql \
+	sql/query/queue/due.sql \
+	sql/query/queue/later.sql \
+	sql/query/queue/sent.sql
 
 migrationsdir = $(pkgdatadir)/sql/migrations
 dist_migrations_DATA = \
@@ -130,4 +142,4 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
-EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES) $(MB_QUEUE_QUERIES)

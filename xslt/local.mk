@@ -4,6 +4,10 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
+	xslt/html/account/fields.xsl \
+	xslt/html/account/forgotten.xsl \
+	xslt/html/account/password.xsl \
+	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
 	xslt/html/failure.xsl \
@@ -29,6 +33,20 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/show.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/mail/account/email-new.xsl \
+	xslt/mail/account/email-old.xsl \
+	xslt/mail/account/invitation.xsl \
+	xslt/mail/account/locked.xsl \
+	xslt/mail/account/new-device.xsl \
+	xslt/mail/account/password-changed.xsl \
+	xslt/mail/account/phone.xsl \
+	xslt/mail/account/reset.xsl \
+	xslt/mail/account/role-changed.xsl \
+	xslt/mail/html.xsl \
+	xslt/mail/letter.xsl \
+	xslt/mail/sms.xsl \
+	xslt/mail/subject.xsl \
+	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/prospect.rng \

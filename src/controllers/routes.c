@@ -3,8 +3,8 @@
 #include <stddef.h>
 
 extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
-    client_routes[], user_routes[], user_role_routes[],
-    user_status_routes[], confirm_routes[];
+    client_routes[], user_routes[], user_role_routes[], user_status_routes[], account_routes[],
+    confirm_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
@@ -15,6 +15,7 @@ const struct route *const route_tables[] = {
 	user_status_routes,
 	login_routes,
 	confirm_routes,
+	account_routes,
 	health_routes,
 	NULL,
 };

@@ -63,9 +63,8 @@ is_stray(struct ctx *c)
 static void
 end(struct ctx *c)
 {
-	ctx_exec(c, SQL_SESSION_END_USER, ARGS(ARG("user_id", c->id)));
-	ctx_exec(c, SQL_TOKEN_WITHDRAW, ARGS(ARG("user_id", c->id), ARG("purpose", "invitation")));
-	ctx_exec(c, SQL_TOKEN_WITHDRAW, ARGS(ARG("user_id", c->id), ARG("purpose", "reset")));
+	ctx_exec(c, SQL_SESSION_END_OTHERS, ARGS(ARG("user_id", c->id), arg_null("hash")));
+	ctx_exec(c, SQL_TOKEN_WITHDRAW_ALL, ARGS(ARG("user_id", c->id)));
 }
 
 static int

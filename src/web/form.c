@@ -41,6 +41,15 @@ form_new(struct ctx *c, const struct entity *e, enum field_on mode)
 	return f;
 }
 
+bool
+form_strays(struct ctx *c, const char *const *names)
+{
+	for (const struct param *p = c->req->body; p->name != NULL; p++)
+		if (!str_equal(p->name, "csrf") && str_index(names, p->name) < 0)
+			return true;
+	return c->req->uploads[0].name != NULL;
+}
+
 static bool
 is_own(const char *name)
 {

@@ -9,6 +9,11 @@ DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats
 EXTRA_DIST += tests/e2e/screenshot.png tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats tests/lib/browse.sh
+EXTRA_DIST += tests/lib/mail.sh
+
+# The ways to a password.
+DB_TESTS += tests/e2e/accounts.bats
+EXTRA_DIST += tests/e2e/accounts.bats
 
 DB_TESTS += tests/e2e/sessions.bats
 EXTRA_DIST += tests/e2e/sessions.bats
