@@ -1,6 +1,7 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
+	sql/query/absence/stood_for.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \

@@ -28,3 +28,7 @@ EXTRA_DIST += $(ops_tests)
 # Rows examined at 200,000 prospects; its database takes minutes to fill, once a stage.
 DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
+
+# Which rows an account reaches: its branch, whom it stands in for, what it is lent.
+DB_TESTS += tests/e2e/branches.bats
+EXTRA_DIST += tests/e2e/branches.bats
