@@ -2,6 +2,7 @@
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
 	sql/query/branch/active.sql \
+	sql/query/absence/stood_for.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -59,8 +60,8 @@ MB_QUERIES = \
 	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
+	sql/query/user/set_password.sql \
 	sql/query/user/update.sql
-	sql/query/user/set_password.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
