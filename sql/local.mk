@@ -27,6 +27,7 @@ MB_QUERIES = \
 	sql/query/session/delete.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
+	sql/query/session/renew.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
 	sql/query/throttle/clear.sql \
@@ -40,6 +41,7 @@ MB_QUERIES = \
 	sql/query/token/withdraw.sql \
 	sql/query/user/count.sql \
 	sql/query/user/holders.sql \
+	sql/query/user/invited.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \

@@ -5,6 +5,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
 	xslt/html/client/show.xsl \
+	xslt/html/confirm.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
 	xslt/html/home.xsl \

@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "cmd/admin.h"
 #include "cmd/prompt.h"
 #include "conf/conf.h"
@@ -16,8 +15,9 @@
 #include "db/db.h"
 #include "model/check.h"
 #include "model/domain.h"
+#include "model/password_rule.h"
 
-enum { PASSWORD_LEAST = 12, PASSWORD_MOST = 200, TRIES = 5 };
+enum { TRIES = 5 };
 
 struct account {
 	const char *email, *name, *role, *locale, *code, *partner, *file;
@@ -108,7 +108,34 @@ check_account(struct admin *admin, struct account *u)
 	return EX_OK;
 }
 
-/* Exact bytes, no rule about which: only long enough, and text. */
+static const struct {
+	const char *key, *words;
+} password_faults[] = {
+	{ "check.too-short", "it is too short" },
+	{ "check.password-long", "it is too long" },
+	{ "check.password-text", "it is not UTF-8" },
+	{ "check.password-near", "it is made of the name, the address or the product's words" },
+	{ "check.password-common", "it is one of those that are tried first" },
+	{ "check.required", "it is empty" },
+	{ .key = NULL },
+};
+
+static bool
+password_good(struct admin *admin, const struct account *u, const char *password)
+{
+	int64_t least = admin->conf->password_min_length;
+	const char *fault = password_fault(admin->arena, password, least, u->email, u->name);
+
+	if (fault == NULL)
+		return true;
+	for (size_t i = 0; password_faults[i].key != NULL; i++)
+		if (str_equal(password_faults[i].key, fault))
+			fprintf(stderr, "maboussole user create: this is no password, %s; one has %" PRId64
+			    " characters at least and %d bytes at most\n", password_faults[i].words,
+			    least, PASSWORD_BYTES);
+	return false;
+}
+
 static const char *
 read_password(struct admin *admin, const struct account *u)
 {
@@ -120,15 +147,7 @@ read_password(struct admin *admin, const struct account *u)
 		password = prompt_stdin(admin->arena);
 	else
 		password = prompt_password(admin->arena, u->email);
-	if (password == NULL)
-		return NULL;
-	if (!utf8_ok(password, strlen(password)) || utf8_length(password) < PASSWORD_LEAST ||
-	    strlen(password) > PASSWORD_MOST) {
-		fprintf(stderr, "maboussole user create: a password has %d characters at least and "
-		    "%d bytes at most\n", PASSWORD_LEAST, PASSWORD_MOST);
-		return NULL;
-	}
-	return password;
+	return password != NULL && password_good(admin, u, password) ? password : NULL;
 }
 
 /* The command line makes the first super administrator and no other (PP-02). */

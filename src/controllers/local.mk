@@ -1,5 +1,6 @@
 libmaboussole_a_SOURCES += \
 	src/controllers/client.c \
+	src/controllers/confirm.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \

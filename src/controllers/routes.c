@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
-    client_routes[], user_routes[];
+    client_routes[], user_routes[], confirm_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
@@ -11,6 +11,7 @@ const struct route *const route_tables[] = {
 	client_routes,
 	user_routes,
 	login_routes,
+	confirm_routes,
 	health_routes,
 	NULL,
 };

@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 
 const struct scope_rule scope_rules[SCOPE__MAX] = {
@@ -38,6 +40,26 @@ enum scope
 rights_scope(enum role role, enum perm perm)
 {
 	return grants[role][perm];
+}
+
+const char *
+rights_predicate(struct arena *a, enum scope scope)
+{
+	const struct scope_rule *rule = &scope_rules[scope];
+	struct buf out = { .data = NULL };
+	const char *text;
+
+	for (size_t i = 0; i < SCOPE_ARMS && rule->arms[i] != NULL; i++) {
+		buf_adds(&out, i == 0 ? "" : " OR ");
+		for (const char *at = rule->arms[i]; *at != '\0'; at++)
+			if (at[0] == '@' && at[1] == '.')
+				at++;
+			else
+				buf_addc(&out, *at);
+	}
+	text = arena_copy(a, out.data, out.len);
+	buf_free(&out);
+	return text;
 }
 
 enum role

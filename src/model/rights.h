@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+struct arena;
+
 enum perm {
 	PERM__UNSET,
 #define PERM(p_, text_) p_,
@@ -30,9 +32,11 @@ enum role { ROLE_NONE, ROLE_SUPER_ADMIN, ROLE_MANAGER, ROLE_ADVISOR, ROLE_PARTNE
  * who bring people, and those of other houses. */
 enum standing { INSIDE, BESIDE, OUTSIDE };
 
+enum { SCOPE_ARMS = 4 };
+
 struct scope_rule {
 	const char *name;	/* "own" */
-	const char *arms[2];	/* SQL with @ for the alias; NULL: no second */
+	const char *arms[SCOPE_ARMS];	/* SQL with @ for the alias; NULL last, if fewer */
 	const char *key;	/* the column its arms fix; NULL: none */
 	enum standing standing;	/* decides which fields are read */
 };
@@ -42,6 +46,8 @@ extern const char *const role_names[];	/* by enum role; NULL last, "" for none *
 
 /* The rows a role reaches by a permission; SCOPE_NONE when it does not have it. */
 enum scope rights_scope(enum role, enum perm);
+/* What a statement asks of a row in this scope, without an alias. */
+const char *rights_predicate(struct arena *, enum scope);
 /* ROLE_NONE for a name that is no role. */
 enum role role_of(const char *name);
 /* "prospect.view" */

@@ -21,9 +21,11 @@ struct viewer {
 	int64_t partner;		/* the organisation of a partner's user; 0: none */
 	enum role role;
 	const char *name;
+	const char *email;
 	const char *lang;		/* "fr" or "en" */
 	const char *csrf;
 	const unsigned char *session;	/* the hash of the cookie; NULL for a visitor */
+	bool fresh;			/* gave the password within session.fresh minutes */
 };
 
 struct ctx {

@@ -12,6 +12,15 @@ const struct format formats[] = {
 	{ .name = NULL },
 };
 
+const char *const route_flag_names[] = { "own_transaction", "fresh", NULL };
+
+const char *const method_names[] = {
+	[METHOD_OTHER] = "other",
+	[GET] = "GET",
+	[HEAD] = "HEAD",
+	[POST] = "POST",
+};
+
 /* Segment by segment; :id takes a number in its one strict form. */
 static bool
 matches(const char *pattern, const char *path, int64_t *id)

@@ -29,6 +29,7 @@ check_PROGRAMS += \
 	tests/unit/digest_test \
 	tests/unit/log_test \
 	tests/unit/names_test \
+	tests/unit/password_rule_test \
 	tests/unit/password_test \
 	tests/unit/phone_test \
 	tests/unit/reference_test \
@@ -43,6 +44,7 @@ tests_unit_date_test_SOURCES = tests/unit/date_test.c
 tests_unit_digest_test_SOURCES = tests/unit/digest_test.c
 tests_unit_log_test_SOURCES = tests/unit/log_test.c
 tests_unit_names_test_SOURCES = tests/unit/names_test.c
+tests_unit_password_rule_test_SOURCES = tests/unit/password_rule_test.c
 tests_unit_password_test_SOURCES = tests/unit/password_test.c
 tests_unit_phone_test_SOURCES = tests/unit/phone_test.c
 tests_unit_reference_test_SOURCES = tests/unit/reference_test.c

@@ -22,6 +22,7 @@ static const struct {
 } pages[] = {
 	{ "home", NULL, html_only },
 	{ "login", NULL, html_only },
+	{ "confirm", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },

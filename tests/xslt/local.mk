@@ -8,6 +8,9 @@ xslt_fixtures = \
 	tests/xslt/entity/user.xml \
 	tests/xslt/in/client-list.xml \
 	tests/xslt/in/client-show.xml \
+	tests/xslt/in/confirm-fault.xml \
+	tests/xslt/in/confirm-wait.xml \
+	tests/xslt/in/confirm.xml \
 	tests/xslt/in/failure-400.xml \
 	tests/xslt/in/failure-401.xml \
 	tests/xslt/in/failure-403.xml \
@@ -56,6 +59,12 @@ xslt_fixtures = \
 	tests/xslt/out/client-show.fr.html \
 	tests/xslt/out/client-show.fr.json \
 	tests/xslt/out/client-show.fr.xml \
+	tests/xslt/out/confirm-fault.en.html \
+	tests/xslt/out/confirm-fault.fr.html \
+	tests/xslt/out/confirm-wait.en.html \
+	tests/xslt/out/confirm-wait.fr.html \
+	tests/xslt/out/confirm.en.html \
+	tests/xslt/out/confirm.fr.html \
 	tests/xslt/out/failure-400.en.html \
 	tests/xslt/out/failure-400.en.json \
 	tests/xslt/out/failure-400.en.xml \
