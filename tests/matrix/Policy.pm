@@ -46,8 +46,8 @@ sub top
 sub about
 {
 	my ($self, $route, $word, @rest) = @_;
-	if ($word eq 'public') {
-		$route->{public} = 1;
+	if ($word =~ /^(public|fresh|fresh_export)$/) {
+		$route->{$word} = 1;
 	} elsif ($word eq 'shows') {
 		$route->{shows} = $rest[0];
 	} elsif ($word eq 'form') {

@@ -34,6 +34,8 @@ my @actors = (
 	{ name => 'inactive', role => 'nobody', id => 61 },
 	{ name => 'expired', role => 'nobody', id => 63, expires => '-1 SECOND' },
 	{ name => 'idle', role => 'nobody', id => 63, seen => '-40 MINUTE' },
+	# A super_admin whose password was given long ago.
+	{ name => 'stale', role => 'super_admin', id => 63, reauth => '-10 MINUTE' },
 	map({ { name => $_->[0], role => $_->[1], id => $_->[2] } }
 		[ 'super_admin 1', 'super_admin', 11 ], [ 'super_admin 2', 'super_admin', 12 ],
 		[ 'manager 1', 'manager', 21 ], [ 'manager 2', 'manager', 22 ],
@@ -52,9 +54,10 @@ sub give_sessions
 		$who->{csrf} = sprintf 'guard%02d%s', $n, 'g' x 36;
 		my $seen = $who->{seen} // '+2 HOUR';
 		my $expires = $who->{expires} // '+5 HOUR';
+		my $reauth = $who->{reauth} // '+2 HOUR';
 		$db->ask("INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at, reauth_at, strong, ip, csrf)
 			VALUES (UNHEX(SHA2('$who->{cookie}', 256)), $who->{id}, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL $seen,
-			UTC_TIMESTAMP(6) + INTERVAL $expires, UTC_TIMESTAMP(6) + INTERVAL 2 HOUR, 1, INET6_ATON('127.0.0.1'), '$who->{csrf}')");
+			UTC_TIMESTAMP(6) + INTERVAL $expires, UTC_TIMESTAMP(6) + INTERVAL $reauth, 1, INET6_ATON('127.0.0.1'), '$who->{csrf}')");
 	}
 	for my $who (grep { $_->{role} eq 'nobody' } @actors) {
 		$who->{csrf} = 'v' x 43;	# a visitor's stands in a cookie of his own
@@ -233,8 +236,8 @@ sub judge_record
 sub is_due
 {
 	my ($case, $c, $what) = @_;
-	my ($table, $kind, $whose, $columns) = $what =~ /^(\w+)([-+~?])(\w*)(?::(\S+))?$/ or die "writes $what\n";
-	return 0 if $c->{table} ne $table || ($kind ne '?' && $c->{kind} ne $kind);
+	my ($table, $kind, $whose, $columns) = $what =~ /^(\w+)([-+~?!])(\w*)(?::(\S+))?$/ or die "writes $what\n";
+	return 0 if $c->{table} ne $table || ($kind !~ /[?!]/ && $c->{kind} ne $kind);
 	my $id = $db->value($table, $c->{was} // $c->{is}, 'id');
 	return 0 if $whose eq 'target' && !same($id, $case->{id});
 	return 0 if $whose eq 'me' && !same($id, $case->{actor}{id});
@@ -253,16 +256,15 @@ sub told
 sub judge_writes
 {
 	my ($case, @changes) = @_;
-	my @due = $case->{status} < 400 || $case->{route}{public} ? @{ $case->{route}{writes} } : ();
-	@due = () if $case->{dry};
+	my @due = $case->{dry} ? () : grep { $case->{status} < 400 || /!/ } @{ $case->{route}{writes} };
 	my %done;
 	for my $c (@changes) {
 		my ($what) = grep { is_due($case, $c, $_) } @due;
 		wrong($case, 'wrote ' . told($c)) if !defined $what;
 		$done{$what}++ if defined $what;
-		wrong($case, "wrote $what twice") if defined $what && $what !~ /\?/ && $done{$what} > 1;
+		wrong($case, "wrote $what twice") if defined $what && $what !~ /[?!]/ && $done{$what} > 1;
 	}
-	wrong($case, "did not write $_") for grep { !/\?/ && !$done{$_} } @due;
+	wrong($case, "did not write $_") for grep { !/[?!]/ && !$done{$_} } @due;
 }
 
 # ---- one case ------------------------------------------------------------------
@@ -367,7 +369,10 @@ sub due
 	my ($route, $who, $o, $format) = @_;
 	my %has = map { $_ => 1 } @{ $route->{formats} };
 	return 406 if $format ne '-' && !$has{$format};
-	return $policy->says($route, $who->{role}, $o->{relation}) if $who->{role} ne 'nobody' || $route->{public};
+	my $says = $policy->says($route, $who->{role}, $o->{relation});
+	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && $format ne 'html'));
+	return $route->{method} eq 'GET' ? 303 : 401 if $first && defined $says && $says != 403;
+	return $says if $who->{role} ne 'nobody' || $route->{public};
 	return $route->{method} eq 'GET' && $format eq 'html' ? 303 : 401;
 }
 
@@ -442,14 +447,16 @@ sub compare_routes
 	while (<$in>) {
 		chomp;
 		my ($method, $path, $perm, $page, $formats, $flags) = split /\t/;
-		$there{"$method $path"} = join ' ', sort split /,/, $formats;
+		$there{"$method $path"} = [ join(' ', sort split /,/, $formats), $flags =~ /\bfresh\b/ ];
 	}
 	for my $route (@{ $policy->{routes} }) {
 		my $name = "$route->{method} $route->{path}";
 		my $formats = join ' ', sort @{ $route->{formats} };
 		my $is = delete $there{$name};
 		push @wrong, "the policy has a route that is not there: $name" unless defined $is;
-		push @wrong, "$name: formats are $is, the policy says $formats" if defined $is && $is ne $formats;
+		next unless defined $is;
+		push @wrong, "$name: formats are $is->[0], the policy says $formats" if $is->[0] ne $formats;
+		push @wrong, "$name: asks for the password again on one side only" if !$is->[1] != !$route->{fresh};
 	}
 	push @wrong, "the policy does not know the route $_" for sort keys %there;
 }
