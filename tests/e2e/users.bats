@@ -387,15 +387,18 @@ held() {
 		stack_sql "UPDATE users SET status = 'active', role = 'super_admin', deactivated_at = NULL, deactivated_by = NULL WHERE id IN ($first, $second)"
 		enter super_admin
 		opened second@example.ci
+		if [ $((round % 2)) = 0 ]; then path=role fields='-d role=manager'; else path=deactivate fields='-d prospects=queue -d clients=spread'; fi
 		for pair in "super_admin $second" "second@example.ci $first"; do
 			set -- $pair
 			as "$1"
-			visit "/users/$2/$([ $((round % 2)) = 0 ] && echo role || echo deactivate)"
+			visit "/users/$2/$path"
 			[ "$status" = 200 ]
-			curl -s -b "$jar" -o /dev/null -w '%{http_code}\n' --data-urlencode "csrf=$(field csrf)" --data-urlencode "version=$(field version)" \
-				$([ $((round % 2)) = 0 ] && echo -d role=manager || echo -d prospects=queue -d clients=spread) \
-				"$(stack_url "/users/$2/$([ $((round % 2)) = 0 ] && echo role || echo deactivate)")" >"$BATS_TEST_TMPDIR/answer.$1" &
-		done
+			printf '%s %s %s %s\n' "$jar" "$2" "$(field csrf)" "$(field version)"
+		done >"$BATS_TEST_TMPDIR/both"
+		while read -r jar other token version; do
+			curl -s -b "$jar" -o /dev/null -w '%{http_code}\n' --data-urlencode "csrf=$token" -d "version=$version" \
+				$fields "$(stack_url "/users/$other/$path")" >"$BATS_TEST_TMPDIR/answer.$other" &
+		done <"$BATS_TEST_TMPDIR/both"
 		wait $(jobs -p)
 		[ "$(stack_sql "SELECT COUNT(*) FROM users WHERE role = 'super_admin' AND status = 'active'")" = 1 ] ||
 			{ cat "$BATS_TEST_TMPDIR"/answer.*; return 1; }
