@@ -1,8 +1,8 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
-	sql/query/branch/active.sql \
 	sql/query/absence/stood_for.sql \
+	sql/query/branch/active.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -21,6 +21,21 @@ MB_QUERIES = \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
 	sql/query/partner/active.sql \
+	sql/query/partner/close.sql \
+	sql/query/partner/count.sql \
+	sql/query/partner/deactivate_people.sql \
+	sql/query/partner/editable.sql \
+	sql/query/partner/end_sessions.sql \
+	sql/query/partner/insert.sql \
+	sql/query/partner/list.sql \
+	sql/query/partner/one.sql \
+	sql/query/partner/people.sql \
+	sql/query/partner/position.sql \
+	sql/query/partner/reopen.sql \
+	sql/query/partner/search.sql \
+	sql/query/partner/search_count.sql \
+	sql/query/partner/update.sql \
+	sql/query/partner/withdraw_tokens.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
