@@ -59,6 +59,7 @@ int cmd_seed(struct admin *, int argc, char **argv);
 int cmd_status(struct admin *, int argc, char **argv);
 int cmd_user_create(struct admin *, int argc, char **argv);
 int cmd_user_list(struct admin *, int argc, char **argv);
+int cmd_user_reset_factor(struct admin *, int argc, char **argv);
 int cmd_version(struct admin *, int argc, char **argv);
 
 #endif

@@ -8,6 +8,7 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_person.c src/store/demo_person.h \
 	src/store/demo_random.c src/store/demo_random.h \
 	src/store/demo_staff.c src/store/demo_staff.h \
+	src/store/factor.c src/store/factor.h \
 	src/store/outbox.c src/store/outbox.h \
 	src/store/prospect.c src/store/prospect.h \
 	src/store/reference.c src/store/reference.h \

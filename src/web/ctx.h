@@ -15,11 +15,17 @@
 struct arena;
 struct conf;
 
+/* How far a session has come.  One that is not whole reaches what is marked for
+ * it (enum route_flags) and nothing else. */
+enum stage { VISITING, CODE_DUE, FACTOR_DUE, WHOLE };
+
 /* Who asks.  A visitor has id 0, ROLE_NONE and no permission but PUBLIC. */
 struct viewer {
 	int64_t id;
 	int64_t partner;		/* the organisation of a partner's user; 0: none */
-	enum role role;
+	enum role role;			/* ROLE_NONE before the session is whole */
+	enum stage stage;
+	bool factor;			/* has a second factor */
 	const char *name;
 	const char *email;
 	const char *lang;		/* "fr" or "en" */

@@ -66,3 +66,10 @@ throttle_forgive(struct ctx *c, const char *account)
 	ctx_exec(c, SQL_THROTTLE_CLEAR, ARGS(account_bucket(c, account)));
 	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(address_bucket(c)));
 }
+
+void
+throttle_undo(struct ctx *c, const char *account)
+{
+	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(account_bucket(c, account)));
+	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(address_bucket(c)));
+}

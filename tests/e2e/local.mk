@@ -10,8 +10,8 @@ DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 EXTRA_DIST += tests/e2e/screenshot.png tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats tests/lib/browse.sh
 
-DB_TESTS += tests/e2e/sessions.bats
-EXTRA_DIST += tests/e2e/sessions.bats
+DB_TESTS += tests/e2e/factor.bats tests/e2e/sessions.bats
+EXTRA_DIST += tests/e2e/factor.bats tests/e2e/sessions.bats
 
 DB_TESTS += tests/e2e/worker.bats
 EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl

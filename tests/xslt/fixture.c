@@ -23,6 +23,8 @@ static const struct {
 	{ "home", NULL, html_only },
 	{ "login", NULL, html_only },
 	{ "confirm", NULL, html_only },
+	{ "factor", NULL, html_only },
+	{ "login/code", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },

@@ -1,7 +1,8 @@
 -- Who a cookie stands for, if the session lives and the account is active;
 -- stale: last_seen_at is due to be written; fresh: the password was given not long ago.
 -- scope: the holder of the cookie
-SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, s.csrf,
+SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, s.csrf, s.strong,
+       u.totp_confirmed_at IS NOT NULL AS factor,
        COALESCE(s.reauth_at > UTC_TIMESTAMP(6) - INTERVAL :fresh MINUTE, 0) AS fresh,
        s.last_seen_at < UTC_TIMESTAMP(6) - INTERVAL 60 SECOND AS stale
   FROM sessions s
@@ -10,3 +11,4 @@ SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, s.csrf,
    AND s.expires_at > UTC_TIMESTAMP(6)
    AND s.last_seen_at > UTC_TIMESTAMP(6) - INTERVAL :idle MINUTE
    AND u.status = 'active'
+   AND u.locked_at IS NULL
