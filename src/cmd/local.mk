@@ -16,6 +16,7 @@ maboussole_SOURCES = \
 	src/cmd/admin.c src/cmd/admin.h \
 	src/cmd/cmd_config.c \
 	src/cmd/cmd_factor.c \
+	src/cmd/cmd_invite.c \
 	src/cmd/cmd_migrate.c \
 	src/cmd/cmd_rights.c \
 	src/cmd/cmd_schema.c \

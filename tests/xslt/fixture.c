@@ -23,6 +23,9 @@ static const struct {
 	{ "home", NULL, html_only },
 	{ "login", NULL, html_only },
 	{ "confirm", NULL, html_only },
+	{ "account/password", NULL, html_only },
+	{ "account/forgotten", NULL, html_only },
+	{ "account/sent", NULL, html_only },
 	{ "factor", NULL, html_only },
 	{ "login/code", NULL, html_only },
 	{ "failure", NULL, show_formats },
@@ -33,6 +36,7 @@ static const struct {
 	{ "client/show", "client", show_formats },
 	{ "user/list", "user", list_formats },
 	{ "user/show", "user", show_formats },
+	{ "user/form", "user", html_only },
 };
 
 enum { PAGES = sizeof pages / sizeof *pages };
