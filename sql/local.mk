@@ -1,6 +1,7 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
+	sql/query/branch/active.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -11,6 +12,7 @@ MB_QUERIES = \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
+	sql/query/partner/active.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
@@ -25,6 +27,7 @@ MB_QUERIES = \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
+	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/renew.sql \
@@ -35,20 +38,29 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/user/branch.sql \
+	sql/query/user/codes.sql \
+	sql/query/token/withdraw_all.sql \
 	sql/query/user/count.sql \
+	sql/query/user/editable.sql \
 	sql/query/user/holders.sql \
+	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
 	sql/query/user/one.sql \
 	sql/query/user/position.sql \
+	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
-	sql/query/user/search_count.sql
+	sql/query/user/search_count.sql \
+	sql/query/user/update.sql
+	sql/query/user/set_password.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
@@ -58,6 +70,14 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_super_admins.sql
+
+# Those of the process that sends.
+MB_QUEUE_QUERIES = \
+	sql/query/queue/claim.sql \
+	sql/query/queue/dead.sql \
+	sql/query/queue/due.sql \
+	sql/query/queue/later.sql \
+	sql/query/queue/sent.sql
 
 migrationsdir = $(pkgdatadir)/sql/migrations
 dist_migrations_DATA = \
@@ -109,4 +129,4 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
-EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES) $(MB_QUEUE_QUERIES)

@@ -9,6 +9,11 @@ DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats
 EXTRA_DIST += tests/e2e/screenshot.png tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats tests/lib/browse.sh
+EXTRA_DIST += tests/lib/mail.sh
+
+# The ways to a password.
+DB_TESTS += tests/e2e/accounts.bats
+EXTRA_DIST += tests/e2e/accounts.bats
 
 DB_TESTS += tests/e2e/sessions.bats
 EXTRA_DIST += tests/e2e/sessions.bats
@@ -31,3 +36,8 @@ EXTRA_DIST += $(ops_tests)
 # Rows examined at 200,000 prospects; its database takes minutes to fill, once a stage.
 DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
+
+# Accounts and organisations.
+account_tests = tests/e2e/users.bats
+DB_TESTS += $(account_tests)
+EXTRA_DIST += $(account_tests)

@@ -26,6 +26,11 @@ static const struct line matrix[] = {
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ USER_VIEW, { "none", "ALL", "BELOW_TOP", "none", "none", "none" } },
 	{ USER_EXPORT, { "none", "ALL", "BELOW_TOP", "none", "none", "none" } },
+	{ USER_CREATE, { "none", "OTHERS", "BELOW", "none", "none", "none" } },
+	{ USER_EDIT, { "none", "OTHERS", "BELOW", "none", "none", "none" } },
+	{ USER_PLACE, { "none", "OTHERS", "none", "none", "none", "none" } },
+	{ USER_ROLE, { "none", "OTHERS", "BELOW", "none", "none", "none" } },
+	{ USER_DEACTIVATE, { "none", "OTHERS", "BELOW", "none", "none", "none" } },
 };
 
 static void
@@ -75,6 +80,26 @@ names_lead_back_to_roles_and_permissions(void **state)
 	assert_int_equal(perm_of("prospect.everything"), PERM__UNSET);
 }
 
+/* Rows: who; columns: whom.  By hand, from the ranks of SPEC 4. */
+static void
+a_role_stands_over_those_below_it_and_no_other(void **state)
+{
+	static const char *const over[ROLE__MAX] = {
+		/* none, super_admin, manager, advisor, partner, commercial */
+		[ROLE_NONE] = "------",
+		[ROLE_SUPER_ADMIN] = "-xxxxx",
+		[ROLE_MANAGER] = "---xxx",
+		[ROLE_ADVISOR] = "----xx",
+		[ROLE_PARTNER] = "------",
+		[ROLE_COMMERCIAL] = "----x-",
+	};
+
+	(void)state;
+	for (int role = 0; role < ROLE__MAX; role++)
+		for (int of = 0; of < ROLE__MAX; of++)
+			assert_int_equal(role_over((enum role)role, (enum role)of), over[role][of] == 'x');
+}
+
 int
 main(void)
 {
@@ -82,6 +107,7 @@ main(void)
 		cmocka_unit_test(the_matrix_is_the_one_written_by_hand),
 		cmocka_unit_test(every_permission_is_in_the_matrix_or_needs_no_role),
 		cmocka_unit_test(who_is_not_logged_in_may_nothing),
+		cmocka_unit_test(a_role_stands_over_those_below_it_and_no_other),
 		cmocka_unit_test(names_lead_back_to_roles_and_permissions),
 	};
 
