@@ -59,8 +59,8 @@ MB_QUERIES = \
 	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
+	sql/query/user/set_password.sql \
 	sql/query/user/update.sql
-	sql/query/user/set_password.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
