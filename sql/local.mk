@@ -2,6 +2,7 @@
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
 	sql/query/branch/active.sql \
+	sql/query/absence/stood_for.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \

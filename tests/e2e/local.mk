@@ -41,3 +41,6 @@ EXTRA_DIST += tests/e2e/plans.bats
 account_tests = tests/e2e/users.bats
 DB_TESTS += $(account_tests)
 EXTRA_DIST += $(account_tests)
+# Which rows an account reaches: its branch, whom it stands in for, what it is lent.
+DB_TESTS += tests/e2e/branches.bats
+EXTRA_DIST += tests/e2e/branches.bats
