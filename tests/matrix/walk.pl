@@ -192,7 +192,7 @@ sub marks
 	return \%marks;
 }
 
-# A page says again what was typed to find something.
+# A page says again what was typed.
 sub forget_typed
 {
 	my ($marks, $address) = @_;
@@ -311,6 +311,7 @@ sub try
 	my @changes = $db->changes;
 	my $marks = marks($body);
 	forget_typed($marks, $case->{address});
+	forget_typed($marks, $case->{content}) if $case->{content};
 	wrong($case, "$status, not $case->{status}") if $status != $case->{status};
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
