@@ -30,7 +30,12 @@ count_hashes() {
 # A hash of the kind that is stored.
 hash_of() { perl -e 'print crypt($ARGV[0], q($y$j9T$abcdefghijklmnopqrstu1$))' "$1"; }
 
-workers() { stack_children "$STACK_WORKER_PID" | sort -n; }
+# Those that serve, not the one that sends.
+workers() {
+	for pid in $(stack_children "$STACK_WORKER_PID"); do
+		[ "$(cat "/proc/$pid/comm")" = mb-queue ] || echo "$pid"
+	done | sort -n
+}
 crowd() { perl "$TOP_SRCDIR/tests/lib/crowd.pl" "$STACK_RUN/maboussole.sock" "$@" 3>&-; }
 
 # The workers that answered PATH since line N of the log.
