@@ -16,6 +16,14 @@ MB_QUERIES = \
 	sql/query/handover/prospects.sql \
 	sql/query/handover/prospects_spread.sql \
 	sql/query/handover/spreadable.sql \
+	sql/query/factor/code_insert.sql \
+	sql/query/factor/code_use.sql \
+	sql/query/factor/codes_delete.sql \
+	sql/query/factor/confirm.sql \
+	sql/query/factor/one.sql \
+	sql/query/factor/remove.sql \
+	sql/query/factor/start.sql \
+	sql/query/factor/step.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
@@ -54,6 +62,7 @@ MB_QUERIES = \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/renew.sql \
+	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
 	sql/query/throttle/clear.sql \
@@ -84,6 +93,7 @@ MB_QUERIES = \
 	sql/query/user/one.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
+	sql/query/user/rehash.sql \
 	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
@@ -94,10 +104,13 @@ MB_QUERIES = \
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
 	sql/query/admin/columns.sql \
+	sql/query/admin/factor_codes.sql \
+	sql/query/admin/factor_reset.sql \
 	sql/query/admin/indexes.sql \
 	sql/query/admin/partner_one.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
+	sql/query/admin/user_sessions.sql \
 	sql/query/admin/user_super_admins.sql
 
 # Those of the process that sends.

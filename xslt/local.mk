@@ -10,6 +10,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
+	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
 	xslt/html/home.xsl \
@@ -19,6 +20,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/partner/form.xsl \
 	xslt/html/partner/list.xsl \
 	xslt/html/partner/show.xsl \
+	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \

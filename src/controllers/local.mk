@@ -2,6 +2,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/account.c \
 	src/controllers/client.c \
 	src/controllers/confirm.c \
+	src/controllers/factor.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \

@@ -13,6 +13,7 @@ libmaboussole_a_SOURCES += \
 	src/web/list.c src/web/list.h \
 	src/web/page.c src/web/page.h \
 	src/web/proof.c src/web/proof.h \
+	src/web/qr.c src/web/qr.h \
 	src/web/route.c src/web/route.h \
 	src/web/search.c src/web/search.h \
 	src/web/session.c src/web/session.h \

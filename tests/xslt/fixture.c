@@ -26,6 +26,8 @@ static const struct {
 	{ "account/password", NULL, html_only },
 	{ "account/forgotten", NULL, html_only },
 	{ "account/sent", NULL, html_only },
+	{ "factor", NULL, html_only },
+	{ "login/code", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },
