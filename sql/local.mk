@@ -9,13 +9,6 @@ MB_QUERIES = \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
-	sql/query/handover/clients.sql \
-	sql/query/handover/clients_spread.sql \
-	sql/query/handover/converted.sql \
-	sql/query/handover/held.sql \
-	sql/query/handover/prospects.sql \
-	sql/query/handover/prospects_spread.sql \
-	sql/query/handover/spreadable.sql \
 	sql/query/factor/code_insert.sql \
 	sql/query/factor/code_use.sql \
 	sql/query/factor/codes_delete.sql \
@@ -24,6 +17,13 @@ MB_QUERIES = \
 	sql/query/factor/remove.sql \
 	sql/query/factor/start.sql \
 	sql/query/factor/step.sql \
+	sql/query/handover/clients.sql \
+	sql/query/handover/clients_spread.sql \
+	sql/query/handover/converted.sql \
+	sql/query/handover/held.sql \
+	sql/query/handover/prospects.sql \
+	sql/query/handover/prospects_spread.sql \
+	sql/query/handover/spreadable.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
