@@ -4,6 +4,7 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
+	xslt/html/account/email.xsl \
 	xslt/html/account/fields.xsl \
 	xslt/html/account/forgotten.xsl \
 	xslt/html/account/password.xsl \
@@ -16,6 +17,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/profile.xsl \
+	xslt/html/profile/email.xsl \
+	xslt/html/profile/password.xsl \
+	xslt/html/profile/phone.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \

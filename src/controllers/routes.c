@@ -3,7 +3,8 @@
 #include <stddef.h>
 
 extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
-    client_routes[], user_routes[], account_routes[], confirm_routes[];
+    client_routes[], user_routes[], account_routes[], confirm_routes[],
+    profile_routes[], phone_routes[], email_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
@@ -13,6 +14,9 @@ const struct route *const route_tables[] = {
 	login_routes,
 	confirm_routes,
 	account_routes,
+	profile_routes,
+	phone_routes,
+	email_routes,
 	health_routes,
 	NULL,
 };

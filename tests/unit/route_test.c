@@ -23,6 +23,7 @@ what_is_open_to_everybody_is_exactly_this(void **state)
 	static const char wanted[] = "GET /login\nPOST /login\nPOST /language\n"
 	    "GET /invitation\nPOST /invitation\nGET /password/forgotten\nPOST /password/forgotten\n"
 	    "GET /password/sent\nGET /password/reset\nPOST /password/reset\n"
+	    "GET /email/old\nPOST /email/old\nGET /email/new\nPOST /email/new\n"
 	    "GET /healthz\nGET /readyz\n";
 	char found[1024] = "";
 	size_t n = 0;

@@ -6,6 +6,9 @@ xslt_fixtures = \
 	tests/xslt/entity/client.xml \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/user.xml \
+	tests/xslt/in/account-email-taken.xml \
+	tests/xslt/in/account-email-void.xml \
+	tests/xslt/in/account-email.xml \
 	tests/xslt/in/account-forgotten-fault.xml \
 	tests/xslt/in/account-forgotten-wait.xml \
 	tests/xslt/in/account-forgotten.xml \
@@ -44,6 +47,15 @@ xslt_fixtures = \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
 	tests/xslt/in/login.xml \
+	tests/xslt/in/profile-email-pending.xml \
+	tests/xslt/in/profile-email.xml \
+	tests/xslt/in/profile-fault.xml \
+	tests/xslt/in/profile-password-fault.xml \
+	tests/xslt/in/profile-password.xml \
+	tests/xslt/in/profile-phone-sent.xml \
+	tests/xslt/in/profile-phone-wait.xml \
+	tests/xslt/in/profile-phone.xml \
+	tests/xslt/in/profile.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
 	tests/xslt/in/prospect-form-new.xml \
@@ -53,6 +65,12 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/user-list.xml \
 	tests/xslt/in/user-show.xml \
+	tests/xslt/out/account-email-taken.en.html \
+	tests/xslt/out/account-email-taken.fr.html \
+	tests/xslt/out/account-email-void.en.html \
+	tests/xslt/out/account-email-void.fr.html \
+	tests/xslt/out/account-email.en.html \
+	tests/xslt/out/account-email.fr.html \
 	tests/xslt/out/account-forgotten-fault.en.html \
 	tests/xslt/out/account-forgotten-fault.fr.html \
 	tests/xslt/out/account-forgotten-wait.en.html \
@@ -213,6 +231,24 @@ xslt_fixtures = \
 	tests/xslt/out/login-wait.fr.html \
 	tests/xslt/out/login.en.html \
 	tests/xslt/out/login.fr.html \
+	tests/xslt/out/profile-email-pending.en.html \
+	tests/xslt/out/profile-email-pending.fr.html \
+	tests/xslt/out/profile-email.en.html \
+	tests/xslt/out/profile-email.fr.html \
+	tests/xslt/out/profile-fault.en.html \
+	tests/xslt/out/profile-fault.fr.html \
+	tests/xslt/out/profile-password-fault.en.html \
+	tests/xslt/out/profile-password-fault.fr.html \
+	tests/xslt/out/profile-password.en.html \
+	tests/xslt/out/profile-password.fr.html \
+	tests/xslt/out/profile-phone-sent.en.html \
+	tests/xslt/out/profile-phone-sent.fr.html \
+	tests/xslt/out/profile-phone-wait.en.html \
+	tests/xslt/out/profile-phone-wait.fr.html \
+	tests/xslt/out/profile-phone.en.html \
+	tests/xslt/out/profile-phone.fr.html \
+	tests/xslt/out/profile.en.html \
+	tests/xslt/out/profile.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \

@@ -128,6 +128,7 @@
         </span>
       </summary>
       <div class="menu">
+        <a class="button quiet" href="/profile"><m:icon name="user"/><m:t k="profile.title"/></a>
         <xsl:apply-templates select=".." mode="language"/>
         <form class="logout" method="post" action="/logout">
           <xsl:apply-templates select="../@csrf"/>
