@@ -1,6 +1,8 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
+	sql/query/branch/active.sql \
+	sql/query/absence/stood_for.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -18,6 +20,7 @@ MB_QUERIES = \
 	sql/query/profile/one.sql \
 	sql/query/profile/phone_verified.sql \
 	sql/query/profile/update.sql \
+	sql/query/partner/active.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
@@ -50,9 +53,13 @@ MB_QUERIES = \
 	sql/query/token/use.sql \
 	sql/query/token/waiting.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/user/branch.sql \
+	sql/query/user/codes.sql \
 	sql/query/token/withdraw_all.sql \
 	sql/query/user/count.sql \
+	sql/query/user/editable.sql \
 	sql/query/user/holders.sql \
+	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
@@ -62,7 +69,8 @@ MB_QUERIES = \
 	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
-	sql/query/user/set_password.sql
+	sql/query/user/set_password.sql \
+	sql/query/user/update.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
@@ -72,6 +80,14 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_super_admins.sql
+
+# Those of the process that sends.
+MB_QUEUE_QUERIES = \
+	sql/query/queue/claim.sql \
+	sql/query/queue/dead.sql \
+	sql/query/queue/due.sql \
+	sql/query/queue/later.sql \
+	sql/query/queue/sent.sql
 
 migrationsdir = $(pkgdatadir)/sql/migrations
 dist_migrations_DATA = \
@@ -123,4 +139,4 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
-EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES) $(MB_QUEUE_QUERIES)

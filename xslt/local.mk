@@ -25,6 +25,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
+	xslt/html/user/form.xsl \
 	xslt/html/user/list.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \
@@ -35,6 +36,20 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/show.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/mail/account/email-new.xsl \
+	xslt/mail/account/email-old.xsl \
+	xslt/mail/account/invitation.xsl \
+	xslt/mail/account/locked.xsl \
+	xslt/mail/account/new-device.xsl \
+	xslt/mail/account/password-changed.xsl \
+	xslt/mail/account/phone.xsl \
+	xslt/mail/account/reset.xsl \
+	xslt/mail/account/role-changed.xsl \
+	xslt/mail/html.xsl \
+	xslt/mail/letter.xsl \
+	xslt/mail/sms.xsl \
+	xslt/mail/subject.xsl \
+	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/prospect.rng \

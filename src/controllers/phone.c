@@ -101,7 +101,7 @@ verify(struct ctx *c)
 	if (!db_commit(c->db))
 		return 503;
 	if (!right)
-		return present(c, number, "check.code", 0, 422);
+		return present(c, number, "check.sms-code", 0, 422);
 	page_notice(c, "profile.phone-verified");
 	return answer_see(c, "/profile");
 }

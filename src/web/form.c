@@ -148,12 +148,13 @@ form_page(struct ctx *c, const struct form *f)
 {
 	const struct entity *e = f->entity;
 	xmlNodePtr form = doc_element(c->page, "form");
-	const char *record = arena_printf(c->arena, "%s/%lld", e->path, (long long)f->id);
+	const char *record = f->mode == CREATE ? e->path
+					       : arena_printf(c->arena, "%s/%lld", e->path, (long long)f->id);
 
 	doc_attr(form, "entity", e->name);
 	doc_attr(form, "mode", f->mode == CREATE ? "create" : "edit");
-	doc_attr(form, "action", f->mode == CREATE ? e->path : record);
-	doc_attr(form, "cancel", f->mode == CREATE ? e->path : record);
+	doc_attr(form, "action", f->action != NULL ? f->action : record);
+	doc_attr(form, "cancel", f->cancel != NULL ? f->cancel : record);
 	if (f->mode == CREATE)
 		doc_attr(form, "key", f->key);
 	else

@@ -16,6 +16,7 @@ struct form {
 	bool *offered;
 	const char *key;		/* of idempotency, CREATE */
 	int64_t id, version;		/* EDIT */
+	const char *action, *cancel;	/* NULL: the record, or the list */
 	bool stray;			/* a field was posted that is not offered */
 };
 

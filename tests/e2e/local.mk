@@ -9,6 +9,7 @@ DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats
 EXTRA_DIST += tests/e2e/screenshot.png tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats tests/lib/browse.sh
+EXTRA_DIST += tests/lib/mail.sh
 
 # The ways to a password, and one's own account.
 DB_TESTS += tests/e2e/accounts.bats tests/e2e/profile.bats
@@ -35,3 +36,11 @@ EXTRA_DIST += $(ops_tests)
 # Rows examined at 200,000 prospects; its database takes minutes to fill, once a stage.
 DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
+
+# Accounts and organisations.
+account_tests = tests/e2e/users.bats
+DB_TESTS += $(account_tests)
+EXTRA_DIST += $(account_tests)
+# Which rows an account reaches: its branch, whom it stands in for, what it is lent.
+DB_TESTS += tests/e2e/branches.bats
+EXTRA_DIST += tests/e2e/branches.bats

@@ -39,6 +39,7 @@ static const struct {
 	{ "client/show", "client", show_formats },
 	{ "user/list", "user", list_formats },
 	{ "user/show", "user", show_formats },
+	{ "user/form", "user", html_only },
 };
 
 enum { PAGES = sizeof pages / sizeof *pages };

@@ -63,7 +63,11 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-show.xml \
+	tests/xslt/in/user-form-edit.xml \
+	tests/xslt/in/user-form-faults.xml \
+	tests/xslt/in/user-form-new.xml \
 	tests/xslt/in/user-list.xml \
+	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show.xml \
 	tests/xslt/out/account-email-taken.en.html \
 	tests/xslt/out/account-email-taken.fr.html \
@@ -285,6 +289,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.html \
 	tests/xslt/out/prospect-show.fr.json \
 	tests/xslt/out/prospect-show.fr.xml \
+	tests/xslt/out/user-form-edit.en.html \
+	tests/xslt/out/user-form-edit.fr.html \
+	tests/xslt/out/user-form-faults.en.html \
+	tests/xslt/out/user-form-faults.fr.html \
+	tests/xslt/out/user-form-new.en.html \
+	tests/xslt/out/user-form-new.fr.html \
 	tests/xslt/out/user-list.en.csv \
 	tests/xslt/out/user-list.en.html \
 	tests/xslt/out/user-list.en.json \
@@ -293,6 +303,12 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.fr.html \
 	tests/xslt/out/user-list.fr.json \
 	tests/xslt/out/user-list.fr.xml \
+	tests/xslt/out/user-show-invited.en.html \
+	tests/xslt/out/user-show-invited.en.json \
+	tests/xslt/out/user-show-invited.en.xml \
+	tests/xslt/out/user-show-invited.fr.html \
+	tests/xslt/out/user-show-invited.fr.json \
+	tests/xslt/out/user-show-invited.fr.xml \
 	tests/xslt/out/user-show.en.html \
 	tests/xslt/out/user-show.en.json \
 	tests/xslt/out/user-show.en.xml \
@@ -300,6 +316,36 @@ xslt_fixtures = \
 	tests/xslt/out/user-show.fr.json \
 	tests/xslt/out/user-show.fr.xml
 EXTRA_DIST += $(xslt_fixtures)
+
+# Letters, for tests/unit/letter_test.
+EXTRA_DIST += \
+	tests/xslt/letter/email-new.xml \
+	tests/xslt/letter/email-old.xml \
+	tests/xslt/letter/invitation.xml \
+	tests/xslt/letter/locked.xml \
+	tests/xslt/letter/new-device.xml \
+	tests/xslt/letter/password-changed.xml \
+	tests/xslt/letter/phone.xml \
+	tests/xslt/letter/reset.xml \
+	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/email-new.en.txt \
+	tests/xslt/letter/out/email-new.fr.txt \
+	tests/xslt/letter/out/email-old.en.txt \
+	tests/xslt/letter/out/email-old.fr.txt \
+	tests/xslt/letter/out/invitation.en.txt \
+	tests/xslt/letter/out/invitation.fr.txt \
+	tests/xslt/letter/out/locked.en.txt \
+	tests/xslt/letter/out/locked.fr.txt \
+	tests/xslt/letter/out/new-device.en.txt \
+	tests/xslt/letter/out/new-device.fr.txt \
+	tests/xslt/letter/out/password-changed.en.txt \
+	tests/xslt/letter/out/password-changed.fr.txt \
+	tests/xslt/letter/out/phone.en.txt \
+	tests/xslt/letter/out/phone.fr.txt \
+	tests/xslt/letter/out/reset.en.txt \
+	tests/xslt/letter/out/reset.fr.txt \
+	tests/xslt/letter/out/role-changed.en.txt \
+	tests/xslt/letter/out/role-changed.fr.txt
 
 # Renders one fixture as the worker does; tests/xslt/bench.sh counts with it.
 EXTRA_PROGRAMS += tests/xslt/render_file
