@@ -11,6 +11,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
+	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
 	xslt/html/home.xsl \
@@ -21,12 +22,15 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/profile/email.xsl \
 	xslt/html/profile/password.xsl \
 	xslt/html/profile/phone.xsl \
+	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
 	xslt/html/user/form.xsl \
+	xslt/html/user/leave.xsl \
 	xslt/html/user/list.xsl \
+	xslt/html/user/role.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \
 	xslt/i18n/en.xml \
@@ -36,6 +40,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/show.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/mail/account/email-changed.xsl \
 	xslt/mail/account/email-new.xsl \
 	xslt/mail/account/email-old.xsl \
 	xslt/mail/account/invitation.xsl \

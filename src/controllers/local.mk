@@ -3,6 +3,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/client.c \
 	src/controllers/confirm.c \
 	src/controllers/email.c \
+	src/controllers/factor.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \
@@ -10,4 +11,6 @@ libmaboussole_a_SOURCES += \
 	src/controllers/profile.c \
 	src/controllers/prospect.c \
 	src/controllers/routes.c \
-	src/controllers/user.c
+	src/controllers/user.c \
+	src/controllers/user_role.c \
+	src/controllers/user_status.c

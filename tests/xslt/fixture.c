@@ -31,6 +31,8 @@ static const struct {
 	{ "profile/email", NULL, html_only },
 	{ "profile/password", NULL, html_only },
 	{ "profile/phone", NULL, html_only },
+	{ "factor", NULL, html_only },
+	{ "login/code", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },
@@ -40,6 +42,8 @@ static const struct {
 	{ "user/list", "user", list_formats },
 	{ "user/show", "user", show_formats },
 	{ "user/form", "user", html_only },
+	{ "user/leave", "user", html_only },
+	{ "user/role", "user", html_only },
 };
 
 enum { PAGES = sizeof pages / sizeof *pages };
