@@ -53,6 +53,8 @@
               <br/>
             </xsl:if>
             <a href="/profile/password"><m:t k="profile.password.change"/></a>
+            <br/>
+            <a href="/profile/factor"><m:t k="factor.title"/></a>
           </dd>
         </div>
         <xsl:if test="@login">
