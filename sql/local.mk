@@ -1,13 +1,45 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
+	sql/query/absence/absentees.sql \
+	sql/query/absence/conflicts.sql \
+	sql/query/absence/count.sql \
+	sql/query/absence/end.sql \
+	sql/query/absence/insert.sql \
+	sql/query/absence/list.sql \
+	sql/query/absence/lock.sql \
+	sql/query/absence/one.sql \
+	sql/query/absence/open.sql \
+	sql/query/absence/position.sql \
+	sql/query/absence/search.sql \
+	sql/query/absence/search_count.sql \
 	sql/query/absence/stood_for.sql \
+	sql/query/branch/count.sql \
+	sql/query/branch/editable.sql \
+	sql/query/branch/insert.sql \
+	sql/query/branch/list.sql \
+	sql/query/branch/one.sql \
+	sql/query/branch/position.sql \
+	sql/query/branch/search.sql \
+	sql/query/branch/search_count.sql \
+	sql/query/branch/update.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
+	sql/query/grant/count.sql \
+	sql/query/grant/insert.sql \
+	sql/query/grant/list.sql \
+	sql/query/grant/one.sql \
+	sql/query/grant/open.sql \
+	sql/query/grant/position.sql \
+	sql/query/grant/receiver.sql \
+	sql/query/grant/receivers.sql \
+	sql/query/grant/revoke.sql \
+	sql/query/grant/search.sql \
+	sql/query/grant/search_count.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
@@ -46,6 +78,7 @@ MB_QUERIES = \
 	sql/query/user/login.sql \
 	sql/query/user/one.sql \
 	sql/query/user/position.sql \
+	sql/query/user/reach.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql
 
@@ -56,7 +89,8 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/partner_one.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
-	sql/query/admin/user_super_admins.sql
+	sql/query/admin/user_super_admins.sql \
+	sql/query/user/reach.sql
 
 migrationsdir = $(pkgdatadir)/sql/migrations
 dist_migrations_DATA = \

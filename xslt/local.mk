@@ -4,9 +4,15 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
+	xslt/html/absence/list.xsl \
+	xslt/html/absence/show.xsl \
+	xslt/html/branch/list.xsl \
+	xslt/html/branch/show.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
+	xslt/html/grant/list.xsl \
+	xslt/html/grant/show.xsl \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
@@ -16,6 +22,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
 	xslt/html/user/list.xsl \
+	xslt/html/user/rights.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \
 	xslt/i18n/en.xml \
@@ -26,7 +33,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
 	xslt/schema/entity.xsl \
+	xslt/schema/entity/absence.rng \
+	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
+	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

@@ -50,6 +50,7 @@ static const char *const kinds[][4] = {
 	[EMAIL] = { "varchar", NULL },
 	[PHONE] = { "varchar", NULL },
 	[DATE] = { "date", NULL },
+	[BIRTH] = { "date", NULL },
 	[TIME] = { "timestamp", "datetime", NULL },
 	[ENUM] = { "enum", "varchar", NULL },
 	[REF] = { "bigint", NULL },

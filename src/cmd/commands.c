@@ -34,7 +34,7 @@ const struct command commands[] = {
 	    "       [--partner CODE] [--password-file FILE | --password-stdin]",
 	    "make an account" },
 	{ "user list", "user:list", cmd_user_list, false, "", "print the accounts" },
-	{ "rights", NULL, cmd_rights, true, "[--routes]",
+	{ "rights", NULL, cmd_rights, true, "[--user EMAIL | --routes]",
 	    "print who may do what to which rows" },
 	{ "config check", "config:check", cmd_config_check, true, "",
 	    "say what is wrong in the configuration" },

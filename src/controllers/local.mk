@@ -1,8 +1,12 @@
 libmaboussole_a_SOURCES += \
+	src/controllers/absence.c \
+	src/controllers/branch.c \
 	src/controllers/client.c \
+	src/controllers/grant.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \
 	src/controllers/prospect.c \
+	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/user.c

@@ -2,14 +2,18 @@
 
 #include <stddef.h>
 
-extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
-    client_routes[], user_routes[];
+extern const struct route absence_routes[], branch_routes[], client_routes[], grant_routes[],
+    health_routes[], home_routes[], login_routes[], prospect_routes[], rights_routes[], user_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
 	prospect_routes,
 	client_routes,
 	user_routes,
+	absence_routes,
+	branch_routes,
+	grant_routes,
+	rights_routes,
 	login_routes,
 	health_routes,
 	NULL,

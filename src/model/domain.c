@@ -16,4 +16,8 @@ NAMES(payment_status_names, "pending", "partial", "completed");
 NAMES(visa_status_names, "not_started", "in_progress", "approved", "rejected");
 NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commercial");
 NAMES(user_status_names, "active", "inactive");
+NAMES(branch_status_names, "active", "inactive");
+NAMES(lent_permission_names, "prospect.view", "prospect.create", "prospect.edit", "prospect.assign",
+    "prospect.note", "prospect.export", "client.view", "client.export");
+NAMES(lent_scope_names, "ALL", "BRANCH", "OWN", "OWN_OR_NOBODYS");
 NAMES(locale_names, "fr", "en");

@@ -11,7 +11,8 @@
 
 #include "model/rights.h"
 
-enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, TIME, ENUM, REF };
+/* BIRTH is the day somebody was born; DATE any day. */
+enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, BIRTH, TIME, ENUM, REF };
 
 /* Where a field is. */
 enum field_on {
@@ -77,7 +78,8 @@ struct entity {
 	const struct plan *plans;	/* index NULL last */
 };
 
-extern const struct entity prospect_entity, client_entity, user_entity;
+extern const struct entity absence_entity, branch_entity, client_entity, grant_entity, prospect_entity,
+    user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

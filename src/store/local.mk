@@ -10,5 +10,6 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_staff.c src/store/demo_staff.h \
 	src/store/outbox.c src/store/outbox.h \
 	src/store/prospect.c src/store/prospect.h \
+	src/store/reach.c src/store/reach.h \
 	src/store/reference.c src/store/reference.h \
 	src/store/token.c src/store/token.h

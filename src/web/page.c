@@ -170,6 +170,7 @@ static const char *const type_names[] = {
 	[EMAIL] = "email",
 	[PHONE] = "phone",
 	[DATE] = "date",
+	[BIRTH] = "date",
 	[TIME] = "time",
 	[ENUM] = "enum",
 	[REF] = "ref",

@@ -30,5 +30,5 @@ DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
 
 # Which rows an account reaches: its branch, whom it stands in for, what it is lent.
-DB_TESTS += tests/e2e/branches.bats
-EXTRA_DIST += tests/e2e/branches.bats
+DB_TESTS += tests/e2e/absences.bats tests/e2e/branches.bats tests/e2e/grants.bats
+EXTRA_DIST += tests/e2e/absences.bats tests/e2e/branches.bats tests/e2e/grants.bats

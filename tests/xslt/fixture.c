@@ -28,7 +28,17 @@ static const struct {
 	{ "prospect/form", "prospect", html_only },
 	{ "client/list", "client", list_formats },
 	{ "client/show", "client", show_formats },
+	{ "absence/list", "absence", list_formats },
+	{ "absence/show", "absence", show_formats },
+	{ "absence/form", "absence", html_only },
+	{ "branch/list", "branch", list_formats },
+	{ "branch/show", "branch", show_formats },
+	{ "branch/form", "branch", html_only },
+	{ "grant/list", "grant", list_formats },
+	{ "grant/show", "grant", show_formats },
+	{ "grant/form", "grant", html_only },
 	{ "user/list", "user", list_formats },
+	{ "user/rights", "user", html_only },
 	{ "user/show", "user", show_formats },
 };
 

@@ -12,4 +12,10 @@
     </xsl:for-each>
   </xsl:template>
 
+  <xsl:template match="page" mode="actions">
+    <xsl:if test="viewer/may = 'user.rights'">
+      <p class="actions"><a class="button quiet" href="/users/{record/*/@id}/rights"><m:t k="rights.show"/></a></p>
+    </xsl:if>
+  </xsl:template>
+
 </xsl:stylesheet>
