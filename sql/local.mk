@@ -13,6 +13,7 @@ MB_QUERIES = \
 	sql/query/absence/position.sql \
 	sql/query/absence/search.sql \
 	sql/query/absence/search_count.sql \
+	sql/query/branch/active.sql \
 	sql/query/absence/stood_for.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
@@ -44,6 +45,7 @@ MB_QUERIES = \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
+	sql/query/partner/active.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
@@ -58,8 +60,10 @@ MB_QUERIES = \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
+	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
+	sql/query/session/renew.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
 	sql/query/throttle/clear.sql \
@@ -67,20 +71,30 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/user/branch.sql \
+	sql/query/user/codes.sql \
+	sql/query/token/withdraw_all.sql \
 	sql/query/user/count.sql \
+	sql/query/user/editable.sql \
 	sql/query/user/holders.sql \
+	sql/query/user/insert.sql \
+	sql/query/user/invited.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
 	sql/query/user/one.sql \
 	sql/query/user/position.sql \
 	sql/query/user/reach.sql \
+	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
-	sql/query/user/search_count.sql
+	sql/query/user/search_count.sql \
+	sql/query/user/set_password.sql \
+	sql/query/user/update.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
@@ -91,6 +105,14 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_super_admins.sql \
 	sql/query/user/reach.sql
+
+# Those of the process that sends.
+MB_QUEUE_QUERIES = \
+	sql/query/queue/claim.sql \
+	sql/query/queue/dead.sql \
+	sql/query/queue/due.sql \
+	sql/query/queue/later.sql \
+	sql/query/queue/sent.sql
 
 migrationsdir = $(pkgdatadir)/sql/migrations
 dist_migrations_DATA = \
@@ -142,4 +164,4 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
-EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES)
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES) $(MB_QUEUE_QUERIES)

@@ -8,7 +8,12 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/absence/show.xsl \
 	xslt/html/branch/list.xsl \
 	xslt/html/branch/show.xsl \
+	xslt/html/account/fields.xsl \
+	xslt/html/account/forgotten.xsl \
+	xslt/html/account/password.xsl \
+	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
+	xslt/html/confirm.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
 	xslt/html/grant/list.xsl \
@@ -21,6 +26,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
+	xslt/html/user/form.xsl \
 	xslt/html/user/list.xsl \
 	xslt/html/user/rights.xsl \
 	xslt/html/user/show.xsl \
@@ -32,6 +38,20 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/show.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/mail/account/email-new.xsl \
+	xslt/mail/account/email-old.xsl \
+	xslt/mail/account/invitation.xsl \
+	xslt/mail/account/locked.xsl \
+	xslt/mail/account/new-device.xsl \
+	xslt/mail/account/password-changed.xsl \
+	xslt/mail/account/phone.xsl \
+	xslt/mail/account/reset.xsl \
+	xslt/mail/account/role-changed.xsl \
+	xslt/mail/html.xsl \
+	xslt/mail/letter.xsl \
+	xslt/mail/sms.xsl \
+	xslt/mail/subject.xsl \
+	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/absence.rng \
 	xslt/schema/entity/branch.rng \

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "cmd/master.h"
 #include "conf/conf.h"
 #include "http/server.h"
+#include "queue/queue.h"
 #include "web/app.h"
 
 enum check { CHECK_NOTHING, CHECK_FILES, CHECK_ALL };
@@ -22,6 +24,7 @@ enum check { CHECK_NOTHING, CHECK_FILES, CHECK_ALL };
 struct options {
 	const char *conf, *listen;
 	int workers; /* -1: this process serves; 0: as many as the configuration says */
+	bool queue; /* this process sends */
 	enum check check;
 };
 
@@ -32,6 +35,7 @@ struct service {
 };
 
 static const char synopsis[] = "usage: maboussole-worker [-c FILE] [--workers N] [--listen PATH]\n"
+			       "       maboussole-worker [-c FILE] --queue\n"
 			       "       maboussole-worker [-c FILE] --check[=files]\n"
 			       "       maboussole-worker --help | --version\n";
 
@@ -48,6 +52,7 @@ static void __attribute__((noreturn)) help(void)
 	     "  -c, --config FILE   the configuration\n"
 	     "  --workers N         keep N worker processes; 0: as the configuration says\n"
 	     "  --listen PATH       make a socket there\n"
+	     "  --queue             send what is to be sent, and serve nothing\n"
 	     "  --check[=files]     check all, or all but the database, and exit\n\n"
 	     "See maboussole-worker(8).");
 	exit(EX_OK);
@@ -81,6 +86,7 @@ read_options(struct options *o, int argc, char **argv)
 		{ "check", optional_argument, NULL, 'k' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "listen", required_argument, NULL, 'l' },
+		{ "queue", no_argument, NULL, 'q' },
 		{ "version", no_argument, NULL, 'V' },
 		{ "workers", required_argument, NULL, 'w' },
 		{ NULL, 0, NULL, 0 },
@@ -100,6 +106,9 @@ read_options(struct options *o, int argc, char **argv)
 		case 'l':
 			o->listen = optarg;
 			break;
+		case 'q':
+			o->queue = true;
+			break;
 		case 'w':
 			o->workers = workers_of(optarg);
 			break;
@@ -110,7 +119,9 @@ read_options(struct options *o, int argc, char **argv)
 			usage();
 		}
 	}
-	if (optind < argc || (o->check != CHECK_NOTHING && (o->workers >= 0 || o->listen != NULL)))
+	if (optind < argc ||
+	    ((o->check != CHECK_NOTHING || o->queue) && (o->workers >= 0 || o->listen != NULL)) ||
+	    (o->check != CHECK_NOTHING && o->queue))
 		usage();
 }
 
@@ -136,23 +147,50 @@ work(void *context, void (*ready)(void))
 	return serve(context) < 0 ? EX_OSERR : EX_OK;
 }
 
+static int
+send_aside(void *context, void (*ready)(void))
+{
+	const struct service *s = context;
+
+	prctl(PR_SET_NAME, "mb-queue");
+	queue_run(s->conf, ready);
+	return EX_OK;
+}
+
+/* The program anew, unless what is installed by now would not start: returns
+ * then. */
+static void
+start_anew(const struct again *again, int fd)
+{
+	static const pid_t nobody[] = { 0 };
+	pid_t pid = again_check(again);
+	int status;
+
+	if (pid > 0 && waitpid(pid, &status, 0) == pid && status == 0)
+		again_exec(again, fd, nobody);
+	else
+		log_error("the check failed: this process goes on as it is");
+}
+
+static int
+send_alone(const struct conf *conf, const struct again *again)
+{
+	again_done();
+	while (queue_run(conf, NULL) == 1)
+		start_anew(again, -1);
+	return EX_OK;
+}
+
 /* One process that nobody replaces: to go on afresh it starts itself again, on
  * the same socket, unless what is installed by now would not start. */
 static int
 work_alone(const struct service *s, const struct again *again)
 {
-	static const pid_t nobody[] = { 0 };
-	int end, status;
-	pid_t pid;
+	int end;
 
 	web_open();
-	while ((end = serve(s)) == 1) {
-		pid = again_check(again);
-		if (pid > 0 && waitpid(pid, &status, 0) == pid && status == 0)
-			again_exec(again, s->fd, nobody);
-		else
-			log_error("the check failed: this process goes on as it is");
-	}
+	while ((end = serve(s)) == 1)
+		start_anew(again, s->fd);
 	return end == 0 ? EX_OK : EX_OSERR;
 }
 
@@ -178,9 +216,12 @@ run(const struct options *o, const struct conf *conf, char **argv)
 	struct service service = { .conf = conf };
 	int end;
 
-	service.fd = listen_take(o->listen);
+	if (!o->queue)
+		service.fd = listen_take(o->listen);
 	if (!web_load(conf))
 		return EX_CONFIG;
+	if (o->queue)
+		return send_alone(conf, &again);
 	if (o->workers < 0) {
 		again_done();
 		end = work_alone(&service, &again);
@@ -193,6 +234,7 @@ run(const struct options *o, const struct conf *conf, char **argv)
 	    .socket_path = o->listen,
 	    .again = again,
 	    .work = work,
+	    .aside = conf->queue_run ? send_aside : NULL,
 	    .context = &service });
 }
 
@@ -212,7 +254,7 @@ main(int argc, char **argv)
 	if (o.check == CHECK_FILES)
 		end = web_load(conf) ? EX_OK : EX_CONFIG;
 	else if (o.check == CHECK_ALL)
-		end = web_check(conf) ? EX_OK : EX_CONFIG;
+		end = web_check(conf) && queue_check(conf) ? EX_OK : EX_CONFIG;
 	else
 		end = run(&o, conf, argv);
 	conf_free(conf);

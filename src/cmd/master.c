@@ -24,7 +24,7 @@
 enum {
 	DRAIN_S = 30, /* then a worker that was told to end is killed */
 	CHECK_S = 60, /* a check that takes longer is a failed one */
-	OLDS_MAX = 4 * MASTER_WORKERS_MAX,
+	OLDS_MAX = 4 * (MASTER_WORKERS_MAX + 1),
 };
 
 /* Deaths within this time of the start count as a loop of crashes. */
@@ -48,7 +48,8 @@ struct old {
 
 struct master {
 	const struct master_options *options;
-	struct slot slots[MASTER_WORKERS_MAX];
+	struct slot slots[MASTER_WORKERS_MAX + 1]; /* the last: what is kept aside */
+	int slots_n;
 	struct old olds[OLDS_MAX];
 	size_t olds_n;
 	int signals, ready_in, ready_out;
@@ -75,7 +76,8 @@ say_ready(void)
 
 /* --- workers ------------------------------------------------------------- */
 
-static void __attribute__((noreturn)) be_worker(struct master *m, pid_t master)
+static void __attribute__((noreturn))
+be_worker(struct master *m, pid_t master, int (*work)(void *, void (*ready)(void)))
 {
 	sigset_t stop;
 
@@ -92,7 +94,7 @@ static void __attribute__((noreturn)) be_worker(struct master *m, pid_t master)
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() != master)
 		_exit(EX_TEMPFAIL); /* it died before we asked to be told */
-	exit(m->options->work(m->options->context, say_ready));
+	exit(work(m->options->context, say_ready));
 }
 
 static void
@@ -106,7 +108,8 @@ start(struct master *m, struct slot *s)
 		return;
 	}
 	if (pid == 0)
-		be_worker(m, master);
+		be_worker(m, master,
+		    s == &m->slots[m->options->workers] ? m->options->aside : m->options->work);
 	s->pid = pid;
 	s->born = clock_us();
 	s->ready = false;
@@ -117,7 +120,7 @@ start_due(struct master *m)
 {
 	int i;
 
-	for (i = 0; i < m->options->workers && !m->ending; i++)
+	for (i = 0; i < m->slots_n && !m->ending; i++)
 		if (m->slots[i].pid == 0 && m->slots[i].due <= clock_us())
 			start(m, &m->slots[i]);
 }
@@ -241,7 +244,7 @@ reload(struct master *m)
 static void
 checked(struct master *m, int status)
 {
-	pid_t pids[MASTER_WORKERS_MAX + OLDS_MAX + 1];
+	pid_t pids[MASTER_WORKERS_MAX + 1 + OLDS_MAX + 1];
 	size_t n = 0, i;
 
 	m->check = 0;
@@ -251,7 +254,7 @@ checked(struct master *m, int status)
 		log_error("reload refused: the check failed; all stays as it was");
 		return;
 	}
-	for (i = 0; i < (size_t)m->options->workers; i++)
+	for (i = 0; i < (size_t)m->slots_n; i++)
 		if (m->slots[i].pid != 0)
 			pids[n++] = m->slots[i].pid;
 	for (i = 0; i < m->olds_n && n < OLDS_MAX; i++)
@@ -291,7 +294,7 @@ reap(struct master *m)
 		}
 		say_death(pid, status);
 		forget_old(m, pid);
-		for (i = 0; i < m->options->workers; i++)
+		for (i = 0; i < m->slots_n; i++)
 			if (m->slots[i].pid == pid)
 				vacate(&m->slots[i], status);
 	}
@@ -320,7 +323,7 @@ end(struct master *m)
 	notify("STOPPING=1");
 	remove_socket(m);
 	tell_inherited(m);
-	for (i = 0; i < m->options->workers; i++) {
+	for (i = 0; i < m->slots_n; i++) {
 		if (m->slots[i].pid != 0)
 			tell_to_end(m, m->slots[i].pid);
 		m->slots[i].pid = 0;
@@ -351,16 +354,16 @@ take_ready(struct master *m)
 	pid_t pid;
 
 	while (read(m->ready_in, &pid, sizeof(pid)) == sizeof(pid))
-		for (i = 0; i < m->options->workers; i++)
+		for (i = 0; i < m->slots_n; i++)
 			if (m->slots[i].pid == pid)
 				m->slots[i].ready = true;
-	for (i = 0; i < m->options->workers; i++)
+	for (i = 0; i < m->slots_n; i++)
 		n += m->slots[i].ready;
-	if (n < m->options->workers || m->announced || m->ending)
+	if (n < m->slots_n || m->announced || m->ending)
 		return;
 	m->announced = true;
 	notify("READY=1");
-	log_info("%d workers serve", n);
+	log_info("%d workers serve", m->options->workers);
 	tell_inherited(m);
 }
 
@@ -371,7 +374,7 @@ patience(const struct master *m)
 	int64_t next = INT64_MAX, wait;
 	size_t i;
 
-	for (i = 0; i < (size_t)m->options->workers && !m->ending; i++)
+	for (i = 0; i < (size_t)m->slots_n && !m->ending; i++)
 		if (m->slots[i].pid == 0 && m->slots[i].due < next)
 			next = m->slots[i].due;
 	for (i = 0; i < m->olds_n; i++)
@@ -415,7 +418,8 @@ set_up(struct master *m)
 int
 master_run(const struct master_options *options)
 {
-	struct master m = { .options = options };
+	struct master m = { .options = options,
+		.slots_n = options->workers + (options->aside != NULL) };
 	struct pollfd fds[2];
 
 	if (!set_up(&m)) {

@@ -16,6 +16,7 @@ struct master_options {
 	const char *socket_path;	/* removed at the end when --listen made it; else NULL */
 	struct again again;
 	int (*work)(void *, void (*ready)(void));	/* a worker's life: its exit status */
+	int (*aside)(void *, void (*ready)(void));	/* that of one process more; NULL: none */
 	void *context;
 };
 

@@ -436,6 +436,7 @@ installed(struct arena *a, const char *s)
 	} places[] = {
 		{ "PKGDATADIR", MB_PKGDATADIR },
 		{ "RUNSTATEDIR", MB_RUNSTATEDIR },
+		{ "LOCALSTATEDIR", MB_LOCALSTATEDIR },
 	};
 	size_t i;
 
@@ -465,14 +466,55 @@ set_default(struct arena *a, struct conf *conf, const struct option *o)
 	(void)good;
 }
 
+/* One number after the other, each of seconds. */
+static bool
+delays_good(struct arena *a, const char *s)
+{
+	size_t n;
+
+	for (; *s != '\0'; s += n + (s[n] == ' ')) {
+		int64_t seconds;
+
+		n = strcspn(s, " ");
+		if (!str_int(arena_copy(a, s, n), &seconds) || seconds < 0 || seconds > 1000000)
+			return false;
+	}
+	return true;
+}
+
+/* Whether what is sent to this host stays on this machine. */
+static bool
+own_host(const char *host)
+{
+	return str_equal(host, "localhost") || str_starts(host, "127.") || str_equal(host, "::1");
+}
+
 static void
 check_together(struct reader *r)
 {
 	const struct conf *c = &r->to->conf;
+	const struct {
+		bool wrong;
+		const char *what;
+	} rules[] = {
+		{ c->session_idle > c->session_absolute,
+		    "session.absolute is less than session.idle" },
+		{ !delays_good(r->to->arena, c->queue_retry),
+		    "queue.retry takes numbers of seconds with a space between" },
+		{ (c->mail_user == NULL) != (c->mail_password_file == NULL),
+		    "mail.user and mail.password_file go together" },
+		{ c->mail_user != NULL && str_equal(c->mail_starttls, "none") &&
+			!own_host(c->mail_host),
+		    "mail.password_file would be shown in clear: mail.starttls is none" },
+		{ str_equal(c->sms_transport, "http") && (c->sms_url == NULL || c->sms_body == NULL),
+		    "sms.transport http wants sms.url and sms.body" },
+	};
 
-	if (c->session_idle > c->session_absolute) {
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+		if (!rules[i].wrong)
+			continue;
 		r->faults++;
-		fprintf(stderr, "%s:1:1: session.absolute is less than session.idle\n", r->path);
+		fprintf(stderr, "%s:1:1: %s\n", r->path, rules[i].what);
 	}
 }
 

@@ -133,8 +133,8 @@ conf_print_sample(FILE *f)
 
 	wrap(f, "# ",
 	    "The configuration of MaBoussole; maboussole.yaml(5) is its manual."
-	    " What is commented out is the default, or has none; PKGDATADIR and RUNSTATEDIR"
-	    " are folders of the installation, which maboussole config show names.");
+	    " What is commented out is the default, or has none; PKGDATADIR, RUNSTATEDIR and"
+	    " LOCALSTATEDIR are folders of the installation, which maboussole config show names.");
 	for (o = options; o < options + option_count; o++) {
 		const char *indent = o->section != NULL ? "  " : "";
 

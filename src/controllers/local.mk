@@ -3,6 +3,9 @@ libmaboussole_a_SOURCES += \
 	src/controllers/branch.c \
 	src/controllers/client.c \
 	src/controllers/grant.c \
+	src/controllers/account.c \
+	src/controllers/client.c \
+	src/controllers/confirm.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \

@@ -1,22 +1,14 @@
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "conf/conf.h"
-#include "crypt/password.h"
-#include "crypt/slots.h"
 #include "http/http.h"
 #include "web/answer.h"
 #include "web/page.h"
+#include "web/proof.h"
 #include "web/session.h"
 #include "web/throttle.h"
 #include "web/url.h"
-
-enum {
-	PASSWORD_MAX = 1024,	/* bytes: hashing more is work for whoever sends it */
-	SLOT_WAIT_MS = 3000,
-};
 
 static int
 show(struct ctx *c, const char *email, const char *fault, int64_t wait)
@@ -44,28 +36,13 @@ ask(struct ctx *c)
 	return show(c, NULL, NULL, 0);
 }
 
-/* The same work and the same answer for an unknown account, a wrong password
- * and a closed account. */
-static bool
-proves(struct ctx *c, struct rows *account, const char *password, const char **fresh)
-{
-	bool known = rows_next(account), stale = false, right;
-	int cost = (int)c->conf->password_cost;
-
-	right = password_verify(password, known ? rows_text(account, "password") : NULL, cost, &stale);
-	if (!right || !str_equal(rows_text(account, "status"), "active"))
-		return false;
-	*fresh = stale ? password_hash(c->arena, password, cost) : NULL;
-	return true;
-}
-
 static int
-enter(struct ctx *c, int64_t user, const char *email, const char *fresh)
+enter(struct ctx *c, const struct proof *proof, const char *email)
 {
 	db_begin(c->db);
 	throttle_forgive(c, email);
-	ctx_exec(c, SQL_USER_LOGGED_IN, ARGS(ARG("id", user), arg_text("password", fresh)));
-	session_start(c, user);
+	ctx_exec(c, SQL_USER_LOGGED_IN, ARGS(ARG("id", proof->user), arg_text("password", proof->rehash)));
+	session_start(c, proof->user);
 	if (!db_commit(c->db))
 		return 503;
 	return answer_see(c, "%s", url_own(request_body(c->req, "next")));
@@ -76,25 +53,11 @@ check(struct ctx *c)
 {
 	const char *typed = request_body(c->req, "email"), *password = request_body(c->req, "password");
 	const char *email = str_lower(c->arena, str_trim(c->arena, typed == NULL ? "" : typed));
-	const char *fresh = NULL;
-	struct rows *account;
-	int64_t wait;
-	bool right;
+	struct proof proof = proof_password(c, email, password);
 
-	if (str_empty(email) || str_empty(password) || strlen(password) > PASSWORD_MAX)
-		return show(c, typed, "login.wrong", 0);
-	if ((wait = throttle_try(c, email)) != 0)
-		return show(c, typed, "login.wait", wait);
-	account = ctx_query(c, SQL_USER_LOGIN, ARGS(ARG("email", email)));
-	if (db_state(c->db) != DB_OK)
-		return 503;
-	if (!slot_take((int)c->conf->login_hash_slots, SLOT_WAIT_MS))
-		return show(c, typed, "login.busy", 5);
-	right = proves(c, account, password, &fresh);
-	slot_give();
-	if (!right)
-		return show(c, typed, "login.wrong", 0);
-	return enter(c, rows_int(account, "id"), email, fresh);
+	if (proof.user != 0)
+		return enter(c, &proof, email);
+	return proof.fault == NULL ? 503 : show(c, typed, proof.fault, proof.wait);
 }
 
 static int

@@ -2,8 +2,9 @@
 
 #include <stddef.h>
 
-extern const struct route absence_routes[], branch_routes[], client_routes[], grant_routes[],
-    health_routes[], home_routes[], login_routes[], prospect_routes[], rights_routes[], user_routes[];
+extern const struct route absence_routes[], account_routes[], branch_routes[], client_routes[],
+    confirm_routes[], grant_routes[], health_routes[], home_routes[], login_routes[], prospect_routes[],
+    rights_routes[], user_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
@@ -15,6 +16,8 @@ const struct route *const route_tables[] = {
 	grant_routes,
 	rights_routes,
 	login_routes,
+	confirm_routes,
+	account_routes,
 	health_routes,
 	NULL,
 };

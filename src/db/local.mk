@@ -15,6 +15,7 @@ libmaboussole_a_SOURCES += \
 	src/db/stmt.c
 nodist_libmaboussole_a_SOURCES += \
 	src/db/admin_statements.c src/db/admin_statements.h \
+	src/db/queue_statements.c src/db/queue_statements.h \
 	src/db/statements.c src/db/statements.h
 
 # The queries as C.  awk runs in $(srcdir), which may be read-only; sql/local.mk
@@ -29,7 +30,11 @@ src/db/admin_statements.h: $(MB_ADMIN_QUERIES) sql/statements.awk sql/local.mk
 	$(AM_V_GEN)$(mb_awk) -v part=header -v table=admin_statements $(MB_ADMIN_QUERIES) $(mb_into)
 src/db/admin_statements.c: $(MB_ADMIN_QUERIES) sql/statements.awk sql/local.mk
 	$(AM_V_GEN)$(mb_awk) -v part=body -v table=admin_statements $(MB_ADMIN_QUERIES) $(mb_into)
+src/db/queue_statements.h: $(MB_QUEUE_QUERIES) sql/statements.awk sql/local.mk
+	$(AM_V_GEN)$(mb_awk) -v part=header -v table=queue_statements $(MB_QUEUE_QUERIES) $(mb_into)
+src/db/queue_statements.c: $(MB_QUEUE_QUERIES) sql/statements.awk sql/local.mk
+	$(AM_V_GEN)$(mb_awk) -v part=body -v table=queue_statements $(MB_QUEUE_QUERIES) $(mb_into)
 
-BUILT_SOURCES += src/db/admin_statements.h src/db/statements.h
-CLEANFILES += src/db/admin_statements.[ch] src/db/statements.[ch]
+BUILT_SOURCES += src/db/admin_statements.h src/db/queue_statements.h src/db/statements.h
+CLEANFILES += src/db/admin_statements.[ch] src/db/queue_statements.[ch] src/db/statements.[ch]
 EXTRA_DIST += sql/statements.awk

@@ -7,11 +7,21 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/client.c src/model/entity/client.def \
 	src/model/entity/grant.c src/model/entity/grant.def src/model/entity/grant.h \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
-	src/model/entity/user.c src/model/entity/user.def \
+	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \
 	src/model/expand.c src/model/expand.h \
 	src/model/names.c src/model/names.h \
+	src/model/password_rule.c src/model/password_rule.h \
 	src/model/perm.def src/model/role.def src/model/scope.def \
 	src/model/phone.c src/model/phone.h \
 	src/model/reference.c src/model/reference.h \
 	src/model/rights.c src/model/rights.h \
 	src/model/workday.c src/model/workday.h
+nodist_libmaboussole_a_SOURCES += src/model/common_passwords.h
+BUILT_SOURCES += src/model/common_passwords.h
+CLEANFILES += src/model/common_passwords.h
+EXTRA_DIST += src/model/common_passwords.txt
+
+# One text of sorted lines, which all processes share; see COPYING for where it is from.
+src/model/common_passwords.h: src/model/common_passwords.txt
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && { echo 'static const char common_passwords[] ='; \
+		$(SED) 's/.*/"&\\n"/' $(srcdir)/src/model/common_passwords.txt; echo ';'; } > $@.tmp && mv $@.tmp $@

@@ -179,6 +179,28 @@ role_of(const char *name)
 	return i < 0 ? ROLE_NONE : (enum role)i;
 }
 
+int
+role_rank(enum role role)
+{
+	static const int ranks[ROLE__MAX] = {
+		[ROLE_SUPER_ADMIN] = 5,
+		[ROLE_MANAGER] = 4,
+		[ROLE_ADVISOR] = 3,
+		[ROLE_COMMERCIAL] = 2,
+		[ROLE_PARTNER] = 1,
+	};
+
+	return ranks[role];
+}
+
+bool
+role_over(enum role role, enum role of)
+{
+	if (role == ROLE_SUPER_ADMIN && of == ROLE_SUPER_ADMIN)
+		return true;
+	return of != ROLE_NONE && role_rank(role) > role_rank(of);
+}
+
 enum scope
 scope_of(const char *name)
 {

@@ -86,6 +86,11 @@ const char *rights_why(const struct reach *, enum perm);
 const char *rights_predicate(struct arena *, enum scope);
 /* ROLE_NONE for a name that is no role. */
 enum role role_of(const char *name);
+/* How high a role stands, 5 to 1; 0 for none (SPEC 4). */
+int role_rank(enum role);
+/* Whether who has one role may make, change or unmake a user of another: of a
+ * lower rank only, but a super_admin another one (SPEC 4, invariant 1). */
+bool role_over(enum role, enum role of);
 /* SCOPE_NONE for a name that is no scope. */
 enum scope scope_of(const char *name);
 /* "prospect.view" */

@@ -1,4 +1,5 @@
 libmaboussole_a_SOURCES += \
+	src/store/connect.c src/store/connect.h \
 	src/store/demo.c src/store/demo.h \
 	src/store/demo_calendar.c src/store/demo_calendar.h \
 	src/store/demo_json.c src/store/demo_json.h \
@@ -8,6 +9,7 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_person.c src/store/demo_person.h \
 	src/store/demo_random.c src/store/demo_random.h \
 	src/store/demo_staff.c src/store/demo_staff.h \
+	src/store/letter.c src/store/letter.h src/store/letter.def \
 	src/store/outbox.c src/store/outbox.h \
 	src/store/prospect.c src/store/prospect.h \
 	src/store/reach.c src/store/reach.h \

@@ -1,7 +1,5 @@
 #include "web/app.h"
 
-#include <sysexits.h>
-
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -13,6 +11,8 @@
 #include "model/domain.h"
 #include "model/entity.h"
 #include "model/expand.h"
+#include "store/connect.h"
+#include "store/letter.h"
 #include "web/ctx.h"
 #include "web/dispatch.h"
 #include "web/page.h"
@@ -60,7 +60,7 @@ formats_of(unsigned as)
 static size_t
 list_pages(struct render_page *pages)
 {
-	size_t n = 0;
+	size_t n = letter_pages(pages);
 
 	pages[n++] = (struct render_page){ .name = "failure", .formats = formats_of(0) };
 	for (size_t t = 0; route_tables[t] != NULL; t++)
@@ -112,38 +112,23 @@ web_load(const struct conf *conf)
 }
 
 static struct db *
-connect_db(void)
+open_db(void)
 {
-	const struct conf *conf = app.conf;
 	size_t n;
 	const struct query *queries = expansion_statements(app.statements, &n);
 	struct statement *list = arena_array(app.arena, n, sizeof *list);
-	struct db_options *o = arena_alloc(app.arena, sizeof *o);
-	const char *password = NULL;
-
-	if (conf->database_password_file != NULL &&
-	    (password = conf_secret(app.arena, conf->database_password_file)) == NULL)
-		log_die(EX_CONFIG, "the password of the database cannot be read");
 
 	/* the further variants of a query are for other scopes, filters and orders */
 	for (size_t i = 0; i < n; i++)
 		list[i] = (struct statement){ queries[i].name, queries[i].text, i >= SQL__MAX };
-	*o = (struct db_options){ .hosts = conf->database_hosts,
-		.name = conf->database_name,
-		.user = conf->database_user,
-		.password = password,
-		.tls_ca = conf->database_tls_ca,
-		.timeout_s = (int)conf->database_timeout,
-		.lock_wait_s = (int)conf->database_lock_wait,
-		.read_only = true };
-	return db_open(o, list, n);
+	return connect_db(app.arena, app.conf, list, n);
 }
 
 void
 web_open(void)
 {
 	slot_open(arena_printf(app.arena, "%s/hash.lock", app.conf->paths_run));
-	app.db = connect_db();
+	app.db = open_db();
 }
 
 bool
@@ -153,7 +138,7 @@ web_check(const struct conf *conf)
 
 	if (!web_load(conf))
 		return false;
-	app.db = connect_db();
+	app.db = open_db();
 	ok = db_ready(app.db);
 	if (!ok)
 		log_error("no database answers");

@@ -96,3 +96,12 @@ count_rows(struct ctx *c, enum sql sql, const struct choice *choice, const struc
 	}
 	return true;
 }
+
+bool
+count_beyond(struct ctx *c, enum sql sql, const struct choice *choice, const struct arg *args,
+    int64_t limit)
+{
+	struct rows *r = ctx_query_as(c, c->arena, sql, choice, with_cap(c, args, limit + 1));
+
+	return r == NULL || !rows_next(r) || rows_int(r, "n") > limit;
+}

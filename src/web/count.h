@@ -20,5 +20,8 @@ struct count {
 /* args without :cap.  False when that choice is not offered or nothing answers. */
 bool count_rows(
     struct ctx *, enum sql, const struct choice *, const struct arg *args, struct count *);
+/* Whether there are more than limit.  An answer that does not come is yes. */
+bool count_beyond(
+    struct ctx *, enum sql, const struct choice *, const struct arg *args, int64_t limit);
 
 #endif

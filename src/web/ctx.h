@@ -28,9 +28,11 @@ struct viewer {
 	enum role role;
 	struct reach reach;
 	const char *name;
+	const char *email;
 	const char *lang;		/* "fr" or "en" */
 	const char *csrf;
 	const unsigned char *session;	/* the hash of the cookie; NULL for a visitor */
+	bool fresh;			/* gave the password within session.fresh minutes */
 };
 
 struct ctx {

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "http/http.h"
 #include "web/answer.h"
+#include "web/confirm.h"
 #include "web/ctx.h"
 #include "web/page.h"
 #include "web/session.h"
@@ -43,13 +44,9 @@ choose_format(const struct request *req, const struct route *r)
 static int
 log_in_first(struct ctx *c)
 {
-	const char *query = c->req->query_string, *there = c->req->path;
-
 	if (c->req->method == POST || !str_equal(c->format, "html"))
 		return answer_failure(c, 401);
-	if (!str_empty(query) && strlen(there) + strlen(query) < URL_MAX)
-		there = arena_printf(c->arena, "%s?%s", there, query);
-	return answer_see(c, "/login?next=%s", url_encoded(c->arena, there));
+	return answer_see(c, "/login?next=%s", url_encoded(c->arena, url_here(c)));
 }
 
 /* Whether the route may be run at all; 0, or the status it was answered with. */
@@ -68,7 +65,7 @@ admit(struct ctx *c)
 		return answer_failure(c, 403);
 	if (r->method == POST && !session_guards(c))
 		return answer_failure(c, 403);
-	return 0;
+	return (r->flags & FRESH) != 0 ? confirm_first(c) : 0;
 }
 
 static const int status_of_db[] = {

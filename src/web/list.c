@@ -13,6 +13,7 @@
 #include "http/http.h"
 #include "model/entity.h"
 #include "web/answer.h"
+#include "web/confirm.h"
 #include "web/count.h"
 #include "web/page.h"
 #include "web/search.h"
@@ -232,17 +233,26 @@ fetch_page(struct ctx *c, struct view *q, bool *more)
 	return r;
 }
 
+/* What a count needs of a view, whose order it does not. */
+static enum sql
+counting(const struct view *q, struct choice *choice, struct arg args[ARGS_MAX + 1])
+{
+	*choice = choice_of(q, false, false);
+	choice->order = 0;
+	memcpy(args, q->args, q->nargs * sizeof *args);
+	args[q->nargs] = (struct arg){ .name = NULL };
+	return q->typed != NULL ? q->l->search_count : q->l->count;
+}
+
 static void
 add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
-	struct choice choice = choice_of(q, false, false);
+	struct choice choice;
 	struct arg args[ARGS_MAX + 1];
+	enum sql sql = counting(q, &choice, args);
 	struct count count;
 
-	choice.order = 0;
-	memcpy(args, q->args, q->nargs * sizeof *args);
-	args[q->nargs] = (struct arg){ .name = NULL };
-	if (!count_rows(c, q->typed != NULL ? q->l->search_count : q->l->count, &choice, args, &count))
+	if (!count_rows(c, sql, &choice, args, &count))
 		return;
 	doc_attr_int(list, "count", count.n);
 	if (count.more)
@@ -489,6 +499,18 @@ export_all(struct ctx *c, const struct view *q)
 	return end_export(c, failed);
 }
 
+/* So many rows leave the house at once that it should be their reader who asks
+ * (SPEC 6.5, 7.7). */
+static bool
+is_big(struct ctx *c, const struct view *q)
+{
+	struct choice choice;
+	struct arg args[ARGS_MAX + 1];
+	enum sql sql = counting(q, &choice, args);
+
+	return count_beyond(c, sql, &choice, args, c->conf->export_confirm_above);
+}
+
 int
 list_answer(struct ctx *c, const struct listing *l)
 {
@@ -500,5 +522,7 @@ list_answer(struct ctx *c, const struct listing *l)
 		return html_page(c, &q);
 	if (!ctx_may(c, l->export))
 		return answer_failure(c, 403);
+	if (!c->viewer.fresh && is_big(c, &q))
+		return confirm_first(c);
 	return export_all(c, &q);
 }

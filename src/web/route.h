@@ -24,6 +24,7 @@ extern const struct format formats[];	/* name NULL last */
 
 enum route_flags {
 	OWN_TRANSACTION = 1,	/* the handler begins and commits itself */
+	FRESH = 2,		/* asks for the password again when that is long ago (web/confirm.h) */
 };
 
 /* By the bit of a flag, how it is told of, NULL last: a new flag has its name here. */

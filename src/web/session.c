@@ -81,7 +81,8 @@ read_session(struct ctx *c, const char *token)
 {
 	const unsigned char *hash = hash_of(c, token);
 	struct rows *r = ctx_query(c, SQL_SESSION_VIEWER,
-	    ARGS(arg_blob("hash", hash, DIGEST_SIZE), ARG("idle", (int64_t)c->conf->session_idle)));
+	    ARGS(arg_blob("hash", hash, DIGEST_SIZE), ARG("idle", (int64_t)c->conf->session_idle),
+		ARG("fresh", (int64_t)c->conf->session_fresh)));
 
 	if (!rows_next(r))
 		return false;
@@ -92,9 +93,11 @@ read_session(struct ctx *c, const char *token)
 		.absent = { rows_int(r, "absent1"), rows_int(r, "absent2") },
 		.role = role_of(rows_text(r, "role")),
 		.name = rows_text(r, "name"),
+		.email = rows_text(r, "email"),
 		.lang = rows_text(r, "locale"),
 		.csrf = rows_text(r, "csrf"),
 		.session = hash,
+		.fresh = rows_int(r, "fresh") != 0,
 	};
 	reach_read(c->arena, r, &c->viewer.reach);
 	if (rows_int(r, "stale") != 0)
@@ -169,4 +172,20 @@ session_start(struct ctx *c, int64_t user)
 		ARG("csrf", (const char *)random_token(c->arena, TOKEN_BYTES)),
 		arg_text("user_agent", agent == NULL ? NULL : arena_copy(c->arena, agent, n))));
 	response_cookie(c->res, session_cookie, token, -1);
+}
+
+bool
+session_renew(struct ctx *c)
+{
+	const char *token = random_token(c->arena, TOKEN_BYTES);
+	const unsigned char *hash = hash_of(c, token);
+
+	if (ctx_exec(c, SQL_SESSION_RENEW,
+		ARGS(arg_blob("hash", c->viewer.session, DIGEST_SIZE),
+		    arg_blob("renewed", hash, DIGEST_SIZE))) != 1)
+		return false;
+	response_cookie(c->res, session_cookie, token, -1);
+	c->viewer.session = hash;
+	c->viewer.fresh = true;
+	return true;
 }

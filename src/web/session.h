@@ -17,5 +17,8 @@ bool session_guards(const struct ctx *);
 /* A new session in the place of an old one. */
 void session_start(struct ctx *, int64_t user);
 void session_end(struct ctx *);
+/* The password was given again: a new cookie for the same session, fresh from
+ * now on.  False when it has ended meanwhile. */
+bool session_renew(struct ctx *);
 
 #endif

@@ -86,6 +86,18 @@ url_as(struct ctx *c, const char *format)
 	return build(c, arena_printf(c->arena, ".%s", format), place);
 }
 
+const char *
+url_here(struct ctx *c)
+{
+	bool html = str_equal(c->format, "html");
+	const char *query = c->req->query_string;
+	const char *there = arena_printf(c->arena, "%s%s%s", c->req->path, html ? "" : ".", html ? "" : c->format);
+
+	if (!str_empty(query) && strlen(there) + strlen(query) < URL_MAX)
+		there = arena_printf(c->arena, "%s?%s", there, query);
+	return there;
+}
+
 /* Printable ASCII: what our own addresses are made of and a header can carry. */
 static bool
 is_plain(const char *s)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 #include "xml/memory.h"
 
@@ -184,4 +185,44 @@ doc_attr_int(xmlNodePtr n, const char *name, int64_t value)
 
 	snprintf(text, sizeof text, "%" PRId64, value);
 	doc_attr(n, name, text);
+}
+
+xmlNodePtr
+doc_read(const char *text, size_t n)
+{
+	xmlParserCtxtPtr parser;
+	xmlDocPtr doc;
+
+	memory_install();
+	parser = xmlNewParserCtxt();
+	xmlDictFree(parser->dict);
+	parser->dict = memory_names();
+	xmlDictReference(parser->dict);
+	doc = xmlCtxtReadMemory(parser, text, (int)n, NULL, "UTF-8",
+	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlFreeParserCtxt(parser);
+	if (doc == NULL)
+		return NULL;
+	/* not counted, as in doc_new() */
+	xmlDictFree(doc->dict);
+	return xmlDocGetRootElement(doc);
+}
+
+static const char *
+text_of(const xmlNode *n)
+{
+	return n == NULL ? "" : (const char *)n->content;
+}
+
+const char *
+doc_named(xmlNodePtr parent, const char *element, const char *name)
+{
+	for (xmlNodePtr n = parent->children; n != NULL; n = n->next)
+		for (xmlAttrPtr a = n->properties; n->type == XML_ELEMENT_NODE && a != NULL;
+		     a = a->next)
+			if (str_equal((const char *)n->name, element) &&
+			    str_equal((const char *)a->name, "name") &&
+			    str_equal(text_of(a->children), name))
+				return text_of(n->children);
+	return NULL;
 }

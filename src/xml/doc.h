@@ -7,6 +7,7 @@
 #define MB_XML_DOC_H
 
 #include <libxml/tree.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* A new document with this root element.  It lives until render_end(). */
@@ -21,5 +22,13 @@ void doc_attr(xmlNodePtr, const char *name, const char *value);
 void doc_attr_int(xmlNodePtr, const char *name, int64_t value);
 /* The text of this element itself. */
 void doc_content(xmlNodePtr, const char *value);
+
+/* Outside of a request: the root of a document of ours that was kept as text;
+ * NULL when it is no XML.  Nothing it names is read.  To be given back by
+ * doc_free(). */
+xmlNodePtr doc_read(const char *text, size_t);
+/* The text of the child <element name="NAME">, which is plain text; NULL when
+ * there is none.  It lives as long as the document. */
+const char *doc_named(xmlNodePtr, const char *element, const char *name);
 
 #endif

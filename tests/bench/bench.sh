@@ -56,7 +56,9 @@ instance()
 	(
 		trap 'stack_stop; kill "$floor" 2>/dev/null; exit' TERM
 		trap '' INT
-		unset STACK_DIR STACK_PORT STACK_SETTINGS
+		unset STACK_DIR STACK_PORT
+		# the session may be old by the time the exports are measured
+		STACK_SETTINGS='export: { confirm_above: 10000000 }'
 		STACK_ROWS=$1 STACK_WORKERS=4 STACK_BUFFER_POOL=${STACK_BUFFER_POOL:-2G} floor=
 		stack_start || exit
 		enter

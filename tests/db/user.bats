@@ -73,7 +73,7 @@ not() { ! "$@"; }
 	run -64 make --role advisor --name X --email nonsense
 	run -64 make --role advisor --name X --email b@example.ci --password secret
 	password=court run -65 make --role advisor --name X --email b@example.ci
-	[[ $output == *"12 characters"* ]]
+	[[ $output == *"10 characters"* ]]
 	[ "$(ask "SELECT COUNT(*) FROM users WHERE email = 'b@example.ci'")" = 0 ]
 }
 

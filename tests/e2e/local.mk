@@ -9,6 +9,14 @@ DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats
 EXTRA_DIST += tests/e2e/screenshot.png tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats tests/lib/browse.sh
+EXTRA_DIST += tests/lib/mail.sh
+
+# The ways to a password.
+DB_TESTS += tests/e2e/accounts.bats
+EXTRA_DIST += tests/e2e/accounts.bats
+
+DB_TESTS += tests/e2e/sessions.bats
+EXTRA_DIST += tests/e2e/sessions.bats
 
 DB_TESTS += tests/e2e/worker.bats
 EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl
@@ -29,6 +37,10 @@ EXTRA_DIST += $(ops_tests)
 DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
 
+# Accounts and organisations.
+account_tests = tests/e2e/users.bats
+DB_TESTS += $(account_tests)
+EXTRA_DIST += $(account_tests)
 # Which rows an account reaches: its branch, whom it stands in for, what it is lent.
 DB_TESTS += tests/e2e/absences.bats tests/e2e/branches.bats tests/e2e/grants.bats
 EXTRA_DIST += tests/e2e/absences.bats tests/e2e/branches.bats tests/e2e/grants.bats

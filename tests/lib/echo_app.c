@@ -13,6 +13,7 @@
  * serve, the one ECHO_BROKEN names makes web_load() fail.  ECHO_NAME is shown by
  * /pid, as it was when the process was loaded.
  */
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "http/http.h"
+#include "queue/queue.h"
 #include "web/app.h"
 
 static bool
@@ -120,4 +122,28 @@ web_serve(void *context, struct arena *a, const struct request *r, struct respon
 		echo(r, response_body(res));
 	} else if (str_equal(r->path, "/sleep"))
 		buf_adds(response_body(res), "slept\n");
+}
+
+/* Nothing to send here: it waits to be ended, as a queue does. */
+int
+queue_run(const struct conf *conf, void (*ready)(void))
+{
+	sigset_t stop;
+	int n;
+
+	(void)conf;
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTERM);
+	sigaddset(&stop, SIGINT);
+	sigaddset(&stop, SIGHUP);
+	ready();
+	sigwait(&stop, &n);
+	return n == SIGHUP;
+}
+
+bool
+queue_check(const struct conf *conf)
+{
+	(void)conf;
+	return true;
 }

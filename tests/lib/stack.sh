@@ -17,6 +17,7 @@
 #   STACK_ROWS        demo prospects; default 300; "none": migrated, without data
 #   STACK_WORKERS     worker processes; default 2
 #   STACK_SETTINGS    lines added to the configuration
+#   STACK_SENDING     its sections queue, mail and sms; default: into $STACK_DIR/mail
 #   STACK_LOGIN_RATE  nginx's limit of log-ins, as rate and burst; default for tests: wide
 #
 # Every child is started by setpriv --pdeathsig, so that not even kill -9 of the
@@ -231,6 +232,8 @@ stack_configure()
 		  run: "$STACK_RUN"
 		worker:
 		  processes: ${STACK_WORKERS:-2}
+		${STACK_SENDING:-mail: {folder: "$STACK_DIR/mail"\}
+		sms: {transport: folder\}}
 		$STACK_SETTINGS
 	YAML
 	mv "$STACK_DIR/maboussole.yaml.new" "$STACK_DIR/maboussole.yaml"

@@ -218,6 +218,15 @@ a_fault_is_said_with_its_place(void **state)
 		{ "database: {name: \"a\\0b\"}\n", "1:18: the value holds a control character" },
 		{ "session: {idle: 100, absolute: 99}\n",
 		    "1:1: session.absolute is less than session.idle" },
+		{ "queue: {retry: 300 soon}\n",
+		    "1:1: queue.retry takes numbers of seconds with a space between" },
+		{ "queue: {retry: \"300  900\"}\n",
+		    "1:1: queue.retry takes numbers of seconds with a space between" },
+		{ "mail: {user: crm}\n", "1:1: mail.user and mail.password_file go together" },
+		{ "mail: {host: mail.example.org, starttls: none, user: crm, password_file: /p}\n",
+		    "1:1: mail.password_file would be shown in clear: mail.starttls is none" },
+		{ "sms: {transport: http, body: x}\n",
+		    "1:1: sms.transport http wants sms.url and sms.body" },
 		{ "language: fr\n\tvalidate: true\n",
 		    "2:1: this is not YAML: found a tab character "
 		    "that violates indentation while scanning a plain scalar" },
@@ -390,13 +399,14 @@ uncomment_line(struct buf *to, char *line)
 	static const char *const marks[][2] = {
 		{ ": PKGDATADIR", ": " MB_PKGDATADIR },
 		{ ": RUNSTATEDIR", ": " MB_RUNSTATEDIR },
+		{ ": LOCALSTATEDIR", ": " MB_LOCALSTATEDIR },
 	};
 	char *mark = line + strspn(line, " ");
 	size_t i;
 
 	if (*mark == '#' && mark[1] != ' ' && !str_ends(line, ":"))
 		memmove(mark, mark + 1, strlen(mark));
-	for (i = 0; i < 2; i++) {
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		char *place = strstr(line, marks[i][0]);
 
 		if (place == NULL)

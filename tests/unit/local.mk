@@ -11,6 +11,8 @@ tests_unit_http_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 check_PROGRAMS += tests/unit/http_mutation_test
 tests_unit_http_mutation_test_SOURCES = tests/unit/http_mutation_test.c tests/unit/http_source.h
 tests_unit_http_mutation_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+check_PROGRAMS += tests/unit/letter_test
+tests_unit_letter_test_SOURCES = tests/unit/letter_test.c
 check_PROGRAMS += tests/unit/render_test
 tests_unit_render_test_SOURCES = tests/unit/render_test.c tests/xslt/fixture.c tests/xslt/fixture.h
 tests_unit_render_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/xslt
@@ -29,6 +31,7 @@ check_PROGRAMS += \
 	tests/unit/digest_test \
 	tests/unit/log_test \
 	tests/unit/names_test \
+	tests/unit/password_rule_test \
 	tests/unit/password_test \
 	tests/unit/phone_test \
 	tests/unit/reference_test \
@@ -43,6 +46,7 @@ tests_unit_date_test_SOURCES = tests/unit/date_test.c
 tests_unit_digest_test_SOURCES = tests/unit/digest_test.c
 tests_unit_log_test_SOURCES = tests/unit/log_test.c
 tests_unit_names_test_SOURCES = tests/unit/names_test.c
+tests_unit_password_rule_test_SOURCES = tests/unit/password_rule_test.c
 tests_unit_password_test_SOURCES = tests/unit/password_test.c
 tests_unit_phone_test_SOURCES = tests/unit/phone_test.c
 tests_unit_reference_test_SOURCES = tests/unit/reference_test.c

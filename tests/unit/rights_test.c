@@ -25,6 +25,11 @@ static const struct line matrix[] = {
 	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ USER_CREATE, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
+	{ USER_EDIT, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
+	{ USER_PLACE, { "none", "OTHERS", "none", "none", "none", "none" } },
+	{ USER_ROLE, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
+	{ USER_DEACTIVATE, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
 	{ USER_VIEW, { "none", "ALL", "BRANCH_BELOW_TOP", "none", "none", "none" } },
 	{ USER_EXPORT, { "none", "ALL", "BRANCH_BELOW_TOP", "none", "none", "none" } },
 	{ USER_PICK, { "none", "ALL", "BRANCH", "BRANCH", "none", "none" } },
@@ -182,6 +187,26 @@ names_lead_back_to_roles_and_permissions(void **state)
 	assert_int_equal(scope_of("none"), SCOPE_NONE);
 }
 
+/* Rows: who; columns: whom.  By hand, from the ranks of SPEC 4. */
+static void
+a_role_stands_over_those_below_it_and_no_other(void **state)
+{
+	static const char *const over[ROLE__MAX] = {
+		/* none, super_admin, manager, advisor, partner, commercial */
+		[ROLE_NONE] = "------",
+		[ROLE_SUPER_ADMIN] = "-xxxxx",
+		[ROLE_MANAGER] = "---xxx",
+		[ROLE_ADVISOR] = "----xx",
+		[ROLE_PARTNER] = "------",
+		[ROLE_COMMERCIAL] = "----x-",
+	};
+
+	(void)state;
+	for (int role = 0; role < ROLE__MAX; role++)
+		for (int of = 0; of < ROLE__MAX; of++)
+			assert_int_equal(role_over((enum role)role, (enum role)of), over[role][of] == 'x');
+}
+
 int
 main(void)
 {
@@ -189,6 +214,7 @@ main(void)
 		cmocka_unit_test(the_matrix_is_the_one_written_by_hand),
 		cmocka_unit_test(every_permission_is_in_the_matrix_or_needs_no_role),
 		cmocka_unit_test(who_is_not_logged_in_may_nothing),
+		cmocka_unit_test(a_role_stands_over_those_below_it_and_no_other),
 		cmocka_unit_test(the_circumstances_of_an_account_turn_its_scopes),
 		cmocka_unit_test(what_is_lent_widens_and_never_narrows),
 		cmocka_unit_test(what_may_not_be_lent_lends_nothing),

@@ -22,6 +22,10 @@ static const struct {
 } pages[] = {
 	{ "home", NULL, html_only },
 	{ "login", NULL, html_only },
+	{ "confirm", NULL, html_only },
+	{ "account/password", NULL, html_only },
+	{ "account/forgotten", NULL, html_only },
+	{ "account/sent", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },
@@ -40,6 +44,7 @@ static const struct {
 	{ "user/list", "user", list_formats },
 	{ "user/rights", "user", html_only },
 	{ "user/show", "user", show_formats },
+	{ "user/form", "user", html_only },
 };
 
 enum { PAGES = sizeof pages / sizeof *pages };

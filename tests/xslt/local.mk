@@ -15,8 +15,19 @@ xslt_fixtures = \
 	tests/xslt/in/branch-form.xml \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
+	tests/xslt/in/account-forgotten-fault.xml \
+	tests/xslt/in/account-forgotten-wait.xml \
+	tests/xslt/in/account-forgotten.xml \
+	tests/xslt/in/account-invitation-void.xml \
+	tests/xslt/in/account-invitation.xml \
+	tests/xslt/in/account-reset-void.xml \
+	tests/xslt/in/account-reset.xml \
+	tests/xslt/in/account-sent.xml \
 	tests/xslt/in/client-list.xml \
 	tests/xslt/in/client-show.xml \
+	tests/xslt/in/confirm-fault.xml \
+	tests/xslt/in/confirm-wait.xml \
+	tests/xslt/in/confirm.xml \
 	tests/xslt/in/failure-400.xml \
 	tests/xslt/in/failure-401.xml \
 	tests/xslt/in/failure-403.xml \
@@ -52,6 +63,9 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-show.xml \
+	tests/xslt/in/user-form-edit.xml \
+	tests/xslt/in/user-form-faults.xml \
+	tests/xslt/in/user-form-new.xml \
 	tests/xslt/in/user-list.xml \
 	tests/xslt/in/user-rights-closed.xml \
 	tests/xslt/in/user-rights.xml \
@@ -88,6 +102,24 @@ xslt_fixtures = \
 	tests/xslt/out/branch-show.fr.html \
 	tests/xslt/out/branch-show.fr.json \
 	tests/xslt/out/branch-show.fr.xml \
+	tests/xslt/in/user-show-invited.xml \
+	tests/xslt/in/user-show.xml \
+	tests/xslt/out/account-forgotten-fault.en.html \
+	tests/xslt/out/account-forgotten-fault.fr.html \
+	tests/xslt/out/account-forgotten-wait.en.html \
+	tests/xslt/out/account-forgotten-wait.fr.html \
+	tests/xslt/out/account-forgotten.en.html \
+	tests/xslt/out/account-forgotten.fr.html \
+	tests/xslt/out/account-invitation-void.en.html \
+	tests/xslt/out/account-invitation-void.fr.html \
+	tests/xslt/out/account-invitation.en.html \
+	tests/xslt/out/account-invitation.fr.html \
+	tests/xslt/out/account-reset-void.en.html \
+	tests/xslt/out/account-reset-void.fr.html \
+	tests/xslt/out/account-reset.en.html \
+	tests/xslt/out/account-reset.fr.html \
+	tests/xslt/out/account-sent.en.html \
+	tests/xslt/out/account-sent.fr.html \
 	tests/xslt/out/client-list.en.csv \
 	tests/xslt/out/client-list.en.html \
 	tests/xslt/out/client-list.en.json \
@@ -102,6 +134,12 @@ xslt_fixtures = \
 	tests/xslt/out/client-show.fr.html \
 	tests/xslt/out/client-show.fr.json \
 	tests/xslt/out/client-show.fr.xml \
+	tests/xslt/out/confirm-fault.en.html \
+	tests/xslt/out/confirm-fault.fr.html \
+	tests/xslt/out/confirm-wait.en.html \
+	tests/xslt/out/confirm-wait.fr.html \
+	tests/xslt/out/confirm.en.html \
+	tests/xslt/out/confirm.fr.html \
 	tests/xslt/out/failure-400.en.html \
 	tests/xslt/out/failure-400.en.json \
 	tests/xslt/out/failure-400.en.xml \
@@ -278,6 +316,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.html \
 	tests/xslt/out/prospect-show.fr.json \
 	tests/xslt/out/prospect-show.fr.xml \
+	tests/xslt/out/user-form-edit.en.html \
+	tests/xslt/out/user-form-edit.fr.html \
+	tests/xslt/out/user-form-faults.en.html \
+	tests/xslt/out/user-form-faults.fr.html \
+	tests/xslt/out/user-form-new.en.html \
+	tests/xslt/out/user-form-new.fr.html \
 	tests/xslt/out/user-list.en.csv \
 	tests/xslt/out/user-list.en.html \
 	tests/xslt/out/user-list.en.json \
@@ -290,6 +334,12 @@ xslt_fixtures = \
 	tests/xslt/out/user-rights-closed.fr.html \
 	tests/xslt/out/user-rights.en.html \
 	tests/xslt/out/user-rights.fr.html \
+	tests/xslt/out/user-show-invited.en.html \
+	tests/xslt/out/user-show-invited.en.json \
+	tests/xslt/out/user-show-invited.en.xml \
+	tests/xslt/out/user-show-invited.fr.html \
+	tests/xslt/out/user-show-invited.fr.json \
+	tests/xslt/out/user-show-invited.fr.xml \
 	tests/xslt/out/user-show.en.html \
 	tests/xslt/out/user-show.en.json \
 	tests/xslt/out/user-show.en.xml \
@@ -297,6 +347,36 @@ xslt_fixtures = \
 	tests/xslt/out/user-show.fr.json \
 	tests/xslt/out/user-show.fr.xml
 EXTRA_DIST += $(xslt_fixtures)
+
+# Letters, for tests/unit/letter_test.
+EXTRA_DIST += \
+	tests/xslt/letter/email-new.xml \
+	tests/xslt/letter/email-old.xml \
+	tests/xslt/letter/invitation.xml \
+	tests/xslt/letter/locked.xml \
+	tests/xslt/letter/new-device.xml \
+	tests/xslt/letter/password-changed.xml \
+	tests/xslt/letter/phone.xml \
+	tests/xslt/letter/reset.xml \
+	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/email-new.en.txt \
+	tests/xslt/letter/out/email-new.fr.txt \
+	tests/xslt/letter/out/email-old.en.txt \
+	tests/xslt/letter/out/email-old.fr.txt \
+	tests/xslt/letter/out/invitation.en.txt \
+	tests/xslt/letter/out/invitation.fr.txt \
+	tests/xslt/letter/out/locked.en.txt \
+	tests/xslt/letter/out/locked.fr.txt \
+	tests/xslt/letter/out/new-device.en.txt \
+	tests/xslt/letter/out/new-device.fr.txt \
+	tests/xslt/letter/out/password-changed.en.txt \
+	tests/xslt/letter/out/password-changed.fr.txt \
+	tests/xslt/letter/out/phone.en.txt \
+	tests/xslt/letter/out/phone.fr.txt \
+	tests/xslt/letter/out/reset.en.txt \
+	tests/xslt/letter/out/reset.fr.txt \
+	tests/xslt/letter/out/role-changed.en.txt \
+	tests/xslt/letter/out/role-changed.fr.txt
 
 # Renders one fixture as the worker does; tests/xslt/bench.sh counts with it.
 EXTRA_PROGRAMS += tests/xslt/render_file

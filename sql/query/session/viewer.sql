@@ -1,7 +1,8 @@
 -- Who a cookie stands for, if the session lives and the account is active;
--- stale: last_seen_at is due to be written.
+-- stale: last_seen_at is due to be written; fresh: the password was given not long ago.
 -- scope: the holder of the cookie
-SELECT u.id, u.name, u.role, u.locale, u.partner_id, u.branch_id, s.csrf,
+SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, s.csrf,
+       COALESCE(s.reauth_at > UTC_TIMESTAMP(6) - INTERVAL :fresh MINUTE, 0) AS fresh,
        (SELECT COUNT(*) FROM (SELECT 1 FROM branches LIMIT 2) t) AS branches,
        (SELECT MIN(a.user_id)
           FROM advisor_absences a

@@ -1,0 +1,6 @@
+-- One attempt at a message is this process's, for :seconds; nobody else's since attempts counts.
+UPDATE outbox
+SET status = 'sending', attempts = attempts + 1,
+    next_attempt_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND
+WHERE id = :id AND attempts = :attempts AND status = :status
+  AND next_attempt_at <= UTC_TIMESTAMP(6)

@@ -1,0 +1,5 @@
+-- There will be no other attempt: what opens something is forgotten.
+UPDATE outbox
+SET status = 'dead', next_attempt_at = NULL, last_error = :words,
+    document = IF(secret, NULL, document)
+WHERE id = :id AND attempts = :attempts AND status = 'sending'

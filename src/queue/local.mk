@@ -1,0 +1,3 @@
+libmaboussole_a_SOURCES += \
+	src/queue/queue.c src/queue/queue.h \
+	src/queue/send.c src/queue/send.h

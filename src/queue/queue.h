@@ -1,0 +1,33 @@
+/*
+ * The process that sends what stands in the outbox (SPEC 2.18).
+ *
+ * A message is claimed by one UPDATE that counts the attempt and says until when
+ * the claim holds; how it ended is noted by one that finds the row only as that
+ * attempt left it.  So of any number of these processes, on any number of hosts,
+ * one sends a message; and a claim whose process died is taken up by another when
+ * it has lapsed.  What failed for now is tried again after the delays of
+ * queue.retry, then it is dead; what is refused for good is dead at once.
+ *
+ * What cannot be promised: a process or a machine that dies between the other
+ * side's acceptance and our note of it (as a rule a millisecond) leaves a
+ * message that is sent once more when the claim lapses.  Nothing on this side
+ * can tell that from a message that was not accepted.  Its Message-ID is the
+ * row's, so it is the same message to whoever compares them; into a folder it is
+ * written to the same file.  A server that accepts a message and loses the
+ * connection before it says so makes the same doubt.
+ */
+#ifndef MB_QUEUE_QUEUE_H
+#define MB_QUEUE_QUEUE_H
+
+#include <stdbool.h>
+
+struct conf;
+
+/* The process's life; web_load() has been called.  It ends between two messages
+ * at TERM, INT or HUP, which are blocked already: 0 or the last of them, of what
+ * came, 1 for HUP alone. */
+int queue_run(const struct conf *, void (*ready)(void));
+/* For --check: every statement prepared.  False: no database answers. */
+bool queue_check(const struct conf *);
+
+#endif

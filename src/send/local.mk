@@ -1,0 +1,6 @@
+libmaboussole_a_SOURCES += \
+	src/send/folder.c src/send/folder.h \
+	src/send/http.c src/send/http.h \
+	src/send/mail.c src/send/mail.h \
+	src/send/outcome.c src/send/outcome.h \
+	src/send/smtp.c src/send/smtp.h

@@ -1,0 +1,17 @@
+/* A connection as the configuration says, for the processes that serve and send. */
+#ifndef MB_STORE_CONNECT_H
+#define MB_STORE_CONNECT_H
+
+#include <stddef.h>
+
+struct arena;
+struct conf;
+struct db;
+struct statement;
+
+/* db_open() with the workers' account; outside a transaction nothing can be
+ * written.  The arena and the statements must outlive it.  A password that
+ * cannot be read ends the process. */
+struct db *connect_db(struct arena *, const struct conf *, const struct statement *, size_t n);
+
+#endif

@@ -1,0 +1,17 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
+
+  <xsl:import href="../letter.xsl"/>
+
+  <xsl:template match="letter" mode="subject"><m:t k="mail.invitation.subject"/></xsl:template>
+
+  <xsl:template match="letter" mode="main">
+    <p><m:t k="mail.invitation.text"/></p>
+    <xsl:apply-templates select="." mode="link"/>
+    <p><m:t k="mail.invitation.until" hours="value[@name = 'hours']"/></p>
+  </xsl:template>
+
+  <xsl:template match="letter" mode="link-text"><m:t k="mail.invitation.link"/></xsl:template>
+
+</xsl:stylesheet>
