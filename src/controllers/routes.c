@@ -5,6 +5,17 @@
 extern const struct route absence_routes[], account_routes[], branch_routes[], client_routes[],
     confirm_routes[], grant_routes[], health_routes[], home_routes[], login_routes[], prospect_routes[],
     rights_routes[], user_routes[];
+extern const struct route home_routes[];
+extern const struct route prospect_routes[];
+extern const struct route client_routes[];
+extern const struct route user_routes[];
+extern const struct route user_role_routes[];
+extern const struct route user_status_routes[];
+extern const struct route login_routes[];
+extern const struct route account_routes[];
+extern const struct route confirm_routes[];
+extern const struct route factor_routes[];
+extern const struct route health_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
@@ -15,9 +26,12 @@ const struct route *const route_tables[] = {
 	branch_routes,
 	grant_routes,
 	rights_routes,
+	user_role_routes,
+	user_status_routes,
 	login_routes,
-	confirm_routes,
 	account_routes,
+	confirm_routes,
+	factor_routes,
 	health_routes,
 	NULL,
 };

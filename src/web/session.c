@@ -14,7 +14,7 @@ static const char session_cookie[] = "mb-session";
 static const char guard_cookie[] = "mb-guard";
 static const char language_cookie[] = "mb-lang";
 
-enum { TOKEN_BYTES = 32, TOKEN_LENGTH = 43, AGENT_MAX = 190 };
+enum { TOKEN_BYTES = 32, TOKEN_LENGTH = 43, AGENT_MAX = 190, CODE_MINUTES = 10 };
 
 static const unsigned char *
 hash_of(struct ctx *c, const char *token)
@@ -76,6 +76,30 @@ touch(struct ctx *c)
 	db_commit(c->db);
 }
 
+/* Without a word in the configuration it is who manages others in production,
+ * and nobody where one only tries things out. */
+static bool
+needs_factor(const struct conf *conf, enum role role)
+{
+	const char *const *roles = conf->login_second_factor;
+
+	if (roles == NULL)
+		return str_equal(conf->environment, "production") &&
+		    (role == ROLE_SUPER_ADMIN || role == ROLE_MANAGER);
+	for (; *roles != NULL; roles++)
+		if (str_equal(*roles, role_names[role]))
+			return true;
+	return false;
+}
+
+static enum stage
+stage_of(const struct ctx *c, bool strong)
+{
+	if (c->viewer.factor)
+		return strong ? WHOLE : CODE_DUE;
+	return needs_factor(c->conf, c->viewer.role) ? FACTOR_DUE : WHOLE;
+}
+
 static bool
 read_session(struct ctx *c, const char *token)
 {
@@ -92,6 +116,7 @@ read_session(struct ctx *c, const char *token)
 		.branch = rows_int(r, "branch_id"),
 		.absent = { rows_int(r, "absent1"), rows_int(r, "absent2") },
 		.role = role_of(rows_text(r, "role")),
+		.factor = rows_int(r, "factor") != 0,
 		.name = rows_text(r, "name"),
 		.email = rows_text(r, "email"),
 		.lang = rows_text(r, "locale"),
@@ -99,7 +124,11 @@ read_session(struct ctx *c, const char *token)
 		.session = hash,
 		.fresh = rows_int(r, "fresh") != 0,
 	};
-	reach_read(c->arena, r, &c->viewer.reach);
+	c->viewer.stage = stage_of(c, rows_int(r, "strong") != 0);
+	if (c->viewer.stage == WHOLE)
+		reach_read(c->arena, r, &c->viewer.reach);
+	else
+		c->viewer.role = ROLE_NONE;
 	if (rows_int(r, "stale") != 0)
 		touch(c);
 	return true;
@@ -155,7 +184,7 @@ session_end(struct ctx *c)
 }
 
 void
-session_start(struct ctx *c, int64_t user)
+session_start(struct ctx *c, int64_t user, enum entry entry)
 {
 	const char *token = random_token(c->arena, TOKEN_BYTES);
 	const char *agent = c->req->user_agent;
@@ -168,7 +197,8 @@ session_start(struct ctx *c, int64_t user)
 	ctx_exec(c, SQL_SESSION_EXPIRE, NO_ARGS);
 	ctx_exec(c, SQL_SESSION_INSERT,
 	    ARGS(arg_blob("hash", hash_of(c, token), DIGEST_SIZE), ARG("user_id", user),
-		ARG("absolute", (int64_t)c->conf->session_absolute), ARG("ip", c->req->remote),
+		ARG("absolute", entry == CODE_TO_COME ? CODE_MINUTES : (int64_t)c->conf->session_absolute),
+		ARG("strong", (int64_t)(entry == BY_CODE)), ARG("ip", c->req->remote),
 		ARG("csrf", (const char *)random_token(c->arena, TOKEN_BYTES)),
 		arg_text("user_agent", agent == NULL ? NULL : arena_copy(c->arena, agent, n))));
 	response_cookie(c->res, session_cookie, token, -1);

@@ -19,19 +19,6 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="page" mode="actions">
-    <xsl:if test="record/@edit or viewer/may = 'user.rights'">
-      <p class="actions">
-        <xsl:if test="record/@edit">
-          <a class="button primary" href="{record/@edit}"><m:icon name="edit"/><m:t k="show.edit"/></a>
-        </xsl:if>
-        <xsl:if test="viewer/may = 'user.rights'">
-          <a class="button quiet" href="/users/{record/*/@id}/rights"><m:t k="rights.show"/></a>
-        </xsl:if>
-      </p>
-    </xsl:if>
-  </xsl:template>
-
   <m:template mode="value" field="partner_id">
     <xsl:if test="$field"><a href="/partners/{$field/@ref}"><xsl:value-of select="$field"/></a></xsl:if>
   </m:template>
