@@ -55,9 +55,9 @@ sub about
 		$route->{form}{$_} = \@rest for $roles eq 'all' ? @{ $self->{roles} } : split /,/, $roles;
 	} elsif ($word eq 'writes') {
 		push @{ $route->{writes} }, @rest;
-	} elsif ($word eq 'also') {
+	} elsif ($word =~ /^(also|whole)$/) {
 		my ($status, $roles, @queries) = @rest;
-		push @{ $route->{also} }, map { { status => $status, roles => $roles, query => $_ } } @queries;
+		push @{ $route->{also} }, map { { status => $status, roles => $roles, query => $_, all => $word eq 'whole' } } @queries;
 	} elsif ($word eq 'but') {
 		my ($status, $roles, @instead) = @rest;
 		push @{ $route->{but} }, { status => $status, roles => $roles, instead => \@instead };

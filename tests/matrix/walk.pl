@@ -5,6 +5,8 @@
 # the database afterwards.  ROUTES is what `maboussole rights --routes' prints; the
 # database holds fixture.sql.  STACK_RUN and STACK_PORT say where all is (stack.sh).
 #	WALK_EVERY=N	only each Nth case
+#	WALK_FIRST=1	to the first that is wrong
+#	WALK_ALL=1	tells all that is wrong and not only forty
 #	WALK_ROUTES=RE	only routes whose "METHOD PATH" matches
 use strict;
 use warnings;
@@ -23,6 +25,7 @@ my $db = Database->new("$ENV{STACK_RUN}/db.sock");
 my $http = Http->new($ENV{STACK_PORT});
 my @formats = qw(html csv json xml);
 my %suffix = (html => '', '-' => '', csv => '.csv', json => '.json', xml => '.xml');
+my $start = Time::HiRes::time;
 my ($count, $asked, @wrong, %seen) = (0, 0);
 
 # ---- who asks --------------------------------------------------------------
@@ -72,7 +75,7 @@ sub read_records
 {
 	my %columns = (
 		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
-		client => [ 'clients', qw(branch_id advisor_id deleted_at version prospect_id) ],
+		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at) ],
 		partner => [ 'partners', qw(version) ],
 	);
@@ -224,6 +227,29 @@ sub judge_list
 	wrong($case, "does not list $entity @less") if @less;
 }
 
+# On one page, as many as it says there are.
+sub judge_total
+{
+	my ($case, $marks, $body) = @_;
+	my $key = $case->{route}{shows} eq 'user' ? 'email' : 'referencenumber';
+	my ($total) = $body =~ /class="total">(\d+)/ or return;
+	my %links = map { $_ => 1 } $body =~ m{href="$case->{route}{path}/(\d+)"}g;
+	wrong($case, "counts $total, shows " . keys %links) if $total != keys %links;
+}
+
+# A figure counts what its list would hold, and nobody else's.
+sub judge_figures
+{
+	my ($case, $body) = @_;
+	while ($body =~ m{<a class="count[^>]*href="/(prospects|clients)\?(\w+)=(\w+)"><strong>(\d+)}g) {
+		my ($table, $field, $value, $is) = ($1, $2, $3, $4);
+		my $due = grep { $_->{table} eq $table && opens($case->{actor}, $_) &&
+			($value eq 'none' ? !defined $_->{$field} : same($_->{$field}, $value)) } values %record;
+		wrong($case, "counts $is of $table with $field $value, not $due") if $is != $due;
+		$seen{figures}++;
+	}
+}
+
 # A page of a record shows of it what its reader may read, or the markers would be worth nothing.
 sub judge_record
 {
@@ -316,10 +342,13 @@ sub try
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
 	judge_list($case, $marks, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
+	judge_total($case, $marks, $body) if $case->{route}{shows} && $status == 200 && $case->{format} eq 'html';
+	judge_figures($case, $body) if $case->{address} eq '/' && $status == 200;
 	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
 	judge_absence($case, $body) if $status == 404 && $case->{id} && $case->{method} =~ /GET|POST/;
 	judge_writes($case, @changes);
 	$db->restore(@changes) if @changes;
+	finish() if $ENV{WALK_FIRST} && @wrong;
 }
 
 # ---- which cases there are -----------------------------------------------------
@@ -394,7 +423,7 @@ sub walk_get
 			try(\%case);
 			next if $status == 406;
 			try({ %case, method => 'HEAD' }) unless $once{"HEAD $o->{relation} $format"}++;
-			try({ %case, address => $address . $_->{query}, all => 0, status => $_->{status} })
+			try({ %case, address => $address . $_->{query}, all => $_->{all}, status => $_->{status} })
 				for $status == 200 ? $policy->more($route, 'also', $who->{role}) : ();
 		}
 	}
@@ -488,9 +517,18 @@ sub compare_fields
 		my @missing = grep { in_set($_, 1, @$set) && !$seen{prospect}{$role}{$_} } @due;
 		push @wrong, "no page of a prospect showed a $role: @missing" if @missing;
 	}
+	push @wrong, 'no figure was looked at' unless $seen{figures};
 }
 
-my $start = Time::HiRes::time;
+sub finish
+{
+	my $seconds = Time::HiRes::time - $start;
+	printf "%d cases of %d routes, %d asked in %.1f s (%.0f/s), %d wrong\n", $count, scalar @{ $policy->{routes} }, $asked,
+		$seconds, $asked / $seconds, scalar @wrong;
+	print "$_\n" for $ENV{WALK_ALL} ? @wrong : @wrong[0 .. ($#wrong < 39 ? $#wrong : 39)];
+	exit(@wrong ? 1 : 0);
+}
+
 give_sessions();
 $db->learn;
 read_records();
@@ -504,8 +542,4 @@ for my $route (@{ $policy->{routes} }) {
 	}
 }
 compare_fields() if $every == 1 && $only eq '';
-my $seconds = Time::HiRes::time - $start;
-printf "%d cases of %d routes, %d asked in %.1f s (%.0f/s), %d wrong\n", $count, scalar @{ $policy->{routes} }, $asked,
-	$seconds, $asked / $seconds, scalar @wrong;
-if ($ENV{WALK_ALL}) { print "$_\n" for @wrong } else { print "$_\n" for @wrong[0 .. ($#wrong < 39 ? $#wrong : 39)] }
-exit(@wrong ? 1 : 0);
+finish();
