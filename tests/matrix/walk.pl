@@ -5,6 +5,7 @@
 # the database afterwards.  ROUTES is what `maboussole rights --routes' prints; the
 # database holds fixture.sql.  STACK_RUN and STACK_PORT say where all is (stack.sh).
 #	WALK_EVERY=N	only each Nth case
+#	WALK_BRIEF=1	without tokens, methods and HEAD, in HTML and CSV only: what rights need
 #	WALK_FIRST=1	to the first that is wrong
 #	WALK_ALL=1	tells all that is wrong and not only forty
 #	WALK_ROUTES=RE	only routes whose "METHOD PATH" matches
@@ -23,7 +24,8 @@ my $only = $ENV{WALK_ROUTES} // '';
 my $policy = Policy->new($policy_file);
 my $db = Database->new("$ENV{STACK_RUN}/db.sock");
 my $http = Http->new($ENV{STACK_PORT});
-my @formats = qw(html csv json xml);
+my $brief = $ENV{WALK_BRIEF};
+my @formats = $brief ? qw(html csv) : qw(html csv json xml);
 my %suffix = (html => '', '-' => '', csv => '.csv', json => '.json', xml => '.xml');
 my $start = Time::HiRes::time;
 my ($count, $asked, @wrong, %seen) = (0, 0);
@@ -422,7 +424,7 @@ sub walk_get
 				status => $status, all => 1, page => scalar($route->{path} =~ m{^/\w+/:id$}));
 			try(\%case);
 			next if $status == 406;
-			try({ %case, method => 'HEAD' }) unless $once{"HEAD $o->{relation} $format"}++;
+			try({ %case, method => 'HEAD' }) unless $brief || $once{"HEAD $o->{relation} $format"}++;
 			try({ %case, address => $address . $_->{query}, all => $_->{all}, status => $_->{status} })
 				for $status == 200 ? $policy->more($route, 'also', $who->{role}) : ();
 		}
@@ -442,7 +444,7 @@ sub walk_post
 		$ask->($status, $who->{csrf});
 		next if $once{ $o->{relation} }++;
 		my $refused = $who->{role} eq 'nobody' && !$route->{public} ? 401 : 403;
-		$ask->($refused, $_, dry => 1) for undef, '', $other, 'x' x 43;
+		$ask->($refused, $_, dry => 1) for $brief ? () : (undef, '', $other, 'x' x 43);
 		if ($status < 400) {
 			$ask->($_->{status}, $who->{csrf}, dry => $_->{status} >= 400, instead => $_->{instead})
 				for $policy->more($route, 'but', $who->{role});
@@ -538,7 +540,7 @@ for my $route (@{ $policy->{routes} }) {
 	next unless "$route->{method} $route->{path}" =~ /$only/;
 	for my $who (@actors) {
 		$route->{method} eq 'GET' ? walk_get($route, $who) : walk_post($route, $who);
-		walk_methods($route, $who);
+		walk_methods($route, $who) unless $brief;
 	}
 }
 compare_fields() if $every == 1 && $only eq '';
