@@ -10,18 +10,22 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
+	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
 	xslt/html/user/form.xsl \
+	xslt/html/user/leave.xsl \
 	xslt/html/user/list.xsl \
+	xslt/html/user/role.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \
 	xslt/i18n/en.xml \

@@ -76,6 +76,13 @@ throttle_forgive(struct ctx *c, const char *account)
 	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(address_bucket(c)));
 }
 
+void
+throttle_undo(struct ctx *c, const char *account)
+{
+	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(account_bucket(c, account)));
+	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(address_bucket(c)));
+}
+
 int64_t
 throttle_count(struct ctx *c, const char *kind, const char *name, int64_t limit, int64_t minutes)
 {

@@ -15,8 +15,8 @@ EXTRA_DIST += tests/lib/mail.sh
 DB_TESTS += tests/e2e/accounts.bats
 EXTRA_DIST += tests/e2e/accounts.bats
 
-DB_TESTS += tests/e2e/sessions.bats
-EXTRA_DIST += tests/e2e/sessions.bats
+DB_TESTS += tests/e2e/factor.bats tests/e2e/sessions.bats
+EXTRA_DIST += tests/e2e/factor.bats tests/e2e/sessions.bats
 
 DB_TESTS += tests/e2e/worker.bats
 EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl
