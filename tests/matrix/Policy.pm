@@ -46,7 +46,9 @@ sub top
 sub about
 {
 	my ($self, $route, $word, @rest) = @_;
-	if ($word =~ /^(public|fresh|fresh_export)$/) {
+	if ($word eq 'half') {
+		$route->{half} = $rest[0];
+	} elsif ($word =~ /^(public|fresh|fresh_export|at_factor)$/) {
 		$route->{$word} = 1;
 	} elsif ($word eq 'shows') {
 		$route->{shows} = $rest[0];

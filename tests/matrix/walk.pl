@@ -37,6 +37,9 @@ my @actors = (
 	{ name => 'nobody', role => 'nobody' },
 	{ name => 'stranger', role => 'nobody', cookie => 'x' x 43 },
 	{ name => 'inactive', role => 'nobody', id => 61 },
+	{ name => 'locked', role => 'nobody', id => 62 },
+	# Whose password was right and whose code is still to come.
+	{ name => 'half', role => 'nobody', id => 64, half => 1 },
 	{ name => 'expired', role => 'nobody', id => 63, expires => '-1 SECOND' },
 	{ name => 'idle', role => 'nobody', id => 63, seen => '-40 MINUTE' },
 	# A super_admin whose password was given long ago.
@@ -62,9 +65,9 @@ sub give_sessions
 		my $reauth = $who->{reauth} // '+2 HOUR';
 		$db->ask("INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at, reauth_at, strong, ip, csrf)
 			VALUES (UNHEX(SHA2('$who->{cookie}', 256)), $who->{id}, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL $seen,
-			UTC_TIMESTAMP(6) + INTERVAL $expires, UTC_TIMESTAMP(6) + INTERVAL $reauth, 1, INET6_ATON('127.0.0.1'), '$who->{csrf}')");
+			UTC_TIMESTAMP(6) + INTERVAL $expires, UTC_TIMESTAMP(6) + INTERVAL $reauth, @{[ $who->{half} ? 0 : 1 ]}, INET6_ATON('127.0.0.1'), '$who->{csrf}')");
 	}
-	for my $who (grep { $_->{role} eq 'nobody' } @actors) {
+	for my $who (grep { $_->{role} eq 'nobody' && !$_->{half} } @actors) {
 		$who->{csrf} = 'v' x 43;	# a visitor's stands in a cookie of his own
 	}
 }
@@ -102,6 +105,7 @@ sub relation_to_user
 	return 'self' if $r->{id} == $who->{id};
 	my $near = same($r->{branch_id}, $mine->{branch_id});
 	return 'top' if $r->{role} eq 'super_admin';
+	return $near ? 'left' : 'leftfar' if $r->{status} eq 'inactive';
 	return $near ? 'invited' : 'remote' if !defined $r->{password_changed_at};
 	return 'peer' if $near && $r->{role} eq $who->{role};
 	return !defined $r->{branch_id} ? 'loose' : $near ? 'near' : 'far';
@@ -385,7 +389,8 @@ sub filled
 sub content
 {
 	my ($route, $who, $o, $csrf, @instead) = @_;
-	my %given = map { split /=/, $_, 2 } @{ $route->{form}{ $who->{role} } // [] }, @instead;
+	my $role = $who->{half} ? 'super_admin' : $who->{role};
+	my %given = map { split /=/, $_, 2 } @{ $route->{form}{$role} // [] }, @instead;
 	$given{csrf} = $csrf if defined $csrf;
 	return join '&', map { encoded($_) . '=' . encoded(filled($given{$_}, $who, $o)) } sort keys %given;
 }
@@ -404,7 +409,8 @@ sub due
 	my ($route, $who, $o, $format) = @_;
 	my %has = map { $_ => 1 } @{ $route->{formats} };
 	return 406 if $format ne '-' && !$has{$format};
-	my $says = $policy->says($route, $who->{role}, $o->{relation});
+	return $route->{half} if $who->{half} && $route->{half};
+	my $says = $policy->says($route, $who->{half} ? 'super_admin' : $who->{role}, $o->{relation});
 	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && $format ne 'html'));
 	return $route->{method} eq 'GET' ? 303 : 401 if $first && defined $says && $says != 403;
 	return $says if $who->{role} ne 'nobody' || $route->{public};
@@ -443,7 +449,7 @@ sub walk_post
 			try({ %case, status => $is, content => content($route, $who, $o, $csrf, @$instead), %more }) };
 		$ask->($status, $who->{csrf});
 		next if $once{ $o->{relation} }++;
-		my $refused = $who->{role} eq 'nobody' && !$route->{public} ? 401 : 403;
+		my $refused = $who->{role} eq 'nobody' && !$route->{public} && !($who->{half} && $route->{half}) ? 401 : 403;
 		$ask->($refused, $_, dry => 1) for $brief ? () : (undef, '', $other, 'x' x 43);
 		if ($status < 400) {
 			$ask->($_->{status}, $who->{csrf}, dry => $_->{status} >= 400, instead => $_->{instead})
@@ -483,7 +489,7 @@ sub compare_routes
 	while (<$in>) {
 		chomp;
 		my ($method, $path, $perm, $page, $formats, $flags) = split /\t/;
-		$there{"$method $path"} = [ join(' ', sort split /,/, $formats), $flags =~ /\bfresh\b/ ];
+		$there{"$method $path"} = [ join(' ', sort split /,/, $formats), join ' ', sort grep { /^(fresh|at_code|at_factor)$/ } split /,/, $flags ];
 	}
 	for my $route (@{ $policy->{routes} }) {
 		my $name = "$route->{method} $route->{path}";
@@ -492,7 +498,10 @@ sub compare_routes
 		push @wrong, "the policy has a route that is not there: $name" unless defined $is;
 		next unless defined $is;
 		push @wrong, "$name: formats are $is->[0], the policy says $formats" if $is->[0] ne $formats;
-		push @wrong, "$name: asks for the password again on one side only" if !$is->[1] != !$route->{fresh};
+		my @flags = grep { $route->{$_} } qw(fresh at_factor);
+		push @flags, 'at_code' if $route->{half};
+		@flags = sort @flags;
+		push @wrong, "$name: marked $is->[1], the policy says @flags" if $is->[1] ne "@flags";
 	}
 	push @wrong, "the policy does not know the route $_" for sort keys %there;
 }
