@@ -17,6 +17,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/partner/form.xsl \
+	xslt/html/partner/list.xsl \
+	xslt/html/partner/show.xsl \
 	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
@@ -51,6 +54,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/client.rng \
+	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

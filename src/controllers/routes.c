@@ -2,6 +2,9 @@
 
 #include <stddef.h>
 
+extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
+    client_routes[], partner_routes[], user_routes[], user_role_routes[], user_status_routes[], account_routes[],
+    confirm_routes[];
 extern const struct route home_routes[];
 extern const struct route prospect_routes[];
 extern const struct route client_routes[];
@@ -18,6 +21,7 @@ const struct route *const route_tables[] = {
 	home_routes,
 	prospect_routes,
 	client_routes,
+	partner_routes,
 	user_routes,
 	user_role_routes,
 	user_status_routes,
