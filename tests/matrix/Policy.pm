@@ -57,6 +57,8 @@ sub about
 		$route->{form}{$_} = \@rest for $roles eq 'all' ? @{ $self->{roles} } : split /,/, $roles;
 	} elsif ($word eq 'writes') {
 		push @{ $route->{writes} }, @rest;
+	} elsif ($word eq 'files') {
+		$route->{files}{$_} = $rest[0] for split /,/, $rest[1];
 	} elsif ($word =~ /^(also|whole)$/) {
 		my ($status, $roles, @queries) = @rest;
 		push @{ $route->{also} }, map { { status => $status, roles => $roles, query => $_, all => $word eq 'whole' } } @queries;

@@ -4,9 +4,10 @@
 -- asked for what it must not hold: zCOLUMNIDz, telephones 07 ID NN 77.
 INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody');
 
-INSERT INTO partners (id, code, name, kind) VALUES
-	(301, 'WALK-301', '', 'school'),
-	(302, 'WALK-302', '', 'agency');
+INSERT INTO partners (id, code, name, kind, status) VALUES
+	(301, 'WALK-301', '', 'school', 'active'),
+	(302, 'WALK-302', '', 'agency', 'active'),
+	(303, 'WALK-303', '', 'agency', 'inactive');
 
 -- name is filled below
 INSERT INTO users (id, role, branch_id, partner_id, commercial_code, status, name, email, password)

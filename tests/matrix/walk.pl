@@ -82,7 +82,7 @@ sub read_records
 		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at) ],
-		partner => [ 'partners', qw(version) ],
+		partner => [ 'partners', qw(status version) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
@@ -126,7 +126,14 @@ sub relation_to_lead
 	return $near ? 'team' : defined $r->{branch_id} ? 'far' : 'loose';
 }
 
-my %relation = (user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+sub relation_to_partner
+{
+	my ($who, $r) = @_;
+	return 'own' if same($r->{id}, $user{ $who->{id} }{partner_id});
+	return $r->{status} eq 'active' ? 'far' : 'left';
+}
+
+my %relation = (partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
 sub opens
@@ -179,7 +186,8 @@ sub may_read
 		return 1 if $field eq 'name' && ($policy->{names}{ $who->{role} } || names_of($who)->{ $r->{id} });
 		return opens($who, $r) && in_set($field, 0, @{ $set // [] });
 	}
-	return in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
+	return 1 if $r->{entity} eq 'partner' && $field eq 'name' && ($policy->{names}{ $who->{role} } || $r->{id} == ($user{ $who->{id} }{partner_id} // 0));
+	return opens($who, $r) && in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
 	# The number of a client stands on the page of the lead he was.
 	return 1 if $r->{entity} eq 'client' && $field eq 'referencenumber' && opens($who, $record{ $r->{prospect_id} }) &&
 		in_set('clientid', 0, @{ $policy->{reads}{prospect}{ $who->{role} } // [] });
@@ -218,12 +226,15 @@ sub judge_marks
 	}
 }
 
+# What is on every page of a thing.
+sub key_of { return $_[0] =~ /user|partner/ ? 'email' : 'referencenumber' }
+
 # The records of a list, by the column every list has.
 sub judge_list
 {
 	my ($case, $marks, $all) = @_;
 	my $entity = $case->{route}{shows};
-	my $key = $entity eq 'user' ? 'email' : 'referencenumber';
+	my $key = key_of($entity);
 	my %shown = map { $_ => 1 } grep { $marks->{$_}{$key} && $record{$_}{entity} eq $entity } keys %$marks;
 	my %due = map { $_->{id} => 1 } grep { $_->{entity} eq $entity && opens($case->{actor}, $_) } values %record;
 	# One's own name stands in the frame of each page.
@@ -237,7 +248,6 @@ sub judge_list
 sub judge_total
 {
 	my ($case, $marks, $body) = @_;
-	my $key = $case->{route}{shows} eq 'user' ? 'email' : 'referencenumber';
 	my ($total) = $body =~ /class="total">(\d+)/ or return;
 	my %links = map { $_ => 1 } $body =~ m{href="$case->{route}{path}/(\d+)"}g;
 	wrong($case, "counts $total, shows " . keys %links) if $total != keys %links;
@@ -261,7 +271,7 @@ sub judge_record
 {
 	my ($case, $marks) = @_;
 	my $r = $case->{record};
-	my $needs = $r->{entity} eq 'user' ? 'email' : 'referencenumber';
+	my $needs = key_of($r->{entity});
 	wrong($case, "does not show $needs") if $case->{page} && !$marks->{ $r->{id} }{$needs};
 	$seen{ $r->{entity} }{ $case->{actor}{role} }{$_} = 1 for keys %{ $marks->{ $r->{id} } };
 }
@@ -411,6 +421,7 @@ sub due
 	return 406 if $format ne '-' && !$has{$format};
 	return $route->{half} if $who->{half} && $route->{half};
 	my $says = $policy->says($route, $who->{half} ? 'super_admin' : $who->{role}, $o->{relation});
+	$says = $route->{files}{ $who->{role} } // $says if $format !~ /^(html|-)$/;
 	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && $format ne 'html'));
 	return $route->{method} eq 'GET' ? 303 : 401 if $first && defined $says && $says != 403;
 	return $says if $who->{role} ne 'nobody' || $route->{public};
