@@ -109,13 +109,17 @@ partner super_admin
 }
 
 # What is open to everybody, by hand: a route that is added here is added on purpose.
-public='GET /healthz
+public='GET /email/new
+GET /email/old
+GET /healthz
 GET /invitation
 GET /login
 GET /password/forgotten
 GET /password/reset
 GET /password/sent
 GET /readyz
+POST /email/new
+POST /email/old
 POST /invitation
 POST /language
 POST /login

@@ -16,6 +16,7 @@ sub new
 		my ($word, @rest) = split;
 		if (!$inner && $word =~ /^(GET|POST)$/) {
 			my ($path, @formats) = @rest;
+			die "policy line $.: $word $path is there already\n" if $self->route($word, $path);
 			$route = { method => $word, path => $path, formats => \@formats, may => {}, form => {},
 				also => [], but => [], writes => [], line => $. };
 			push @{ $self->{routes} }, $route;
