@@ -8,6 +8,7 @@
 # a program that does not even start has been seen as well.
 folder=$1
 shift
+TOP_SRCDIR=$(cd "$TOP_SRCDIR" && pwd -P)
 here=$TOP_SRCDIR/tests/matrix
 tree=$folder/tree build=$folder/build
 mkdir -p "$folder" || exit
