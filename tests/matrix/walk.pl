@@ -96,6 +96,7 @@ sub relation_to_user
 	my $mine = $user{ $who->{id} };
 	return 'self' if $r->{id} == $who->{id};
 	my $near = same($r->{branch_id}, $mine->{branch_id});
+	return 'shut' if $r->{status} eq 'inactive';
 	return 'top' if $r->{role} eq 'super_admin';
 	return $near ? 'invited' : 'remote' if !defined $r->{password_changed_at};
 	return 'peer' if $near && $r->{role} eq $who->{role};
@@ -117,7 +118,9 @@ sub relation_to_lead
 	return $near ? 'team' : defined $r->{branch_id} ? 'far' : 'loose';
 }
 
-my %relation = (user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+sub relation_to_house { return same($user{ $_[0]{id} }{partner_id}, $_[1]{id}) ? 'own' : 'far' }
+
+my %relation = (partner => \&relation_to_house, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
 sub opens
@@ -170,7 +173,8 @@ sub may_read
 		return 1 if $field eq 'name' && ($policy->{names}{ $who->{role} } || names_of($who)->{ $r->{id} });
 		return opens($who, $r) && in_set($field, 0, @{ $set // [] });
 	}
-	return in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
+	# Who reads of organisations at all reads their names, in pickers and beside leads.
+	return $set && ($field eq 'name' || (opens($who, $r) && in_set($field, 0, @$set))) if $r->{entity} eq 'partner';
 	# The number of a client stands on the page of the lead he was.
 	return 1 if $r->{entity} eq 'client' && $field eq 'referencenumber' && opens($who, $record{ $r->{prospect_id} }) &&
 		in_set('clientid', 0, @{ $policy->{reads}{prospect}{ $who->{role} } // [] });
@@ -214,7 +218,7 @@ sub judge_list
 {
 	my ($case, $marks, $all) = @_;
 	my $entity = $case->{route}{shows};
-	my $key = $entity eq 'user' ? 'email' : 'referencenumber';
+	my $key = $entity =~ /user|partner/ ? 'email' : 'referencenumber';
 	my %shown = map { $_ => 1 } grep { $marks->{$_}{$key} && $record{$_}{entity} eq $entity } keys %$marks;
 	my %due = map { $_->{id} => 1 } grep { $_->{entity} eq $entity && opens($case->{actor}, $_) } values %record;
 	# One's own name stands in the frame of each page.
@@ -229,7 +233,7 @@ sub judge_record
 {
 	my ($case, $marks) = @_;
 	my $r = $case->{record};
-	my $needs = $r->{entity} eq 'user' ? 'email' : 'referencenumber';
+	my $needs = $r->{entity} =~ /user|partner/ ? 'email' : 'referencenumber';
 	wrong($case, "does not show $needs") if $case->{page} && !$marks->{ $r->{id} }{$needs};
 	$seen{ $r->{entity} }{ $case->{actor}{role} }{$_} = 1 for keys %{ $marks->{ $r->{id} } };
 }
