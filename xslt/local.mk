@@ -18,6 +18,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/partner/form.xsl \
+	xslt/html/partner/list.xsl \
+	xslt/html/partner/show.xsl \
 	xslt/html/profile.xsl \
 	xslt/html/profile/email.xsl \
 	xslt/html/profile/password.xsl \
@@ -57,6 +60,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/client.rng \
+	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

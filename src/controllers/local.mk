@@ -7,6 +7,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \
+	src/controllers/partner.c \
 	src/controllers/phone.c \
 	src/controllers/profile.c \
 	src/controllers/prospect.c \
