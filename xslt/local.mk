@@ -23,7 +23,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
 	xslt/html/user/form.xsl \
+	xslt/html/user/leave.xsl \
 	xslt/html/user/list.xsl \
+	xslt/html/user/role.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \
 	xslt/i18n/en.xml \

@@ -8,4 +8,6 @@ libmaboussole_a_SOURCES += \
 	src/controllers/login.c \
 	src/controllers/prospect.c \
 	src/controllers/routes.c \
-	src/controllers/user.c
+	src/controllers/user.c \
+	src/controllers/user_role.c \
+	src/controllers/user_status.c

@@ -3,13 +3,16 @@
 #include <stddef.h>
 
 extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
-    client_routes[], user_routes[], account_routes[], confirm_routes[], factor_routes[];
+    client_routes[], user_routes[], user_role_routes[], user_status_routes[], account_routes[],
+    confirm_routes[], factor_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
 	prospect_routes,
 	client_routes,
 	user_routes,
+	user_role_routes,
+	user_status_routes,
 	login_routes,
 	confirm_routes,
 	account_routes,

@@ -37,6 +37,8 @@ static const struct {
 	{ "user/list", "user", list_formats },
 	{ "user/show", "user", show_formats },
 	{ "user/form", "user", html_only },
+	{ "user/leave", "user", html_only },
+	{ "user/role", "user", html_only },
 };
 
 enum { PAGES = sizeof pages / sizeof *pages };

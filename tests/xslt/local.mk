@@ -60,7 +60,10 @@ xslt_fixtures = \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
 	tests/xslt/in/user-form-new.xml \
+	tests/xslt/in/user-leave-free.xml \
+	tests/xslt/in/user-leave.xml \
 	tests/xslt/in/user-list.xml \
+	tests/xslt/in/user-role.xml \
 	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show.xml \
 	tests/xslt/out/account-forgotten-fault.en.html \
@@ -277,6 +280,10 @@ xslt_fixtures = \
 	tests/xslt/out/user-form-faults.fr.html \
 	tests/xslt/out/user-form-new.en.html \
 	tests/xslt/out/user-form-new.fr.html \
+	tests/xslt/out/user-leave-free.en.html \
+	tests/xslt/out/user-leave-free.fr.html \
+	tests/xslt/out/user-leave.en.html \
+	tests/xslt/out/user-leave.fr.html \
 	tests/xslt/out/user-list.en.csv \
 	tests/xslt/out/user-list.en.html \
 	tests/xslt/out/user-list.en.json \
@@ -285,6 +292,8 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.fr.html \
 	tests/xslt/out/user-list.fr.json \
 	tests/xslt/out/user-list.fr.xml \
+	tests/xslt/out/user-role.en.html \
+	tests/xslt/out/user-role.fr.html \
 	tests/xslt/out/user-show-invited.en.html \
 	tests/xslt/out/user-show-invited.en.json \
 	tests/xslt/out/user-show-invited.en.xml \
