@@ -5,9 +5,11 @@ libmaboussole_a_SOURCES += \
 	src/controllers/factor.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
+	src/controllers/lock.c \
 	src/controllers/login.c \
 	src/controllers/prospect.c \
 	src/controllers/routes.c \
+	src/controllers/sessions.c \
 	src/controllers/user.c \
 	src/controllers/user_role.c \
 	src/controllers/user_status.c

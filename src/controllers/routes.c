@@ -4,7 +4,7 @@
 
 extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
     client_routes[], user_routes[], user_role_routes[], user_status_routes[], account_routes[],
-    confirm_routes[], factor_routes[];
+    confirm_routes[], factor_routes[], session_routes[], lock_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
@@ -17,6 +17,8 @@ const struct route *const route_tables[] = {
 	confirm_routes,
 	account_routes,
 	factor_routes,
+	session_routes,
+	lock_routes,
 	health_routes,
 	NULL,
 };

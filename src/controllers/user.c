@@ -10,6 +10,7 @@
 #include "web/invite.h"
 #include "web/list.h"
 #include "web/page.h"
+#include "web/security.h"
 
 static const struct listing users = {
 	.entity = &user_entity,
@@ -68,6 +69,7 @@ show(struct ctx *c)
 	record = page_record(c, &user_entity, SQL_USER_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	security_add(c);
 	r = editable(c);
 	if (!rows_next(r))
 		return answer_page(c);

@@ -27,6 +27,7 @@ static const struct {
 	{ "account/forgotten", NULL, html_only },
 	{ "account/sent", NULL, html_only },
 	{ "factor", NULL, html_only },
+	{ "sessions", NULL, html_only },
 	{ "login/code", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },

@@ -57,6 +57,7 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-show.xml \
+	tests/xslt/in/sessions.xml \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
 	tests/xslt/in/user-form-new.xml \
@@ -65,6 +66,7 @@ xslt_fixtures = \
 	tests/xslt/in/user-list.xml \
 	tests/xslt/in/user-role.xml \
 	tests/xslt/in/user-show-invited.xml \
+	tests/xslt/in/user-show-locked.xml \
 	tests/xslt/in/user-show.xml \
 	tests/xslt/out/account-forgotten-fault.en.html \
 	tests/xslt/out/account-forgotten-fault.fr.html \
@@ -274,6 +276,8 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.html \
 	tests/xslt/out/prospect-show.fr.json \
 	tests/xslt/out/prospect-show.fr.xml \
+	tests/xslt/out/sessions.en.html \
+	tests/xslt/out/sessions.fr.html \
 	tests/xslt/out/user-form-edit.en.html \
 	tests/xslt/out/user-form-edit.fr.html \
 	tests/xslt/out/user-form-faults.en.html \
@@ -300,6 +304,12 @@ xslt_fixtures = \
 	tests/xslt/out/user-show-invited.fr.html \
 	tests/xslt/out/user-show-invited.fr.json \
 	tests/xslt/out/user-show-invited.fr.xml \
+	tests/xslt/out/user-show-locked.en.html \
+	tests/xslt/out/user-show-locked.en.json \
+	tests/xslt/out/user-show-locked.en.xml \
+	tests/xslt/out/user-show-locked.fr.html \
+	tests/xslt/out/user-show-locked.fr.json \
+	tests/xslt/out/user-show-locked.fr.xml \
 	tests/xslt/out/user-show.en.html \
 	tests/xslt/out/user-show.en.json \
 	tests/xslt/out/user-show.en.xml \
