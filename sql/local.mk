@@ -30,14 +30,18 @@ MB_QUERIES = \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
+	sql/query/device/expire.sql \
+	sql/query/device/seen.sql \
 	sql/query/factor/code_insert.sql \
 	sql/query/factor/code_use.sql \
 	sql/query/factor/codes_delete.sql \
 	sql/query/factor/confirm.sql \
 	sql/query/factor/one.sql \
 	sql/query/factor/remove.sql \
+	sql/query/factor/reset.sql \
 	sql/query/factor/start.sql \
 	sql/query/factor/step.sql \
+	sql/query/factor/target.sql \
 	sql/query/grant/count.sql \
 	sql/query/grant/insert.sql \
 	sql/query/grant/list.sql \
@@ -97,14 +101,18 @@ MB_QUERIES = \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
+	sql/query/session/end_of.sql \
+	sql/query/session/end_one.sql \
 	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
+	sql/query/session/own.sql \
 	sql/query/session/renew.sql \
 	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
 	sql/query/throttle/clear.sql \
+	sql/query/throttle/closed.sql \
 	sql/query/throttle/expire.sql \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
@@ -123,11 +131,13 @@ MB_QUERIES = \
 	sql/query/user/count.sql \
 	sql/query/user/deactivate.sql \
 	sql/query/user/editable.sql \
+	sql/query/user/entering.sql \
 	sql/query/user/holders.sql \
 	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
 	sql/query/user/leaver.sql \
 	sql/query/user/list.sql \
+	sql/query/user/lock.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
 	sql/query/user/move.sql \
@@ -139,8 +149,10 @@ MB_QUERIES = \
 	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
+	sql/query/user/security.sql \
 	sql/query/user/set_password.sql \
 	sql/query/user/super_admins.sql \
+	sql/query/user/unlock.sql \
 	sql/query/user/update.sql
 
 # The admin command's own, prepared on its connection only.

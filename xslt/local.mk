@@ -35,6 +35,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
+	xslt/html/sessions.xsl \
 	xslt/html/show.xsl \
 	xslt/html/user/form.xsl \
 	xslt/html/user/leave.xsl \

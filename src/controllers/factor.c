@@ -122,6 +122,7 @@ confirm(struct ctx *c)
 	db_begin(c->db);
 	if (!factor_confirm(c->db, c->arena, c->viewer.id, request_body(c->req, "code"), clock_now())) {
 		db_rollback(c->db);
+		throttle_failed(c, c->viewer.email);
 		return present(c, "login.wrong-code", 0);
 	}
 	codes = factor_codes(c->db, c->arena, c->viewer.id);

@@ -9,6 +9,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/factor.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
+	src/controllers/lock.c \
 	src/controllers/login.c \
 	src/controllers/partner.c \
 	src/controllers/phone.c \
@@ -16,6 +17,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/prospect.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
+	src/controllers/sessions.c \
 	src/controllers/user.c \
 	src/controllers/user_role.c \
 	src/controllers/user_status.c

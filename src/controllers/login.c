@@ -7,6 +7,7 @@
 #include "model/check.h"
 #include "store/factor.h"
 #include "web/answer.h"
+#include "web/device.h"
 #include "web/page.h"
 #include "web/proof.h"
 #include "web/session.h"
@@ -59,6 +60,7 @@ static int
 enter(struct ctx *c, int64_t user, const char *email, const char *rehash, enum entry entry)
 {
 	throttle_forgive(c, email);
+	device_enter(c, user);
 	ctx_exec(c, SQL_USER_LOGGED_IN, ARGS(ARG("id", user), arg_text("password", rehash)));
 	session_start(c, user, entry);
 	if (!db_commit(c->db))
@@ -126,6 +128,7 @@ check_code(struct ctx *c)
 	if (factor_use(c->db, c->arena, c->viewer.id, code, clock_now()))
 		return enter(c, c->viewer.id, email, NULL, BY_CODE);
 	db_rollback(c->db);
+	throttle_failed(c, email);
 	return show_code(c, "login.wrong-code", 0);
 }
 

@@ -11,12 +11,14 @@ extern const struct route confirm_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route grant_routes[];
+extern const struct route lock_routes[];
 extern const struct route login_routes[];
 extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
 extern const struct route rights_routes[];
+extern const struct route session_routes[];
 extern const struct route user_routes[];
 extern const struct route user_role_routes[];
 extern const struct route user_status_routes[];
@@ -32,12 +34,14 @@ const struct route *const route_tables[] = {
 	email_routes,
 	factor_routes,
 	grant_routes,
+	lock_routes,
 	login_routes,
 	partner_routes,
 	phone_routes,
 	profile_routes,
 	prospect_routes,
 	rights_routes,
+	session_routes,
 	user_routes,
 	user_role_routes,
 	user_status_routes,

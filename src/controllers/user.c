@@ -11,6 +11,7 @@
 #include "web/invite.h"
 #include "web/list.h"
 #include "web/page.h"
+#include "web/security.h"
 
 static const struct listing users = {
 	.entity = &user_entity,
@@ -69,6 +70,7 @@ show(struct ctx *c)
 	record = page_record(c, &user_entity, SQL_USER_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	security_add(c);
 	if (ctx_may(c, RIGHTS_VIEW))
 		page_act(c, "rights", false);
 	r = editable(c);

@@ -65,6 +65,7 @@ confirm_try(struct ctx *c)
 	if (c->viewer.factor && !factor_use(c->db, c->arena, c->viewer.id,
 		request_body(c->req, code_field), clock_now())) {
 		db_rollback(c->db);
+		throttle_failed(c, c->viewer.email);
 		return (struct proof){ .fault = "login.wrong-code" };
 	}
 	throttle_forgive(c, c->viewer.email);

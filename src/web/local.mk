@@ -6,6 +6,7 @@ libmaboussole_a_SOURCES += \
 	src/web/count.c src/web/count.h \
 	src/web/credential.c src/web/credential.h \
 	src/web/ctx.c src/web/ctx.h \
+	src/web/device.c src/web/device.h \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/form.c src/web/form.h \
 	src/web/handover.c src/web/handover.h \
@@ -16,6 +17,7 @@ libmaboussole_a_SOURCES += \
 	src/web/qr.c src/web/qr.h \
 	src/web/route.c src/web/route.h \
 	src/web/search.c src/web/search.h \
+	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/url.c src/web/url.h

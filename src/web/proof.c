@@ -55,5 +55,7 @@ proof_password(struct ctx *c, const char *email, const char *password)
 		return (struct proof){ .fault = "login.busy", .wait = BUSY_S };
 	proof = verify(c, account, password);
 	slot_give();
+	if (proof.user == 0)
+		throttle_failed(c, email);
 	return proof;
 }

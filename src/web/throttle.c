@@ -6,6 +6,7 @@
 #include "conf/conf.h"
 #include "crypt/digest.h"
 #include "http/http.h"
+#include "web/security.h"
 
 /* A row says nothing of whom it is about. */
 static struct arg
@@ -90,4 +91,19 @@ throttle_count(struct ctx *c, const char *kind, const char *name, int64_t limit,
 
 	count(c, which, minutes);
 	return wait_of(c, which, limit, minutes);
+}
+
+void
+throttle_failed(struct ctx *c, const char *account)
+{
+	struct rows *r = ctx_query(c, SQL_THROTTLE_CLOSED,
+	    ARGS(account_bucket(c, account), ARG("email", account),
+		ARG("failures", (int64_t)c->conf->login_account_failures),
+		ARG("window", (int64_t)c->conf->login_account_window)));
+
+	if (!rows_next(r))
+		return;
+	db_begin(c->db);
+	security_tell_locked(c, r, arena_printf(c->arena, "locked-%s-%s", rows_text(r, "id"), rows_text(r, "since")));
+	db_commit(c->db);
 }

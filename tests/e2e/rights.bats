@@ -28,6 +28,8 @@ policy='
 /clients.csv       401 200 200 200 403 403
 /users             303 200 200 403 403 403
 /users.json        401 200 200 403 403 403
+/profile/factor    303 200 200 200 200 200
+/profile/sessions  303 200 200 200 200 200
 /users/new         303 200 200 403 403 403
 /partners          303 200 200 403 200 403
 /partners.csv      401 200 200 403 200 403

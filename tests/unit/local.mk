@@ -55,7 +55,8 @@ tests_unit_str_test_SOURCES = tests/unit/str_test.c
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
 tests_unit_workday_test_SOURCES = tests/unit/workday_test.c
 
-check_PROGRAMS += tests/unit/qr_test tests/unit/totp_test
+check_PROGRAMS += tests/unit/device_test tests/unit/qr_test tests/unit/totp_test
+tests_unit_device_test_SOURCES = tests/unit/device_test.c
 tests_unit_qr_test_SOURCES = tests/unit/qr_test.c
 tests_unit_totp_test_SOURCES = tests/unit/totp_test.c
 

@@ -32,6 +32,7 @@ static const struct {
 	{ "profile/password", NULL, html_only },
 	{ "profile/phone", NULL, html_only },
 	{ "factor", NULL, html_only },
+	{ "sessions", NULL, html_only },
 	{ "login/code", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },

@@ -87,6 +87,7 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-show.xml \
+	tests/xslt/in/sessions.xml \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
 	tests/xslt/in/user-form-new.xml \
@@ -136,6 +137,7 @@ xslt_fixtures = \
 	tests/xslt/out/account-email-void.fr.html \
 	tests/xslt/out/account-email.en.html \
 	tests/xslt/out/account-email.fr.html \
+	tests/xslt/in/user-show-locked.xml \
 	tests/xslt/out/account-forgotten-fault.en.html \
 	tests/xslt/out/account-forgotten-fault.fr.html \
 	tests/xslt/out/account-forgotten-wait.en.html \
@@ -402,6 +404,8 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.html \
 	tests/xslt/out/prospect-show.fr.json \
 	tests/xslt/out/prospect-show.fr.xml \
+	tests/xslt/out/sessions.en.html \
+	tests/xslt/out/sessions.fr.html \
 	tests/xslt/out/user-form-edit.en.html \
 	tests/xslt/out/user-form-edit.fr.html \
 	tests/xslt/out/user-form-faults.en.html \
@@ -432,6 +436,12 @@ xslt_fixtures = \
 	tests/xslt/out/user-show-invited.fr.html \
 	tests/xslt/out/user-show-invited.fr.json \
 	tests/xslt/out/user-show-invited.fr.xml \
+	tests/xslt/out/user-show-locked.en.html \
+	tests/xslt/out/user-show-locked.en.json \
+	tests/xslt/out/user-show-locked.en.xml \
+	tests/xslt/out/user-show-locked.fr.html \
+	tests/xslt/out/user-show-locked.fr.json \
+	tests/xslt/out/user-show-locked.fr.xml \
 	tests/xslt/out/user-show.en.html \
 	tests/xslt/out/user-show.en.json \
 	tests/xslt/out/user-show.en.xml \

@@ -11,6 +11,10 @@
 
   <xsl:template match="page" mode="main"><xsl:apply-templates select="factor"/></xsl:template>
 
+  <xsl:template match="page" mode="actions">
+    <xsl:if test="viewer"><p class="actions"><a class="button" href="/profile/sessions"><m:t k="sessions.title"/></a></p></xsl:if>
+  </xsl:template>
+
   <xsl:template match="factor">
     <div class="prose">
       <xsl:if test="@required"><p class="notice warning" role="status"><m:icon name="alert"/><m:t k="factor.required"/></p></xsl:if>

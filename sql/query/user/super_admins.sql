@@ -2,5 +2,5 @@
 -- scope: all there are, to keep the last
 SELECT u.id
   FROM users u
- WHERE u.role = 'super_admin' AND u.status = 'active'
+ WHERE u.role = 'super_admin' AND u.status = 'active' AND u.locked_at IS NULL
    FOR UPDATE

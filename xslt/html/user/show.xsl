@@ -15,8 +15,25 @@
           <xsl:text> </xsl:text>
           <span class="badge pending"><m:t k="user.invited.state"/></span>
         </xsl:if>
+        <xsl:apply-templates select="/page/security" mode="badge"/>
       </p>
     </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="security" mode="badge">
+    <xsl:if test="@locked">
+      <xsl:text> </xsl:text>
+      <span class="badge rejected"><m:t k="user.locked.state"/></span>
+      <xsl:text> </xsl:text><m:time select="@locked"/>
+      <xsl:if test="@by"><xsl:text>, </xsl:text><xsl:value-of select="@by"/></xsl:if>
+    </xsl:if>
+    <xsl:if test="@waits">
+      <xsl:text> </xsl:text>
+      <span class="badge pending"><m:t k="user.waits.state"/></span>
+      <xsl:text> </xsl:text><m:time select="@waits"/>
+    </xsl:if>
+    <xsl:if test="@factor"><xsl:text> </xsl:text><span class="badge"><m:t k="user.factor.state"/></span></xsl:if>
+    <xsl:text> </xsl:text><m:t k="user.sessions.state" count="@sessions"/>
   </xsl:template>
 
 </xsl:stylesheet>
