@@ -16,6 +16,7 @@ use lib $FindBin::Bin;
 use Database;
 use Http;
 use Policy;
+use POSIX ();
 use Time::HiRes ();
 
 my ($routes_file, $policy_file) = @ARGV;
@@ -83,17 +84,21 @@ sub read_records
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at) ],
 		partner => [ 'partners', qw(status version) ],
+		branch => [ 'branches', qw(version) ],
+		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
+		grant => [ 'permission_grants', qw(revoked_at version) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
+		my %page = (advisor_absences => 'absences', permission_grants => 'grants');
 		for my $row (values %{ $db->{kept}{$table} }) {
-			my $r = { entity => $entity, table => $table, map { $_ => $db->value($table, $row, $_) } 'id', @names };
+			my $r = { entity => $entity, table => $page{$table} // $table, map { $_ => $db->value($table, $row, $_) } 'id', @names };
 			$record{ $r->{id} } = $r;
 			$user{ $r->{id} } = $r if $entity eq 'user';
 		}
 	}
-	$absent{ $db->value('advisor_absences', $_, 'delegate_id') }{ $db->value('advisor_absences', $_, 'user_id') } = 1
-		for values %{ $db->{kept}{advisor_absences} };
+	$absent{ $_->{delegate_id} }{ $_->{user_id} } = 1
+		for grep { $_->{entity} eq 'absence' && $_->{starts_on} lt '2030' } values %record;
 }
 
 sub same { return defined $_[0] && defined $_[1] && $_[0] eq $_[1] }
@@ -133,7 +138,16 @@ sub relation_to_partner
 	return $r->{status} eq 'active' ? 'far' : 'left';
 }
 
-my %relation = (partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+sub relation_to_absence
+{
+	my ($who, $r) = @_;
+	return 'own' if $r->{user_id} == $who->{id};
+	return 'stand' if $r->{delegate_id} == $who->{id};
+	return same($user{ $r->{user_id} }{branch_id}, $user{ $who->{id} }{branch_id}) ? 'near' : 'far';
+}
+
+my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
+	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
 sub opens
@@ -227,7 +241,7 @@ sub judge_marks
 }
 
 # What is on every page of a thing.
-sub key_of { return $_[0] =~ /user|partner/ ? 'email' : 'referencenumber' }
+sub key_of { return $_[0] =~ /user|partner/ ? 'email' : $_[0] =~ /prospect|client/ ? 'referencenumber' : undef }
 
 # The records of a list, by the column every list has.
 sub judge_list
@@ -272,7 +286,7 @@ sub judge_record
 	my ($case, $marks) = @_;
 	my $r = $case->{record};
 	my $needs = key_of($r->{entity});
-	wrong($case, "does not show $needs") if $case->{page} && !$marks->{ $r->{id} }{$needs};
+	wrong($case, "does not show $needs") if $case->{page} && defined $needs && !$marks->{ $r->{id} }{$needs};
 	$seen{ $r->{entity} }{ $case->{actor}{role} }{$_} = 1 for keys %{ $marks->{ $r->{id} } };
 }
 
@@ -392,6 +406,9 @@ sub filled
 	my $version = $o->{record} ? $o->{record}{version} : 1;
 	$text =~ s/\{version\}/$version/g;
 	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
+	# an advisor of the same branch, and a day soon
+	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
+	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;
 }
