@@ -13,8 +13,8 @@ MB_QUERIES = \
 	sql/query/absence/position.sql \
 	sql/query/absence/search.sql \
 	sql/query/absence/search_count.sql \
-	sql/query/branch/active.sql \
 	sql/query/absence/stood_for.sql \
+	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
 	sql/query/branch/insert.sql \
@@ -30,6 +30,14 @@ MB_QUERIES = \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
+	sql/query/factor/code_insert.sql \
+	sql/query/factor/code_use.sql \
+	sql/query/factor/codes_delete.sql \
+	sql/query/factor/confirm.sql \
+	sql/query/factor/one.sql \
+	sql/query/factor/remove.sql \
+	sql/query/factor/start.sql \
+	sql/query/factor/step.sql \
 	sql/query/grant/count.sql \
 	sql/query/grant/insert.sql \
 	sql/query/grant/list.sql \
@@ -48,19 +56,26 @@ MB_QUERIES = \
 	sql/query/handover/prospects.sql \
 	sql/query/handover/prospects_spread.sql \
 	sql/query/handover/spreadable.sql \
-	sql/query/factor/code_insert.sql \
-	sql/query/factor/code_use.sql \
-	sql/query/factor/codes_delete.sql \
-	sql/query/factor/confirm.sql \
-	sql/query/factor/one.sql \
-	sql/query/factor/remove.sql \
-	sql/query/factor/start.sql \
-	sql/query/factor/step.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
 	sql/query/partner/active.sql \
+	sql/query/partner/close.sql \
+	sql/query/partner/count.sql \
+	sql/query/partner/deactivate_people.sql \
+	sql/query/partner/editable.sql \
+	sql/query/partner/end_sessions.sql \
+	sql/query/partner/insert.sql \
+	sql/query/partner/list.sql \
+	sql/query/partner/one.sql \
+	sql/query/partner/people.sql \
+	sql/query/partner/position.sql \
+	sql/query/partner/reopen.sql \
+	sql/query/partner/search.sql \
+	sql/query/partner/search_count.sql \
+	sql/query/partner/update.sql \
+	sql/query/partner/withdraw_tokens.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \

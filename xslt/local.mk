@@ -23,6 +23,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/partner/form.xsl \
+	xslt/html/partner/list.xsl \
+	xslt/html/partner/show.xsl \
 	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
@@ -61,6 +64,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/grant.rng \
+	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

@@ -10,6 +10,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \
+	src/controllers/partner.c \
 	src/controllers/prospect.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \

@@ -5,6 +5,9 @@
 extern const struct route absence_routes[], account_routes[], branch_routes[], client_routes[],
     confirm_routes[], grant_routes[], health_routes[], home_routes[], login_routes[], prospect_routes[],
     rights_routes[], user_routes[];
+extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
+    client_routes[], partner_routes[], user_routes[], user_role_routes[], user_status_routes[], account_routes[],
+    confirm_routes[];
 extern const struct route home_routes[];
 extern const struct route prospect_routes[];
 extern const struct route client_routes[];
@@ -21,6 +24,7 @@ const struct route *const route_tables[] = {
 	home_routes,
 	prospect_routes,
 	client_routes,
+	partner_routes,
 	user_routes,
 	absence_routes,
 	branch_routes,

@@ -38,7 +38,7 @@ DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
 
 # Accounts and organisations.
-account_tests = tests/e2e/users.bats
+account_tests = tests/e2e/pains.bats tests/e2e/partners.bats tests/e2e/users.bats
 DB_TESTS += $(account_tests)
 EXTRA_DIST += $(account_tests)
 # Which rows an account reaches: its branch, whom it stands in for, what it is lent.

@@ -7,6 +7,7 @@ xslt_fixtures = \
 	tests/xslt/entity/branch.xml \
 	tests/xslt/entity/client.xml \
 	tests/xslt/entity/grant.xml \
+	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/user.xml \
 	tests/xslt/in/absence-form.xml \
@@ -62,6 +63,11 @@ xslt_fixtures = \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
 	tests/xslt/in/login.xml \
+	tests/xslt/in/partner-form-edit.xml \
+	tests/xslt/in/partner-form-faults.xml \
+	tests/xslt/in/partner-list.xml \
+	tests/xslt/in/partner-show-own.xml \
+	tests/xslt/in/partner-show.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
 	tests/xslt/in/prospect-form-new.xml \
@@ -301,6 +307,30 @@ xslt_fixtures = \
 	tests/xslt/out/login-wait.fr.html \
 	tests/xslt/out/login.en.html \
 	tests/xslt/out/login.fr.html \
+	tests/xslt/out/partner-form-edit.en.html \
+	tests/xslt/out/partner-form-edit.fr.html \
+	tests/xslt/out/partner-form-faults.en.html \
+	tests/xslt/out/partner-form-faults.fr.html \
+	tests/xslt/out/partner-list.en.csv \
+	tests/xslt/out/partner-list.en.html \
+	tests/xslt/out/partner-list.en.json \
+	tests/xslt/out/partner-list.en.xml \
+	tests/xslt/out/partner-list.fr.csv \
+	tests/xslt/out/partner-list.fr.html \
+	tests/xslt/out/partner-list.fr.json \
+	tests/xslt/out/partner-list.fr.xml \
+	tests/xslt/out/partner-show-own.en.html \
+	tests/xslt/out/partner-show-own.en.json \
+	tests/xslt/out/partner-show-own.en.xml \
+	tests/xslt/out/partner-show-own.fr.html \
+	tests/xslt/out/partner-show-own.fr.json \
+	tests/xslt/out/partner-show-own.fr.xml \
+	tests/xslt/out/partner-show.en.html \
+	tests/xslt/out/partner-show.en.json \
+	tests/xslt/out/partner-show.en.xml \
+	tests/xslt/out/partner-show.fr.html \
+	tests/xslt/out/partner-show.fr.json \
+	tests/xslt/out/partner-show.fr.xml \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
