@@ -60,6 +60,13 @@ MB_QUERIES = \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
+	sql/query/profile/email_change.sql \
+	sql/query/profile/email_pending.sql \
+	sql/query/profile/email_taken.sql \
+	sql/query/profile/lock.sql \
+	sql/query/profile/one.sql \
+	sql/query/profile/phone_verified.sql \
+	sql/query/profile/update.sql \
 	sql/query/partner/active.sql \
 	sql/query/partner/close.sql \
 	sql/query/partner/count.sql \
@@ -102,10 +109,12 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/attempt.sql \
 	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
+	sql/query/token/waiting.sql \
 	sql/query/token/withdraw.sql \
 	sql/query/token/withdraw_all.sql \
 	sql/query/user/activate.sql \

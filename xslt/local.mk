@@ -8,6 +8,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/absence/show.xsl \
 	xslt/html/branch/list.xsl \
 	xslt/html/branch/show.xsl \
+	xslt/html/account/email.xsl \
 	xslt/html/account/fields.xsl \
 	xslt/html/account/forgotten.xsl \
 	xslt/html/account/password.xsl \
@@ -26,6 +27,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/partner/form.xsl \
 	xslt/html/partner/list.xsl \
 	xslt/html/partner/show.xsl \
+	xslt/html/profile.xsl \
+	xslt/html/profile/email.xsl \
+	xslt/html/profile/password.xsl \
+	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
@@ -45,6 +50,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/show.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/mail/account/email-changed.xsl \
 	xslt/mail/account/email-new.xsl \
 	xslt/mail/account/email-old.xsl \
 	xslt/mail/account/invitation.xsl \

@@ -16,6 +16,9 @@ xslt_fixtures = \
 	tests/xslt/in/branch-form.xml \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
+	tests/xslt/in/account-email-taken.xml \
+	tests/xslt/in/account-email-void.xml \
+	tests/xslt/in/account-email.xml \
 	tests/xslt/in/account-forgotten-fault.xml \
 	tests/xslt/in/account-forgotten-wait.xml \
 	tests/xslt/in/account-forgotten.xml \
@@ -68,6 +71,15 @@ xslt_fixtures = \
 	tests/xslt/in/partner-list.xml \
 	tests/xslt/in/partner-show-own.xml \
 	tests/xslt/in/partner-show.xml \
+	tests/xslt/in/profile-email-pending.xml \
+	tests/xslt/in/profile-email.xml \
+	tests/xslt/in/profile-fault.xml \
+	tests/xslt/in/profile-password-fault.xml \
+	tests/xslt/in/profile-password.xml \
+	tests/xslt/in/profile-phone-sent.xml \
+	tests/xslt/in/profile-phone-wait.xml \
+	tests/xslt/in/profile-phone.xml \
+	tests/xslt/in/profile.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
 	tests/xslt/in/prospect-form-new.xml \
@@ -119,6 +131,12 @@ xslt_fixtures = \
 	tests/xslt/in/user-role.xml \
 	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show.xml \
+	tests/xslt/out/account-email-taken.en.html \
+	tests/xslt/out/account-email-taken.fr.html \
+	tests/xslt/out/account-email-void.en.html \
+	tests/xslt/out/account-email-void.fr.html \
+	tests/xslt/out/account-email.en.html \
+	tests/xslt/out/account-email.fr.html \
 	tests/xslt/out/account-forgotten-fault.en.html \
 	tests/xslt/out/account-forgotten-fault.fr.html \
 	tests/xslt/out/account-forgotten-wait.en.html \
@@ -331,6 +349,24 @@ xslt_fixtures = \
 	tests/xslt/out/partner-show.fr.html \
 	tests/xslt/out/partner-show.fr.json \
 	tests/xslt/out/partner-show.fr.xml \
+	tests/xslt/out/profile-email-pending.en.html \
+	tests/xslt/out/profile-email-pending.fr.html \
+	tests/xslt/out/profile-email.en.html \
+	tests/xslt/out/profile-email.fr.html \
+	tests/xslt/out/profile-fault.en.html \
+	tests/xslt/out/profile-fault.fr.html \
+	tests/xslt/out/profile-password-fault.en.html \
+	tests/xslt/out/profile-password-fault.fr.html \
+	tests/xslt/out/profile-password.en.html \
+	tests/xslt/out/profile-password.fr.html \
+	tests/xslt/out/profile-phone-sent.en.html \
+	tests/xslt/out/profile-phone-sent.fr.html \
+	tests/xslt/out/profile-phone-wait.en.html \
+	tests/xslt/out/profile-phone-wait.fr.html \
+	tests/xslt/out/profile-phone.en.html \
+	tests/xslt/out/profile-phone.fr.html \
+	tests/xslt/out/profile.en.html \
+	tests/xslt/out/profile.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
@@ -407,6 +443,7 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/email-changed.xml \
 	tests/xslt/letter/email-new.xml \
 	tests/xslt/letter/email-old.xml \
 	tests/xslt/letter/invitation.xml \
@@ -416,6 +453,8 @@ EXTRA_DIST += \
 	tests/xslt/letter/phone.xml \
 	tests/xslt/letter/reset.xml \
 	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/email-changed.en.txt \
+	tests/xslt/letter/out/email-changed.fr.txt \
 	tests/xslt/letter/out/email-new.en.txt \
 	tests/xslt/letter/out/email-new.fr.txt \
 	tests/xslt/letter/out/email-old.en.txt \

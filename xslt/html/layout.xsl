@@ -164,6 +164,7 @@
         </span>
       </summary>
       <div class="menu">
+        <a class="button quiet" href="/profile"><m:icon name="user"/><m:t k="profile.title"/></a>
         <xsl:apply-templates select=".." mode="language"/>
         <xsl:apply-templates select=".." mode="logout"/>
       </div>
