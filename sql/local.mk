@@ -60,13 +60,6 @@ MB_QUERIES = \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
-	sql/query/profile/email_change.sql \
-	sql/query/profile/email_pending.sql \
-	sql/query/profile/email_taken.sql \
-	sql/query/profile/lock.sql \
-	sql/query/profile/one.sql \
-	sql/query/profile/phone_verified.sql \
-	sql/query/profile/update.sql \
 	sql/query/partner/active.sql \
 	sql/query/partner/close.sql \
 	sql/query/partner/count.sql \
@@ -83,6 +76,13 @@ MB_QUERIES = \
 	sql/query/partner/search_count.sql \
 	sql/query/partner/update.sql \
 	sql/query/partner/withdraw_tokens.sql \
+	sql/query/profile/email_change.sql \
+	sql/query/profile/email_pending.sql \
+	sql/query/profile/email_taken.sql \
+	sql/query/profile/lock.sql \
+	sql/query/profile/one.sql \
+	sql/query/profile/phone_verified.sql \
+	sql/query/profile/update.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \

@@ -4,11 +4,11 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
+	xslt/html/account/email.xsl \
 	xslt/html/absence/list.xsl \
 	xslt/html/absence/show.xsl \
 	xslt/html/branch/list.xsl \
 	xslt/html/branch/show.xsl \
-	xslt/html/account/email.xsl \
 	xslt/html/account/fields.xsl \
 	xslt/html/account/forgotten.xsl \
 	xslt/html/account/password.xsl \
@@ -69,8 +69,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/absence.rng \
 	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
-	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/partner.rng \
+	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

@@ -4,7 +4,6 @@ libmaboussole_a_SOURCES += \
 	src/controllers/client.c \
 	src/controllers/grant.c \
 	src/controllers/account.c \
-	src/controllers/client.c \
 	src/controllers/confirm.c \
 	src/controllers/email.c \
 	src/controllers/factor.c \

@@ -16,9 +16,19 @@ xslt_fixtures = \
 	tests/xslt/in/branch-form.xml \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
+	tests/xslt/entity/partner.xml \
+	tests/xslt/entity/prospect.xml \
+	tests/xslt/entity/user.xml \
 	tests/xslt/in/account-email-taken.xml \
 	tests/xslt/in/account-email-void.xml \
 	tests/xslt/in/account-email.xml \
+	tests/xslt/entity/grant.xml \
+	tests/xslt/in/absence-form.xml \
+	tests/xslt/in/absence-list.xml \
+	tests/xslt/in/absence-show.xml \
+	tests/xslt/in/branch-form.xml \
+	tests/xslt/in/branch-list.xml \
+	tests/xslt/in/branch-show.xml \
 	tests/xslt/in/account-forgotten-fault.xml \
 	tests/xslt/in/account-forgotten-wait.xml \
 	tests/xslt/in/account-forgotten.xml \
@@ -130,7 +140,6 @@ xslt_fixtures = \
 	tests/xslt/out/branch-show.fr.xml \
 	tests/xslt/in/user-role.xml \
 	tests/xslt/in/user-show-invited.xml \
-	tests/xslt/in/user-show.xml \
 	tests/xslt/out/account-email-taken.en.html \
 	tests/xslt/out/account-email-taken.fr.html \
 	tests/xslt/out/account-email-void.en.html \
