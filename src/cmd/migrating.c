@@ -70,6 +70,16 @@ tell(void *context, const struct migrate_event *e)
 		say(e);
 }
 
+static const char *
+password(struct admin *admin, const char *file)
+{
+	const char *secret = file == NULL ? NULL : conf_secret(admin->arena, file);
+
+	if (file != NULL && secret == NULL)
+		exit(EX_CONFIG);
+	return secret;
+}
+
 void
 migrating_options(struct admin *admin, struct migrate_options *o)
 {
@@ -84,11 +94,9 @@ migrating_options(struct admin *admin, struct migrate_options *o)
 	o->dry_run = admin->dry_run;
 	o->tell = tell;
 	o->context = admin;
-	if (conf->database_password_file == NULL)
-		return;
-	o->worker_password = conf_secret(admin->arena, conf->database_password_file);
-	if (o->worker_password == NULL)
-		exit(EX_CONFIG);
+	o->worker_password = password(admin, conf->database_password_file);
+	o->reader = conf->database_reader;
+	o->reader_password = password(admin, conf->database_reader_password_file);
 }
 
 int

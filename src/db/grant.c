@@ -7,21 +7,25 @@
 #include "db/internal.h"
 #include "db/runner.h"
 
-#define NEVER "CREATE, DROP, REFERENCES, INDEX, ALTER, CREATE VIEW, SHOW VIEW, TRIGGER, DELETE HISTORY"
+#define NEVER \
+	"CREATE, DROP, REFERENCES, INDEX, ALTER, CREATE VIEW, SHOW VIEW, TRIGGER, DELETE HISTORY, GRANT OPTION"
 
 static const struct may {
 	const char *yes, *no;
-} reads = { "SELECT", "INSERT, UPDATE, DELETE, " NEVER },
-  writes = { "SELECT, INSERT, UPDATE", "DELETE, " NEVER },
-  cleans = { "SELECT, INSERT, UPDATE, DELETE", NEVER };
+	const char *columns;		/* then only these are read, and nothing else is had */
+} reads = { "SELECT", "INSERT, UPDATE, DELETE, " NEVER, NULL },
+  writes = { "SELECT, INSERT, UPDATE", "DELETE, " NEVER, NULL },
+  cleans = { "SELECT, INSERT, UPDATE, DELETE", NEVER, NULL };
 
 /* What the workers may, table by table: rows are deleted only where they are no
  * record of anything, and no table is ever changed.  A table that stands in no
  * row is none of theirs. */
-static const struct {
+struct right {
 	const char *table;
 	const struct may *may;
-} rights[] = {
+};
+
+static const struct right worker_rights[] = {
 	{ "users", &writes },
 	{ "prospects", &writes },
 	{ "clients", &writes },
@@ -39,6 +43,36 @@ static const struct {
 	{ "idempotency_keys", &cleans },
 	{ "prospect_words", &cleans },
 	{ "schema_migrations", &reads },
+	{ .table = NULL },
+};
+
+/* What reports and whoever looks may read: named, so that what is added later is
+ * hidden until somebody says otherwise.  No password, no second factor, no session,
+ * no secret that was sent, no letter. */
+static const struct may
+    reads_of_users = { .columns = "id, name, email, role, phone, status, email_verified_at, phone_verified_at,"
+	    " last_login_at, created_at, updated_at, partner_id, branch_id, commercial_code, locale,"
+	    " deactivated_at, deactivated_by, locked_at, version" },
+    reads_of_outbox = { .columns = "id, channel, user_id, prospect_id, template, locale, status, attempts,"
+	    " next_attempt_at, created_at, sent_at" };
+
+static const struct right reader_rights[] = {
+	{ "users", &reads_of_users },
+	{ "outbox", &reads_of_outbox },
+	{ "prospects", &reads },
+	{ "clients", &reads },
+	{ "partners", &reads },
+	{ "branches", &reads },
+	{ "advisor_absences", &reads },
+	{ "permission_grants", &reads },
+	{ "schema_migrations", &reads },
+	{ .table = NULL },
+};
+
+/* An account of this database that the migrations make and keep. */
+struct account {
+	const char *name, *password;	/* NULL: by its unix socket */
+	const struct right *rights;
 };
 
 static bool
@@ -59,65 +93,140 @@ grant_table(const struct runner *r, const char *account, const char *table, cons
 	    runner_run(r, "REVOKE %s ON `%s`.`%s` FROM %s", may->no, database, table, account);
 }
 
-static enum migrate_result
-grant_account(const struct runner *r, const char *account)
+/* Revoking from the table takes the columns' rights too, and is refused where there
+ * are none: so columns are given, all is taken, and they are given again. */
+static bool
+grant_columns(const struct runner *r, const char *account, const struct right *right)
 {
-	size_t i;
+	const char *on = arena_printf(r->arena, "`%s`.`%s`", r->options->db->name, right->table);
 
-	for (i = 0; i < sizeof(rights) / sizeof(rights[0]); i++)
-		if (has_table(r, rights[i].table) &&
-		    !grant_table(r, account, rights[i].table, rights[i].may))
+	return runner_run(r, "GRANT SELECT (%s) ON %s TO %s", right->may->columns, on, account) &&
+	    runner_run(r, "REVOKE SELECT, INSERT, UPDATE, DELETE, %s ON %s FROM %s", NEVER, on, account) &&
+	    runner_run(r, "GRANT SELECT (%s) ON %s TO %s", right->may->columns, on, account);
+}
+
+static bool
+is_listed(const struct right *rights, const char *table)
+{
+	for (; rights->table != NULL; rights++)
+		if (str_equal(rights->table, table))
+			return true;
+	return false;
+}
+
+/* All rights on it, and that to pass them on; with the last one the entry goes,
+ * and then there is nothing more to take. */
+static bool
+take_all(const struct runner *r, const char *on, const char *account)
+{
+	return runner_run(r, "REVOKE GRANT OPTION ON %s FROM %s", on, account) &&
+	    (runner_run(r, "REVOKE ALL PRIVILEGES ON %s FROM %s", on, account) ||
+		mysql_errno(r->my) == ER_NONEXISTING_GRANT ||
+		mysql_errno(r->my) == ER_NONEXISTING_TABLE_GRANT);
+}
+
+/* Rights on the whole database would make those on its tables idle, and so would
+ * rights on tables that are none of the account's. */
+static bool
+take_strays(const struct runner *r, const struct account *a, const char *account, const char *host)
+{
+	const char *database = r->options->db->name, *name = runner_quote(r, a->name);
+	MYSQL_RES *tables;
+	MYSQL_ROW row;
+	bool fine = true;
+
+	if (runner_word(r, "SELECT 1 FROM mysql.db WHERE Db = %s AND User = %s AND Host = %s",
+		runner_quote(r, database), name, runner_quote(r, host)) != NULL) {
+		fine = take_all(r, arena_printf(r->arena, "`%s`.*", database), account);
+		runner_note(r, "took its rights on the whole database from %s", account);
+	}
+	tables = runner_ask(r, "SELECT Table_name FROM mysql.tables_priv"
+	    " WHERE Db = %s AND User = %s AND Host = %s", runner_quote(r, database), name,
+	    runner_quote(r, host));
+	if (tables == NULL)
+		return false;
+	while (fine && (row = mysql_fetch_row(tables)) != NULL)
+		if (!is_listed(a->rights, row[0]))
+			fine = take_all(r, arena_printf(r->arena, "`%s`.`%s`", database, row[0]), account);
+	mysql_free_result(tables);
+	return fine;
+}
+
+static enum migrate_result
+grant_account(const struct runner *r, const struct account *a, const char *host)
+{
+	const char *account = arena_printf(r->arena, "%s@%s", runner_quote(r, a->name),
+	    runner_quote(r, host));
+
+	for (const struct right *right = a->rights; right->table != NULL; right++) {
+		if (!has_table(r, right->table))
+			continue;
+		if (!(right->may->columns == NULL ? grant_table(r, account, right->table, right->may)
+						  : grant_columns(r, account, right)))
 			return runner_fault(r, MIGRATE_NO_RIGHT, "rights on %s for %s: %s",
-			    rights[i].table, account, mysql_error(r->my));
+			    right->table, account, mysql_error(r->my));
+	}
+	if (!take_strays(r, a, account, host))
+		return runner_fault(r, MIGRATE_NO_RIGHT, "rights of %s beside its own: %s", account,
+		    mysql_error(r->my));
 	return MIGRATE_OK;
 }
 
-static const char *
-account_at(const struct runner *r, const char *host)
-{
-	return arena_printf(r->arena, "%s@%s", runner_quote(r, r->options->worker),
-	    runner_quote(r, host));
-}
-
+/* On this host it is known by its socket, and nothing has to be kept secret; over
+ * the network it wants a password. */
 static enum migrate_result
-create_account(const struct runner *r)
+create_account(const struct runner *r, const struct account *a)
 {
-	const char *account = account_at(r, "localhost"), *password = r->options->worker_password;
-	bool made = password != NULL ?
-	    runner_run(r, "CREATE USER %s IDENTIFIED BY %s", account, runner_quote(r, password)) :
-	    runner_run(r, "CREATE USER %s IDENTIFIED VIA unix_socket", account);
+	bool local = r->host[0] == '/', made;
+	const char *host = local ? "localhost" : "%";
+	const char *account = arena_printf(r->arena, "%s@'%s'", runner_quote(r, a->name), host);
 
+	if (!local && a->password == NULL)
+		return runner_fault(r, MIGRATE_NO_RIGHT, "there is no account %s: to make it on a server"
+		    " that is not this host, its password file must be configured", account);
+	made = a->password != NULL ?
+	    runner_run(r, "CREATE USER %s IDENTIFIED BY %s", account, runner_quote(r, a->password)) :
+	    runner_run(r, "CREATE USER %s IDENTIFIED VIA unix_socket", account);
 	if (!made)
 		return runner_fault(r, MIGRATE_NO_RIGHT,
 		    "there is no account %s and it cannot be made: %s", account,
 		    mysql_error(r->my));
 	runner_note(r, "made the database account %s", account);
-	return grant_account(r, account);
+	return grant_account(r, a, host);
 }
 
-enum migrate_result
-grant_worker(const struct runner *r)
+static enum migrate_result
+keep_account(const struct runner *r, const struct account *a)
 {
 	enum migrate_result result = MIGRATE_OK;
 	MYSQL_RES *hosts;
 	MYSQL_ROW row;
 
-	if (r->options->worker == NULL)
+	if (a->name == NULL)
 		return MIGRATE_OK;
-	if (str_equal(runner_word(r, "SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', 1)"),
-	    r->options->worker)) {
-		runner_note(r, "the workers use the account that migrates: nothing limits their rights");
+	if (str_equal(runner_word(r, "SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', 1)"), a->name)) {
+		runner_note(r, "%s is the account that migrates: nothing limits its rights", a->name);
 		return MIGRATE_OK;
 	}
-	hosts = runner_ask(r, "SELECT Host FROM mysql.user WHERE User = %s",
-	    runner_quote(r, r->options->worker));
+	hosts = runner_ask(r, "SELECT Host FROM mysql.user WHERE User = %s", runner_quote(r, a->name));
 	if (hosts == NULL)
 		return runner_fault(r, MIGRATE_NO_RIGHT, "the account %s cannot be looked up: %s",
-		    r->options->worker, mysql_error(r->my));
+		    a->name, mysql_error(r->my));
 	if (mysql_num_rows(hosts) == 0)
-		result = create_account(r);
+		result = create_account(r, a);
 	while (result == MIGRATE_OK && (row = mysql_fetch_row(hosts)) != NULL)
-		result = grant_account(r, account_at(r, row[0]));
+		result = grant_account(r, a, row[0]);
 	mysql_free_result(hosts);
 	return result;
+}
+
+enum migrate_result
+grant_accounts(const struct runner *r)
+{
+	const struct migrate_options *o = r->options;
+	enum migrate_result result = keep_account(r,
+	    &(struct account){ o->worker, o->worker_password, worker_rights });
+
+	return result != MIGRATE_OK ? result :
+	    keep_account(r, &(struct account){ o->reader, o->reader_password, reader_rights });
 }

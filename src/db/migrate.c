@@ -231,7 +231,7 @@ apply_all(struct runner *r)
 	if (result == MIGRATE_OK && done == 0)
 		runner_note(r, "nothing is pending");
 	if (result == MIGRATE_OK && !r->options->dry_run)
-		result = grant_worker(r);
+		result = grant_accounts(r);
 	return result;
 }
 

@@ -40,6 +40,8 @@ struct migrate_options {
 	const char *app_version;
 	const char *worker;		/* the account the workers use; NULL: no rights are given */
 	const char *worker_password;	/* for making that account; NULL: by its unix socket */
+	const char *reader;		/* the account that only reads; NULL: there is none */
+	const char *reader_password;
 	int wait_s;			/* for another runner */
 	bool dry_run;			/* tell the steps, run none */
 	bool resume;			/* go on with what stopped half-way */
@@ -54,7 +56,7 @@ enum migrate_result {
 	MIGRATE_BUSY,		/* another runner */
 	MIGRATE_REFUSED,	/* files and database disagree, or something stopped half-way */
 	MIGRATE_FAILED,		/* a step failed */
-	MIGRATE_NO_RIGHT,	/* migrated, but the workers' rights could not be given */
+	MIGRATE_NO_RIGHT,	/* migrated, but the other accounts' rights could not be given */
 };
 
 enum migrate_result migrate_apply(struct arena *, const struct migrate_options *);

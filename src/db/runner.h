@@ -74,6 +74,7 @@ enum migrate_result lock_take(struct runner *);
 void lock_give(struct runner *);
 
 /* grant.c */
-enum migrate_result grant_worker(const struct runner *);
+/* The accounts that work with the database have their rights, and no others. */
+enum migrate_result grant_accounts(const struct runner *);
 
 #endif

@@ -3,6 +3,7 @@ db_tests = \
 	tests/db/db.bats \
 	tests/db/founding.bats \
 	tests/db/migrate.bats \
+	tests/db/privileges.bats \
 	tests/db/user.bats
 DB_TESTS += $(db_tests)
 EXTRA_DIST += $(db_tests) tests/db/founding.tsv tests/db/rows.sql tests/lib/database.sh

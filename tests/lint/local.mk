@@ -4,6 +4,7 @@ lints = \
 	tests/lint/words.sh \
 	tests/lint/listed.sh \
 	tests/lint/queries.sh \
+	tests/lint/rights.sh \
 	tests/lint/catalogue.sh
 TESTS += $(lints)
 EXTRA_DIST += $(lints) \

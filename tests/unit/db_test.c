@@ -280,6 +280,36 @@ a_reading_transaction_cannot_write(void **state)
 	assert_int_equal(number(db, READ, ARGS(ARG("id", 1))), 0);
 }
 
+/* What a page that is read has: the workers' connection, outside of a transaction. */
+static void
+a_connection_of_pages_writes_in_a_transaction_only(void **state)
+{
+	struct db_options reading = options;
+	struct db *pages;
+
+	(void)state;
+	reading.read_only = true;
+	pages = db_open(&reading, statements, STATEMENTS);
+	assert_int_equal(number(pages, READ, ARGS(ARG("id", 1))), 0);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(db_exec(pages, RAISE, ARGS(ARG("id", 1))), -1);
+		assert_int_equal(db_state(pages), DB_BROKEN);
+		assert_true(db_ready(pages));
+		/* and so again behind one that wrote, and on a new connection */
+		db_begin(pages);
+		assert_int_equal(db_exec(pages, RAISE, ARGS(ARG("id", 2))), 1);
+		assert_true(db_commit(pages));
+		assert_int_equal(db_exec(pages, RAISE, ARGS(ARG("id", 1))), -1);
+		assert_true(db_ready(pages));
+		db_exec(db, KILL, ARGS(ARG("id", number(pages, WHO, NO_ARGS))));
+		db_query(pages, arena, READ, ARGS(ARG("id", 1)));
+		assert_true(db_ready(pages));
+	}
+	db_close(pages);
+	assert_int_equal(number(db, READ, ARGS(ARG("id", 1))), 0);
+	assert_int_equal(number(db, READ, ARGS(ARG("id", 2))), 2);
+}
+
 static void
 after_a_failure_nothing_happens_until_ready(void **state)
 {
@@ -540,6 +570,7 @@ main(void)
 		WITH_DB(a_duplicate_leaves_the_transaction_usable),
 		WITH_DB(what_is_rolled_back_is_gone),
 		WITH_DB(a_reading_transaction_cannot_write),
+		WITH_DB(a_connection_of_pages_writes_in_a_transaction_only),
 		WITH_DB(after_a_failure_nothing_happens_until_ready),
 		WITH_DB(a_locked_row_means_try_again),
 		WITH_DB(a_row_locked_behind_others_means_try_again),

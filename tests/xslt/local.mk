@@ -6,6 +6,16 @@ xslt_fixtures = \
 	tests/xslt/entity/absence.xml \
 	tests/xslt/entity/branch.xml \
 	tests/xslt/entity/client.xml \
+	tests/xslt/entity/grant.xml \
+	tests/xslt/entity/partner.xml \
+	tests/xslt/entity/prospect.xml \
+	tests/xslt/entity/user.xml \
+	tests/xslt/in/absence-form.xml \
+	tests/xslt/in/absence-list.xml \
+	tests/xslt/in/absence-show.xml \
+	tests/xslt/in/branch-form.xml \
+	tests/xslt/in/branch-list.xml \
+	tests/xslt/in/branch-show.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/user.xml \

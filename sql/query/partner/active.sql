@@ -1,4 +1,5 @@
 -- The partner organisations one may belong to, for pickers and filters.
+-- scope: names only
 SELECT o.id, o.name
   FROM partners o
  WHERE o.status = 'active'
