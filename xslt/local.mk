@@ -4,6 +4,11 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
+	xslt/html/account/email.xsl \
+	xslt/html/absence/list.xsl \
+	xslt/html/absence/show.xsl \
+	xslt/html/branch/list.xsl \
+	xslt/html/branch/show.xsl \
 	xslt/html/account/fields.xsl \
 	xslt/html/account/forgotten.xsl \
 	xslt/html/account/password.xsl \
@@ -13,6 +18,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
+	xslt/html/grant/list.xsl \
+	xslt/html/grant/show.xsl \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
@@ -20,6 +27,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/partner/form.xsl \
 	xslt/html/partner/list.xsl \
 	xslt/html/partner/show.xsl \
+	xslt/html/profile.xsl \
+	xslt/html/profile/email.xsl \
+	xslt/html/profile/password.xsl \
+	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
@@ -28,6 +39,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/user/form.xsl \
 	xslt/html/user/leave.xsl \
 	xslt/html/user/list.xsl \
+	xslt/html/user/rights.xsl \
 	xslt/html/user/role.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \
@@ -38,6 +50,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/show.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/mail/account/email-changed.xsl \
 	xslt/mail/account/email-new.xsl \
 	xslt/mail/account/email-old.xsl \
 	xslt/mail/account/invitation.xsl \
@@ -53,8 +66,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/subject.xsl \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
+	xslt/schema/entity/absence.rng \
+	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/partner.rng \
+	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \
