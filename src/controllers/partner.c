@@ -51,7 +51,8 @@ add_people(struct ctx *c, bool active)
 	people = doc_element(c->page, "people");
 	doc_attr(people, "href", arena_printf(c->arena, "/users?partner_id=%" PRId64, c->id));
 	if (active && ctx_may(c, USER_CREATE))
-		doc_attr(people, "new", arena_printf(c->arena, "/users/new?partner_id=%" PRId64, c->id));
+		doc_attr(
+		    people, "new", arena_printf(c->arena, "/users/new?partner_id=%" PRId64, c->id));
 	while (rows_next(r)) {
 		xmlNodePtr person = doc_text(people, "person", rows_text(r, "name"));
 
@@ -73,7 +74,8 @@ show(struct ctx *c)
 		return answer_not_found(c);
 	if ((r = editable(c)) != NULL) {
 		active = str_equal(rows_text(r, "status"), "active");
-		doc_attr(record, "edit", arena_printf(c->arena, "/partners/%" PRId64 "/edit", c->id));
+		doc_attr(
+		    record, "edit", arena_printf(c->arena, "/partners/%" PRId64 "/edit", c->id));
 		page_act(c, active ? "close" : "reopen", true);
 		add_people(c, active);
 	}
@@ -102,7 +104,8 @@ check_code(struct ctx *c, struct form *f)
 		if (*at >= 'a' && *at <= 'z')
 			*at = (char)(*at - 'a' + 'A');
 	f->values[PARTNER_code] = code;
-	if (strlen(code) < CODE_LEAST || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != strlen(code))
+	if (strlen(code) < CODE_LEAST ||
+	    strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != strlen(code))
 		form_fault(f, PARTNER_code, "check.partner-code");
 }
 
@@ -256,11 +259,14 @@ reopen(struct ctx *c)
 }
 
 const struct route partner_routes[] = {
-	{ GET, "/partners", browse, PARTNER_VIEW, "partner/list", CSV | JSON | XML, .entity = &partner_entity },
+	{ GET, "/partners", browse, PARTNER_VIEW, "partner/list", CSV | JSON | XML,
+	    .entity = &partner_entity },
 	{ GET, "/partners/new", draft, PARTNER_CREATE, "partner/form", .entity = &partner_entity },
 	{ POST, "/partners", create, PARTNER_CREATE, "partner/form", .entity = &partner_entity },
-	{ GET, "/partners/:id", show, PARTNER_VIEW, "partner/show", JSON | XML, .entity = &partner_entity },
-	{ GET, "/partners/:id/edit", edit, PARTNER_EDIT, "partner/form", .entity = &partner_entity },
+	{ GET, "/partners/:id", show, PARTNER_VIEW, "partner/show", JSON | XML,
+	    .entity = &partner_entity },
+	{ GET, "/partners/:id/edit", edit, PARTNER_EDIT, "partner/form",
+	    .entity = &partner_entity },
 	{ POST, "/partners/:id", save, PARTNER_EDIT, "partner/form", .entity = &partner_entity },
 	{ POST, "/partners/:id/close", shut, PARTNER_EDIT, "partner/show", .flags = FRESH,
 	    .entity = &partner_entity },

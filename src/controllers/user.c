@@ -159,7 +159,8 @@ create(struct ctx *c)
 	if (f->stray)
 		return answer_failure(c, 400);
 	/* a role that was not among the choices was put there by hand (PP-01) */
-	if (f->faults[USER_role] == NULL && !role_over(c->viewer.role, role_of(f->values[USER_role])))
+	if (f->faults[USER_role] == NULL &&
+	    !role_over(c->viewer.role, role_of(f->values[USER_role])))
 		return answer_failure(c, 403);
 	account_check(c, f, f->values[USER_name]);
 	account_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
@@ -258,10 +259,12 @@ invite(struct ctx *c)
 const struct route user_routes[] = {
 	{ GET, "/users", browse, USER_VIEW, "user/list", CSV | JSON | XML, .entity = &user_entity },
 	{ GET, "/users/new", draft, USER_CREATE, "user/form", .entity = &user_entity },
-	{ POST, "/users", create, USER_CREATE, "user/form", .flags = FRESH, .entity = &user_entity },
+	{ POST, "/users", create, USER_CREATE, "user/form", .flags = FRESH,
+	    .entity = &user_entity },
 	{ GET, "/users/:id", show, USER_VIEW, "user/show", JSON | XML, .entity = &user_entity },
 	{ GET, "/users/:id/edit", edit, USER_EDIT, "user/form", .entity = &user_entity },
-	{ POST, "/users/:id", save, USER_EDIT, "user/form", .flags = FRESH, .entity = &user_entity },
+	{ POST, "/users/:id", save, USER_EDIT, "user/form", .flags = FRESH,
+	    .entity = &user_entity },
 	{ POST, "/users/:id/invite", invite, USER_CREATE, "user/show", .entity = &user_entity },
 	{ .path = NULL },
 };

@@ -87,7 +87,8 @@ tell(struct ctx *c, const struct rows *user, const char *role)
 static void
 keep_code(struct form *f, const struct rows *user)
 {
-	if (f->values[USER_commercial_code] == NULL && str_equal(f->values[USER_role], "commercial"))
+	if (f->values[USER_commercial_code] == NULL &&
+	    str_equal(f->values[USER_role], "commercial"))
 		f->values[USER_commercial_code] = rows_text(user, "commercial_code");
 }
 
@@ -128,6 +129,7 @@ move(struct ctx *c)
 
 const struct route user_role_routes[] = {
 	{ GET, "/users/:id/role", ask, USER_ROLE, "user/role", .entity = &user_entity },
-	{ POST, "/users/:id/role", move, USER_ROLE, "user/role", .flags = FRESH, .entity = &user_entity },
+	{ POST, "/users/:id/role", move, USER_ROLE, "user/role", .flags = FRESH,
+	    .entity = &user_entity },
 	{ .path = NULL },
 };

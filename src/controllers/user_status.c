@@ -106,7 +106,8 @@ activate(struct ctx *c)
 }
 
 const struct route user_status_routes[] = {
-	{ GET, "/users/:id/deactivate", ask, USER_DEACTIVATE, "user/leave", .entity = &user_entity },
+	{ GET, "/users/:id/deactivate", ask, USER_DEACTIVATE, "user/leave",
+	    .entity = &user_entity },
 	{ POST, "/users/:id/deactivate", deactivate, USER_DEACTIVATE, "user/leave", .flags = FRESH,
 	    .entity = &user_entity },
 	{ POST, "/users/:id/activate", activate, USER_DEACTIVATE, "user/show", .flags = FRESH,

@@ -38,7 +38,8 @@ check_code(struct ctx *c, struct form *f)
 		if (*at >= 'a' && *at <= 'z')
 			*at = (char)(*at - 'a' + 'A');
 	f->values[USER_commercial_code] = code;
-	if (strlen(code) < CODE_LEAST || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != strlen(code))
+	if (strlen(code) < CODE_LEAST ||
+	    strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != strlen(code))
 		form_fault(f, USER_commercial_code, "check.code");
 }
 
@@ -50,7 +51,8 @@ code_prefix(struct ctx *c, const char *name)
 	const char **words;
 	size_t n = name_split(c->arena, name, &words), length = 0;
 
-	for (const char *at = n == 0 ? "" : words[n - 1]; *at != '\0' && length < CODE_LETTERS; at++)
+	for (const char *at = n == 0 ? "" : words[n - 1]; *at != '\0' && length < CODE_LETTERS;
+	     at++)
 		if (*at >= 'a' && *at <= 'z')
 			prefix[length++] = (char)(*at - 'a' + 'A');
 	prefix[length] = '\0';

@@ -64,8 +64,9 @@ fault_of(struct ctx *c, const struct handover *h, int kind)
 		return NULL;
 	if (str_empty(to))
 		return "check.required";
-	if (str_equal(to, "queue") ? ways[kind].queue :
-	    str_equal(to, "spread") ? may_spread(c, h->user) : is_colleague(c, h->user, to))
+	if (str_equal(to, "queue")      ? ways[kind].queue :
+		str_equal(to, "spread") ? may_spread(c, h->user) :
+					  is_colleague(c, h->user, to))
 		return NULL;
 	return "check.choice";
 }
@@ -97,17 +98,20 @@ handover_do(struct ctx *c, const struct handover *h)
 		else
 			ctx_exec(c, ways[kind].to,
 			    ARGS(ARG("id", h->user),
-				str_equal(to, "queue") ? arg_null("to") : arg_int("to", str_id(to))));
+				str_equal(to, "queue") ? arg_null("to") :
+							 arg_int("to", str_id(to))));
 	}
 	ctx_exec(c, SQL_HANDOVER_CONVERTED, ARGS(ARG("id", h->user)));
 	left = ctx_query(c, SQL_HANDOVER_HELD, ARGS(ARG("id", h->user)));
-	return rows_next(left) && rows_int(left, "prospects") == 0 && rows_int(left, "clients") == 0;
+	return rows_next(left) && rows_int(left, "prospects") == 0 &&
+	    rows_int(left, "clients") == 0;
 }
 
 static void
 add_choice(xmlNodePtr held, const char *value, const char *name)
 {
-	doc_attr(name == NULL ? doc_element(held, "choice") : doc_text(held, "choice", name), "value", value);
+	doc_attr(name == NULL ? doc_element(held, "choice") : doc_text(held, "choice", name),
+	    "value", value);
 }
 
 static void

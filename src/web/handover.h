@@ -1,7 +1,8 @@
 /*
  * Where a user's open records go when he no longer holds them (SPEC 7.5): each
- * kind to one colleague, to the advisors of his branch in turn, or (prospects)
- * to the queue of those nobody has.  Sets, not rows: ten thousand in one go.
+ * kind to one colleague, to the advisors of his branch who are there in turn, or
+ * (prospects) to the queue of those nobody has.  Sets, not rows: ten thousand in
+ * one go.
  */
 #ifndef MB_WEB_HANDOVER_H
 #define MB_WEB_HANDOVER_H

@@ -10,8 +10,8 @@ enum { HOUR = 60 };
 static const char *
 link_to(struct ctx *c, int64_t user)
 {
-	const char *secret = token_issue(c->db, c->arena, user, TOKEN_INVITATION, NULL, INVITE_HOURS * HOUR,
-	    c->viewer.id);
+	const char *secret = token_issue(
+	    c->db, c->arena, user, TOKEN_INVITATION, NULL, INVITE_HOURS * HOUR, c->viewer.id);
 
 	return arena_printf(c->arena, "%s/invitation?token=%s", c->conf->base_url, secret);
 }

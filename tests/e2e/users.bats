@@ -5,6 +5,8 @@ load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse
 viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 setup_file() {
 	load_lib
+	# letters stay where they were written, to be read
+	STACK_SENDING='queue: {run: false}'
 	STACK_SETTINGS=$'validate: true\nsession: { idle: 600, fresh: 600 }'
 	stack_require && stack_start
 	for role in super_admin manager advisor partner commercial; do enter $role; done
@@ -305,6 +307,9 @@ held() {
 		[ "$status" = 200 ]
 		version=$(field version)
 		to=$(stack_sql "SELECT id FROM users WHERE role = 'advisor' AND status = 'active' AND id <> $id ORDER BY id LIMIT 1")
+		# who is absent gets none
+		stack_sql "DELETE FROM advisor_absences; INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, created_by)
+			VALUES ($to, $(viewer manager id), UTC_DATE() - INTERVAL 1 DAY, UTC_DATE() + INTERVAL 3 DAY, $(viewer manager id))"
 		for wrong in '' "prospects=$to" "prospects=$to clients=queue" "prospects=$to clients=$id" "prospects=$to clients=$(viewer commercial id)" \
 			"prospects=everybody clients=spread" "prospects=999999 clients=spread"; do
 			send "/users/$id/deactivate" "version=$version" $wrong
@@ -327,12 +332,14 @@ held() {
 		spread)
 			[ "$(stack_sql "SELECT MAX(n) - MIN(n) <= 1 FROM (SELECT COUNT(*) AS n FROM prospects WHERE $open GROUP BY advisor_id) t")" = 1 ]
 			[ "$(stack_sql "SELECT COUNT(DISTINCT advisor_id) FROM prospects WHERE $open")" = \
-				"$(stack_sql "SELECT LEAST(31, COUNT(*)) FROM users WHERE role = 'advisor' AND status = 'active'")" ]
+				"$(stack_sql "SELECT LEAST(31, COUNT(*)) FROM users WHERE role = 'advisor' AND status = 'active' AND id <> $to")" ]
+			[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $open AND advisor_id = $to")" = 0 ]
 			;;
 		queue) [ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $open AND advisor_id IS NOT NULL")" = 0 ] ;;
 		esac
 		# a client's prospect is read by whoever has the client
 		[ "$(stack_sql "SELECT COUNT(*) FROM clients c JOIN prospects p ON p.id = c.prospect_id WHERE c.$clients AND p.status = 'converted' AND NOT p.advisor_id <=> c.advisor_id")" = 0 ]
+		stack_sql 'DELETE FROM advisor_absences'
 		# the words of the search follow
 		[ "$(stack_sql "SELECT COUNT(*) FROM prospect_words w JOIN prospects p ON p.id = w.prospect_id WHERE NOT w.advisor_id <=> p.advisor_id")" = 0 ]
 	done

@@ -1,4 +1,4 @@
--- The open clients of a user to the advisors of the branch, in turn.
+-- The open clients of a user to the advisors of the branch who are there, in turn.
 -- scope: what is held by a user the viewer has just deactivated
 UPDATE clients c
   JOIN (SELECT h.id, ROW_NUMBER() OVER (ORDER BY h.id) - 1 AS turn
@@ -8,6 +8,9 @@ UPDATE clients c
           FROM users a
           JOIN users l ON l.id = :id
          WHERE a.status = 'active' AND a.role = 'advisor' AND a.id <> :id
-           AND (a.branch_id IS NULL OR a.branch_id <=> l.branch_id)) t ON t.turn = o.turn % t.n
+           AND (a.branch_id IS NULL OR a.branch_id <=> l.branch_id)
+           AND NOT EXISTS (SELECT 1 FROM advisor_absences x
+                            WHERE x.user_id = a.id AND UTC_DATE() BETWEEN x.starts_on AND x.ends_on)) t
+    ON t.turn = o.turn % t.n
    SET c.advisor_id = t.id,
        c.version = c.version + 1
