@@ -21,6 +21,7 @@
 enum {
 	ATTEMPTS_MAX = 32,
 	NOTE_S = 20, /* how long an ending process tries to note what it sent */
+	NOTE_WITHIN_S = 5, /* in all but a disaster */
 };
 
 struct queue {
@@ -203,7 +204,7 @@ open_queue(struct queue *q)
 	sigprocmask(SIG_BLOCK, &q->stop, NULL);
 	read_delays(q, c->queue_retry);
 	/* the attempt, the end of its connection, and the note of it */
-	q->claim_s = 2 * longest + 2 * c->database_timeout;
+	q->claim_s = 2 * longest + NOTE_WITHIN_S;
 	q->arena = arena_new();
 	q->letter = arena_new();
 	q->sender = sender_open(q->arena, c);
