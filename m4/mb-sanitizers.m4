@@ -13,4 +13,5 @@ AC_DEFUN([MB_SANITIZERS], [
 			[AC_MSG_ERROR([the compiler has no sanitizers: install its libasan and libubsan, or leave --enable-sanitizers out])])
 	], [mb_sanitizers=no])
 	AC_SUBST([SANITIZE_CFLAGS])
+	AM_CONDITIONAL([SANITIZED], [test "$mb_sanitizers" = yes])
 ])

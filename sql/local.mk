@@ -1,6 +1,8 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
+	sql/query/branch/active.sql \
+	sql/query/absence/stood_for.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -11,6 +13,7 @@ MB_QUERIES = \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
+	sql/query/partner/active.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
@@ -25,6 +28,7 @@ MB_QUERIES = \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
+	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/renew.sql \
@@ -35,20 +39,29 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/user/branch.sql \
+	sql/query/user/codes.sql \
+	sql/query/token/withdraw_all.sql \
 	sql/query/user/count.sql \
+	sql/query/user/editable.sql \
 	sql/query/user/holders.sql \
+	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
 	sql/query/user/one.sql \
 	sql/query/user/position.sql \
+	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
-	sql/query/user/search_count.sql
+	sql/query/user/search_count.sql \
+	sql/query/user/set_password.sql \
+	sql/query/user/update.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \

@@ -252,6 +252,8 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_phone_tail` (`phone_tail`,`id`),
   KEY `idx_prospects_branch_created` (`branch_id`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_status_created` (`branch_id`,`status`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_prospects_branch_advisor_created` (`branch_id`,`advisor_id`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_prospects_branch_advisor_status_created` (`branch_id`,`advisor_id`,`status`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_name` (`branch_id`,`last_name`,`first_name`,`id`),
   KEY `idx_prospects_branch_deadline` (`branch_id`,`analysis_deadline`,`id`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
@@ -269,11 +271,13 @@ CREATE TABLE `prospect_words` (
   `advisor_id` bigint(20) DEFAULT NULL,
   `partner_id` bigint(20) DEFAULT NULL,
   `commercial_id` bigint(20) DEFAULT NULL,
+  `branch_id` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`word`,`prospect_id`),
   KEY `idx_prospect_words_advisor` (`advisor_id`,`word`,`prospect_id`),
   KEY `idx_prospect_words_partner` (`partner_id`,`word`,`prospect_id`),
   KEY `idx_prospect_words_commercial` (`commercial_id`,`word`,`prospect_id`),
   KEY `fk_prospect_words_prospect` (`prospect_id`),
+  KEY `idx_prospect_words_branch` (`branch_id`,`word`,`prospect_id`),
   CONSTRAINT `fk_prospect_words_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
@@ -355,9 +359,12 @@ CREATE TABLE `users` (
   KEY `idx_users_status_name` (`status`,`name`,`id`),
   KEY `idx_users_role_name` (`role`,`name`,`id`),
   KEY `idx_users_status_role` (`status`,`role`,`name`,`id`),
-  KEY `fk_users_partner` (`partner_id`),
   KEY `fk_users_branch` (`branch_id`),
   KEY `fk_users_locked_by` (`locked_by`),
+  KEY `idx_users_partner_name` (`partner_id`,`name`,`id`),
+  KEY `idx_users_partner_status_name` (`partner_id`,`status`,`name`,`id`),
+  KEY `idx_users_partner_role_name` (`partner_id`,`role`,`name`,`id`),
+  KEY `idx_users_partner_status_role` (`partner_id`,`status`,`role`,`name`,`id`),
   CONSTRAINT `fk_users_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_users_locked_by` FOREIGN KEY (`locked_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_users_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
@@ -385,10 +392,10 @@ DELIMITER ;;
 CREATE TRIGGER `prospects_words` AFTER UPDATE ON `prospects` FOR EACH ROW
 BEGIN
 	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.partner_id <=> NEW.partner_id
-	    AND OLD.commercial_id <=> NEW.commercial_id) THEN
+	    AND OLD.commercial_id <=> NEW.commercial_id AND OLD.branch_id <=> NEW.branch_id) THEN
 		UPDATE prospect_words
 		   SET advisor_id = NEW.advisor_id, partner_id = NEW.partner_id,
-		       commercial_id = NEW.commercial_id
+		       commercial_id = NEW.commercial_id, branch_id = NEW.branch_id
 		 WHERE prospect_id = NEW.id;
 	END IF;
 END;;

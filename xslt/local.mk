@@ -4,6 +4,10 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
+	xslt/html/account/fields.xsl \
+	xslt/html/account/forgotten.xsl \
+	xslt/html/account/password.xsl \
+	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
 	xslt/html/failure.xsl \
@@ -16,6 +20,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
+	xslt/html/user/form.xsl \
 	xslt/html/user/list.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \

@@ -1,6 +1,7 @@
 -- The agency's houses, who is absent and who stands in, and the permissions
 -- lent for a time.  Users, prospects and clients belong to a branch; without
--- one they are everybody's, as in an agency of one house.
+-- one they are everybody's, as in an agency of one house.  The words of a
+-- prospect's name say its branch too, as they say its advisor.
 -- Undone by dropping the tables and the columns with what they hold.
 -- @long
 -- @step
@@ -31,10 +32,29 @@ ALTER TABLE prospects
 	ADD KEY IF NOT EXISTS idx_prospects_branch_created (branch_id, created_at, id, deleted_at),
 	ADD KEY IF NOT EXISTS idx_prospects_branch_status_created
 	    (branch_id, status, created_at, id, deleted_at),
+	ADD KEY IF NOT EXISTS idx_prospects_branch_advisor_created
+	    (branch_id, advisor_id, created_at, id, deleted_at),
+	ADD KEY IF NOT EXISTS idx_prospects_branch_advisor_status_created
+	    (branch_id, advisor_id, status, created_at, id, deleted_at),
 	ADD KEY IF NOT EXISTS idx_prospects_branch_name (branch_id, last_name, first_name, id),
 	ADD KEY IF NOT EXISTS idx_prospects_branch_deadline (branch_id, analysis_deadline, id),
 	ADD CONSTRAINT fk_prospects_branch
 	    FOREIGN KEY IF NOT EXISTS (branch_id) REFERENCES branches (id)
+-- @step
+ALTER TABLE prospect_words
+	ADD COLUMN IF NOT EXISTS branch_id BIGINT NULL DEFAULT NULL,
+	ADD KEY IF NOT EXISTS idx_prospect_words_branch (branch_id, word, prospect_id)
+-- @step
+CREATE OR REPLACE TRIGGER prospects_words AFTER UPDATE ON prospects FOR EACH ROW
+BEGIN
+	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.partner_id <=> NEW.partner_id
+	    AND OLD.commercial_id <=> NEW.commercial_id AND OLD.branch_id <=> NEW.branch_id) THEN
+		UPDATE prospect_words
+		   SET advisor_id = NEW.advisor_id, partner_id = NEW.partner_id,
+		       commercial_id = NEW.commercial_id, branch_id = NEW.branch_id
+		 WHERE prospect_id = NEW.id;
+	END IF;
+END
 -- @step
 ALTER TABLE clients
 	ADD COLUMN IF NOT EXISTS branch_id BIGINT NULL DEFAULT NULL,

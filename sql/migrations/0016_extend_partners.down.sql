@@ -1,5 +1,12 @@
 -- Undoes 0016: addresses, contracts and commissions of partners are lost.
 -- @step
+ALTER TABLE users
+	ADD KEY IF NOT EXISTS fk_users_partner (partner_id),
+	DROP KEY IF EXISTS idx_users_partner_status_role,
+	DROP KEY IF EXISTS idx_users_partner_role_name,
+	DROP KEY IF EXISTS idx_users_partner_status_name,
+	DROP KEY IF EXISTS idx_users_partner_name
+-- @step
 ALTER TABLE partners
 	DROP CONSTRAINT IF EXISTS chk_partners_contract,
 	DROP CONSTRAINT IF EXISTS chk_partners_rate,

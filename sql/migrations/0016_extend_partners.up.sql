@@ -1,5 +1,6 @@
 -- The whole of a partner organisation: its address, its contract, what it is
--- paid, and whether its people see each other's leads.
+-- paid, and whether its people see each other's leads; its people in the order of
+-- a list.
 -- Undone by dropping the columns and what they hold.
 -- @step
 ALTER TABLE partners
@@ -18,3 +19,10 @@ ALTER TABLE partners
 	    CHECK (commission_rate_bp BETWEEN 0 AND 10000),
 	ADD CONSTRAINT IF NOT EXISTS chk_partners_contract
 	    CHECK (contract_from IS NULL OR contract_to IS NULL OR contract_from <= contract_to)
+-- @step
+ALTER TABLE users
+	ADD KEY IF NOT EXISTS idx_users_partner_name (partner_id, name, id),
+	ADD KEY IF NOT EXISTS idx_users_partner_status_name (partner_id, status, name, id),
+	ADD KEY IF NOT EXISTS idx_users_partner_role_name (partner_id, role, name, id),
+	ADD KEY IF NOT EXISTS idx_users_partner_status_role (partner_id, status, role, name, id),
+	DROP KEY IF EXISTS fk_users_partner

@@ -58,7 +58,11 @@ int cmd_schema_rng(struct admin *, int argc, char **argv);
 int cmd_seed(struct admin *, int argc, char **argv);
 int cmd_status(struct admin *, int argc, char **argv);
 int cmd_user_create(struct admin *, int argc, char **argv);
+int cmd_user_invite(struct admin *, int argc, char **argv);
 int cmd_user_list(struct admin *, int argc, char **argv);
 int cmd_version(struct admin *, int argc, char **argv);
+
+/* Writes to one account; prints the link when asked to, which is a secret. */
+int cmd_user_invite_one(struct admin *, const char *email, bool print);
 
 #endif

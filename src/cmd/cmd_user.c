@@ -19,9 +19,12 @@
 
 enum { TRIES = 5 };
 
+/* No hash: nothing that is typed ever is it. */
+static const char no_password[] = "!";
+
 struct account {
 	const char *email, *name, *role, *locale, *code, *partner, *file;
-	bool from_stdin;
+	bool from_stdin, invite;
 };
 
 static const struct field email_field = { "email", EMAIL, .on = REQUIRED, .max = 254 };
@@ -43,6 +46,7 @@ read_options(int argc, char **argv, struct account *u)
 		{ "partner", required_argument, NULL, 'p' },
 		{ "password-file", required_argument, NULL, 'f' },
 		{ "password-stdin", no_argument, NULL, 'i' },
+		{ "invite", no_argument, NULL, 'v' },
 		{ NULL, 0, NULL, 0 },
 	};
 	int c;
@@ -59,6 +63,7 @@ read_options(int argc, char **argv, struct account *u)
 		case 'p': u->partner = optarg; break;
 		case 'f': u->file = optarg; break;
 		case 'i': u->from_stdin = true; break;
+		case 'v': u->invite = true; break;
 		default:
 			return admin_usage("user create", "unknown or incomplete option ",
 			    argv[optind - 1]);
@@ -197,7 +202,7 @@ insert(struct db *db, struct arena *a, const struct account *u, const char *hash
 	done = db_exec(db, SQL_ADMIN_USER_INSERT,
 	    ARGS(ARG("name", u->name), ARG("email", u->email), ARG("password", hash),
 		ARG("role", u->role), ARG("locale", u->locale), ARG("code", u->code),
-		ARG("partner", u->partner)));
+		ARG("partner", u->partner), ARG("invited", (int64_t)u->invite)));
 	if (done == 1 && db_commit(db))
 		return EX_OK;
 	db_rollback(db);
@@ -230,13 +235,16 @@ create(struct admin *admin, const struct account *u, const char *password)
 	db = admin_open(admin, admin_statements, ADMIN_SQL__MAX, 0);
 	if (db == NULL)
 		return EX_UNAVAILABLE;
-	hash = password_hash(admin->arena, password, (int)admin->conf->password_cost);
+	hash = password == NULL ? no_password :
+				  password_hash(admin->arena, password, (int)admin->conf->password_cost);
 	code = insert_again(db, admin->arena, u, hash);
 	if (code == EX_OK && admin->json)
 		printf("{\"id\":%" PRId64 "}\n", db_last_id(db));
 	else if (code == EX_OK && !admin->quiet)
 		printf("made the account %s (%s)\n", u->email, u->role);
 	db_close(db);
+	if (code == EX_OK && u->invite)
+		return cmd_user_invite_one(admin, u->email, false);
 	return code;
 }
 
@@ -244,15 +252,16 @@ int
 cmd_user_create(struct admin *admin, int argc, char **argv)
 {
 	struct account u = { .email = NULL };
-	const char *password;
+	const char *password = NULL;
 	int fault = read_options(argc, argv, &u);
 
 	if (fault == EX_OK)
 		fault = check_account(admin, &u);
 	if (fault != EX_OK)
 		return fault;
-	password = read_password(admin, &u);
-	if (password == NULL)
+	if (u.invite && (u.file != NULL || u.from_stdin))
+		return admin_usage("user create", "who is invited sets the password himself", NULL);
+	if (!u.invite && (password = read_password(admin, &u)) == NULL)
 		return EX_DATAERR;
 	if (admin->dry_run) {
 		printf("would make the account %s (%s)\n", u.email, u.role);

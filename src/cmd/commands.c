@@ -31,8 +31,10 @@ const struct command commands[] = {
 	    "print the schema of an entity's record" },
 	{ "user create", "user:create", cmd_user_create, false,
 	    "--email ADDRESS --name NAME --role ROLE [--locale fr|en] [--code CODE]\n"
-	    "       [--partner CODE] [--password-file FILE | --password-stdin]",
+	    "       [--partner CODE] [--password-file FILE | --password-stdin | --invite]",
 	    "make an account" },
+	{ "user invite", "user:invite", cmd_user_invite, false, "[--print-link] ADDRESS",
+	    "write to an account's owner how to set its first password" },
 	{ "user list", "user:list", cmd_user_list, false, "", "print the accounts" },
 	{ "rights", NULL, cmd_rights, true, "[--routes]",
 	    "print who may do what to which rows" },

@@ -1,4 +1,5 @@
 libmaboussole_a_SOURCES += \
+	src/controllers/account.c \
 	src/controllers/client.c \
 	src/controllers/confirm.c \
 	src/controllers/health.c \

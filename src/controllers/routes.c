@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
-    client_routes[], user_routes[], confirm_routes[];
+    client_routes[], user_routes[], account_routes[], confirm_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
@@ -12,6 +12,7 @@ const struct route *const route_tables[] = {
 	user_routes,
 	login_routes,
 	confirm_routes,
+	account_routes,
 	health_routes,
 	NULL,
 };

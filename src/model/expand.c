@@ -133,13 +133,13 @@ mark_scope(struct writer *w, const struct entity *e, char **word)
 
 	(void)e;
 	if (w->arm >= 0 || rule->arms[1] == NULL) {
-		put_arm(w, rule->arms[w->arm > 0 ? 1 : 0], word[2]);
+		put_arm(w, rule->arms[w->arm > 0 ? w->arm : 0], word[2]);
 		return;
 	}
-	buf_addc(&w->out, '(');
-	put_arm(w, rule->arms[0], word[2]);
-	buf_adds(&w->out, " OR ");
-	put_arm(w, rule->arms[1], word[2]);
+	for (size_t i = 0; i < SCOPE_ARMS && rule->arms[i] != NULL; i++) {
+		buf_adds(&w->out, i == 0 ? "(" : " OR ");
+		put_arm(w, rule->arms[i], word[2]);
+	}
 	buf_addc(&w->out, ')');
 }
 
@@ -416,28 +416,32 @@ write_text(struct writer *w)
 }
 
 /*
- * A list whose scope has two arms is two lists, each in index order, merged:
- * the optimiser would read all rows of both and sort them.
+ * A list whose scope has several arms is as many lists, each in index order,
+ * merged: the optimiser would read all rows of all of them and sort them.
  */
+static void
+write_merged(struct writer *w, const struct scope_rule *rule)
+{
+	for (w->arm = 0; w->arm < SCOPE_ARMS && rule->arms[w->arm] != NULL; w->arm++) {
+		buf_adds(&w->out, w->arm == 0 ? "(" : ") UNION ALL (");
+		write_text(w);
+	}
+	buf_adds(&w->out, ") ORDER BY ");
+	put_order(w, w->open->entity, "");
+	buf_adds(&w->out, " LIMIT :limit");
+}
+
 static const char *
 write_statement(struct writer *w)
 {
+	const struct scope_rule *rule = &scope_rules[w->choice.scope];
 	const char *text;
 
-	if (w->open->index && w->open->order && scope_rules[w->choice.scope].arms[1] != NULL) {
-		buf_addc(&w->out, '(');
-		w->arm = 0;
+	w->arm = -1;
+	if (w->open->index && w->open->order && rule->arms[1] != NULL)
+		write_merged(w, rule);
+	else
 		write_text(w);
-		buf_adds(&w->out, ") UNION ALL (");
-		w->arm = 1;
-		write_text(w);
-		buf_adds(&w->out, ") ORDER BY ");
-		put_order(w, w->open->entity, "");
-		buf_adds(&w->out, " LIMIT :limit");
-	} else {
-		w->arm = -1;
-		write_text(w);
-	}
 	text = arena_copy(w->x->arena, w->out.data, w->out.len);
 	buf_free(&w->out);
 	return text;
@@ -519,15 +523,6 @@ add_filters(struct expansion *x, int query, const struct query *q, const struct 
 			add_orders(x, query, q, o, c);
 }
 
-static bool
-scope_is_used(enum perm perm, enum scope scope)
-{
-	for (int role = ROLE_NONE + 1; role < ROLE__MAX; role++)
-		if (rights_scope((enum role)role, perm) == scope)
-			return true;
-	return false;
-}
-
 static void
 add_scopes(struct expansion *x, int query, const struct query *q, const struct open *o)
 {
@@ -536,7 +531,7 @@ add_scopes(struct expansion *x, int query, const struct query *q, const struct o
 		return;
 	}
 	for (int scope = SCOPE_NONE + 1; scope < SCOPE__MAX; scope++)
-		if (scope_is_used(o->perm, (enum scope)scope))
+		if (rights_used(o->perm, (enum scope)scope))
 			add_filters(x, query, q, o, (struct choice){ .scope = (enum scope)scope });
 }
 

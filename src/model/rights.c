@@ -6,13 +6,41 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+#define TURN(scope_, when_, other_)
+#define WITHIN(scope_, other_)
 const struct scope_rule scope_rules[SCOPE__MAX] = {
-	[SCOPE_NONE] = { .name = "none", .arms = { "FALSE", NULL } },
-#define SCOPE(s_, arm_, other_, keys_, standing_) \
-	[SCOPE_##s_] = { .name = #s_, .arms = { arm_, other_ }, .key = keys_, .standing = standing_ },
+	[SCOPE_NONE] = { .name = "none", .arms = { "FALSE" } },
+#define SCOPE(s_, key_, standing_, ...) \
+	[SCOPE_##s_] = { .name = #s_, .arms = { __VA_ARGS__ }, .key = key_, .standing = standing_ },
 #include "model/scope.def"
 #undef SCOPE
 };
+#undef TURN
+#undef WITHIN
+
+#define SCOPE(s_, key_, standing_, ...)
+#define WITHIN(scope_, other_)
+static const struct {
+	enum scope scope;
+	unsigned when;
+	enum scope other;
+} turns[] = {
+#define TURN(scope_, when_, other_) { SCOPE_##scope_, when_, SCOPE_##other_ },
+#include "model/scope.def"
+#undef TURN
+};
+#undef WITHIN
+
+#define TURN(scope_, when_, other_)
+static const struct {
+	enum scope scope, other;
+} within[] = {
+#define WITHIN(scope_, other_) { SCOPE_##scope_, SCOPE_##other_ },
+#include "model/scope.def"
+#undef WITHIN
+};
+#undef TURN
+#undef SCOPE
 
 const char *const role_names[] = {
 	"",
@@ -36,10 +64,80 @@ static const unsigned char grants[ROLE__MAX][PERM__MAX] = {
 #undef GRANT
 };
 
+/* What no grant covers, by the beginning of the permission's name. */
+static const char *const never_lent[] = { "user.", "branch.", "settings.", "audit.", "grant.", "rights.", NULL };
+
 enum scope
 rights_scope(enum role role, enum perm perm)
 {
 	return grants[role][perm];
+}
+
+static enum scope
+turned(enum scope scope, unsigned circumstances)
+{
+	for (size_t i = 0; i < sizeof turns / sizeof *turns; i++)
+		if (turns[i].scope == scope && (turns[i].when & circumstances) != 0)
+			return turns[i].other;
+	return scope;
+}
+
+bool
+rights_within(enum scope scope, enum scope other)
+{
+	if (scope == SCOPE_NONE || scope == other || other == SCOPE_ALL)
+		return true;
+	for (size_t i = 0; i < sizeof within / sizeof *within; i++)
+		if (within[i].scope == scope && within[i].other == other)
+			return true;
+	return false;
+}
+
+enum scope
+rights_reach(const struct reach *r, enum perm perm)
+{
+	enum scope own = turned(grants[r->role][perm], r->circumstances);
+	enum scope lent = turned(r->lent[perm], r->circumstances);
+
+	return rights_within(own, lent) ? lent : own;
+}
+
+bool
+rights_used(enum perm perm, enum scope scope)
+{
+	for (int role = ROLE_NONE + 1; role < ROLE__MAX; role++) {
+		enum scope plain = grants[role][perm];
+
+		if (plain == scope || (plain != SCOPE_NONE && (turned(plain, EVERYWHERE) == scope ||
+		    turned(plain, STANDS_IN) == scope)))
+			return true;
+	}
+	return false;
+}
+
+bool
+rights_lendable(enum perm perm, enum scope scope)
+{
+	if (perm <= SESSION || scope == SCOPE_NONE || scope_rules[scope].standing != INSIDE)
+		return false;
+	for (size_t i = 0; never_lent[i] != NULL; i++)
+		if (str_starts(perm_names[perm], never_lent[i]))
+			return false;
+	for (int role = ROLE_NONE + 1; role < ROLE__MAX; role++)
+		if (grants[role][perm] == scope)
+			return true;
+	return false;
+}
+
+/* Of several, the widest; of two that no one holds the other, the one before. */
+void
+rights_lend(struct reach *r, const char *perm, const char *scope)
+{
+	enum perm p = perm_of(perm);
+	enum scope s = scope_of(scope);
+
+	if (p != PERM__UNSET && rights_lendable(p, s) && rights_within(r->lent[p], s))
+		r->lent[p] = (unsigned char)s;
 }
 
 const char *
@@ -68,6 +166,37 @@ role_of(const char *name)
 	int i = str_empty(name) ? -1 : str_index(role_names, name);
 
 	return i < 0 ? ROLE_NONE : (enum role)i;
+}
+
+int
+role_rank(enum role role)
+{
+	static const int ranks[ROLE__MAX] = {
+		[ROLE_SUPER_ADMIN] = 5,
+		[ROLE_MANAGER] = 4,
+		[ROLE_ADVISOR] = 3,
+		[ROLE_COMMERCIAL] = 2,
+		[ROLE_PARTNER] = 1,
+	};
+
+	return ranks[role];
+}
+
+bool
+role_over(enum role role, enum role of)
+{
+	if (role == ROLE_SUPER_ADMIN && of == ROLE_SUPER_ADMIN)
+		return true;
+	return of != ROLE_NONE && role_rank(role) > role_rank(of);
+}
+
+enum scope
+scope_of(const char *name)
+{
+	for (int i = SCOPE_NONE + 1; i < SCOPE__MAX; i++)
+		if (str_equal(scope_rules[i].name, name))
+			return (enum scope)i;
+	return SCOPE_NONE;
 }
 
 const char *

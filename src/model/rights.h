@@ -17,13 +17,17 @@ enum perm {
 	PERM__MAX
 };
 
+#define TURN(scope_, when_, other_)
+#define WITHIN(scope_, other_)
 enum scope {
 	SCOPE_NONE,
-#define SCOPE(s_, arm_, other_, keys_, standing_) SCOPE_##s_,
+#define SCOPE(s_, key_, standing_, ...) SCOPE_##s_,
 #include "model/scope.def"
 #undef SCOPE
 	SCOPE__MAX
 };
+#undef TURN
+#undef WITHIN
 
 /* In the order of users.role (the founding schema). */
 enum role { ROLE_NONE, ROLE_SUPER_ADMIN, ROLE_MANAGER, ROLE_ADVISOR, ROLE_PARTNER, ROLE_COMMERCIAL, ROLE__MAX };
@@ -36,7 +40,7 @@ enum { SCOPE_ARMS = 4 };
 
 struct scope_rule {
 	const char *name;	/* "own" */
-	const char *arms[SCOPE_ARMS];	/* SQL with @ for the alias; NULL last, if fewer */
+	const char *arms[SCOPE_ARMS];	/* SQL with @ for the alias; NULL behind the last */
 	const char *key;	/* the column its arms fix; NULL: none */
 	enum standing standing;	/* decides which fields are read */
 };
@@ -44,12 +48,49 @@ struct scope_rule {
 extern const struct scope_rule scope_rules[SCOPE__MAX];
 extern const char *const role_names[];	/* by enum role; NULL last, "" for none */
 
-/* The rows a role reaches by a permission; SCOPE_NONE when it does not have it. */
+/* What is true of an account and makes a scope of its role another one. */
+enum circumstance {
+	EVERYWHERE = 1,		/* it has no branch, or the agency no second one (SPEC 0.3 Q4) */
+	STANDS_IN = 2,		/* for somebody who is absent today (SPEC 2.4) */
+};
+
+/* What of an account decides, beside its role, which rows it reaches. */
+struct reach {
+	enum role role;
+	unsigned circumstances;			/* enum circumstance */
+	unsigned char lent[PERM__MAX];		/* enum scope, by permission (SPEC 2.21, permission_grants) */
+};
+
+/* The rows a role reaches by a permission, as role.def has it; SCOPE_NONE when
+ * it does not have it. */
 enum scope rights_scope(enum role, enum perm);
+/* The rows an account reaches by a permission: its role's scope, as its
+ * circumstances turn it; a lent one takes the place of none, and of one whose
+ * rows are all among its own. */
+enum scope rights_reach(const struct reach *, enum perm);
+/* Are all rows of the first scope among those of the second?  None's always are. */
+bool rights_within(enum scope, enum scope other);
+/* May anybody reach the permission's rows in this scope: so that its statements
+ * exist in it. */
+bool rights_used(enum perm, enum scope);
+/* May this permission be lent over these rows: one that a role of the agency's
+ * own people has it over.  Never what is about users, branches, settings, the
+ * audit or grants themselves (SPEC 4, invariant 4). */
+bool rights_lendable(enum perm, enum scope);
+/* Notes what is lent, from the names a grant is stored by; names that are none,
+ * or no longer may be lent, lend nothing. */
+void rights_lend(struct reach *, const char *perm, const char *scope);
 /* What a statement asks of a row in this scope, without an alias. */
 const char *rights_predicate(struct arena *, enum scope);
 /* ROLE_NONE for a name that is no role. */
 enum role role_of(const char *name);
+/* How high a role stands, 5 to 1; 0 for none (SPEC 4). */
+int role_rank(enum role);
+/* Whether who has one role may make, change or unmake a user of another: of a
+ * lower rank only, but a super_admin another one (SPEC 4, invariant 1). */
+bool role_over(enum role, enum role of);
+/* SCOPE_NONE for a name that is no scope. */
+enum scope scope_of(const char *name);
 /* "prospect.view" */
 const char *perm_name(enum perm);
 /* PERM__UNSET for a name that is none. */

@@ -19,6 +19,15 @@ hash_of(unsigned char hash[DIGEST_SIZE], const char *secret)
 	return true;
 }
 
+void
+token_withdraw(struct db *db, int64_t user, const char *purpose)
+{
+	if (purpose == NULL)
+		db_exec(db, SQL_TOKEN_WITHDRAW_ALL, ARGS(ARG("user_id", user)));
+	else
+		db_exec(db, SQL_TOKEN_WITHDRAW, ARGS(ARG("user_id", user), ARG("purpose", purpose)));
+}
+
 const char *
 token_issue(struct db *db, struct arena *a, int64_t user, const char *purpose, const char *detail,
     int64_t minutes, int64_t by)
@@ -27,7 +36,8 @@ token_issue(struct db *db, struct arena *a, int64_t user, const char *purpose, c
 	unsigned char hash[DIGEST_SIZE];
 
 	hash_of(hash, secret);
-	db_exec(db, SQL_TOKEN_WITHDRAW, ARGS(ARG("user_id", user), ARG("purpose", purpose)));
+	token_withdraw(db, user, purpose);
+	db_exec(db, SQL_TOKEN_EXPIRE, NO_ARGS);
 	db_exec(db, SQL_TOKEN_INSERT,
 	    ARGS(arg_blob("token_hash", hash, sizeof(hash)), ARG("user_id", user),
 		ARG("purpose", purpose), arg_text("detail", detail), ARG("minutes", minutes),

@@ -29,5 +29,7 @@ const char *token_issue(struct db *, struct arena *, int64_t user, const char *p
 struct rows *token_read(struct db *, struct arena *, const char *secret, const char *purpose);
 /* Uses it up.  False: somebody was faster, or it is not good. */
 bool token_use(struct db *, const char *secret, const char *purpose);
+/* None of that account and purpose works any more; purpose NULL: none at all. */
+void token_withdraw(struct db *, int64_t user, const char *purpose);
 
 #endif

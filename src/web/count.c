@@ -43,6 +43,9 @@ key_of(const struct ctx *c, enum sql sql, const struct choice *choice, const str
 	if (scope_rules[choice->scope].key != NULL) {
 		key = mix_number(key, c->viewer.id);
 		key = mix_number(key, c->viewer.partner);
+		key = mix_number(key, c->viewer.branch);
+		for (size_t i = 0; i < ABSENT_MAX; i++)
+			key = mix_number(key, c->viewer.absent[i]);
 	}
 	for (; args->name != NULL; args++) {
 		key = mix_number(key, args->kind);

@@ -5,10 +5,12 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+enum { VIEWER_ARGS = 5 };
+
 enum scope
 ctx_scope(const struct ctx *c, enum perm perm)
 {
-	return rights_scope(c->viewer.role, perm);
+	return rights_reach(&c->viewer.reach, perm);
 }
 
 bool
@@ -26,7 +28,7 @@ with_viewer(struct ctx *c, struct arena *a, int statement, const struct arg *arg
 
 	while (args[n].name != NULL)
 		n++;
-	out = arena_array(a, n + 3, sizeof *out);
+	out = arena_array(a, n + VIEWER_ARGS + 1, sizeof *out);
 	for (size_t i = 0; i < n; i++) {
 		const char *name = NULL;
 
@@ -37,8 +39,11 @@ with_viewer(struct ctx *c, struct arena *a, int statement, const struct arg *arg
 			out[k++] = args[i];
 	}
 	out[k++] = arg_int("viewer", c->viewer.id);
-	/* 0 is nobody's organisation: a user without one reaches no partner's rows */
-	out[k] = arg_int("viewer_partner", c->viewer.partner);
+	/* 0 is nobody's organisation, no branch and nobody: it reaches no rows */
+	out[k++] = arg_int("viewer_partner", c->viewer.partner);
+	out[k++] = arg_int("viewer_branch", c->viewer.branch);
+	out[k++] = arg_int("viewer_absent1", c->viewer.absent[0]);
+	out[k] = arg_int("viewer_absent2", c->viewer.absent[1]);
 	return out;
 }
 

@@ -15,11 +15,18 @@
 struct arena;
 struct conf;
 
-/* Who asks.  A visitor has id 0, ROLE_NONE and no permission but PUBLIC. */
+/* How many one may stand in for at a time: scopes have so many arms for it. */
+enum { ABSENT_MAX = 2 };
+
+/* Who asks, read with the session at each request: so that what is granted, revoked
+ * or over is so at once in every worker.  A visitor has id 0, ROLE_NONE and no permission but PUBLIC. */
 struct viewer {
 	int64_t id;
 	int64_t partner;		/* the organisation of a partner's user; 0: none */
+	int64_t branch;			/* 0: none */
+	int64_t absent[ABSENT_MAX];	/* whom he stands in for today; 0: nobody */
 	enum role role;
+	struct reach reach;
 	const char *name;
 	const char *email;
 	const char *lang;		/* "fr" or "en" */
@@ -48,8 +55,8 @@ struct ctx {
 enum scope ctx_scope(const struct ctx *, enum perm);
 bool ctx_may(const struct ctx *, enum perm);
 /* Runs a query in the scope its {scope} mark names.  A viewer without that
- * permission gets no rows and changes none. :viewer and :viewer_partner are
- * given to whoever asks for them. */
+ * permission gets no rows and changes none. :viewer, :viewer_partner,
+ * :viewer_branch, :viewer_absent1 and :viewer_absent2 are given to whoever asks for them. */
 struct rows *ctx_query(struct ctx *, enum sql, const struct arg *);
 int64_t ctx_exec(struct ctx *, enum sql, const struct arg *);
 /* The same with filters, order and place chosen; only the arguments that the

@@ -41,6 +41,15 @@ form_new(struct ctx *c, const struct entity *e, enum field_on mode)
 	return f;
 }
 
+bool
+form_strays(struct ctx *c, const char *const *names)
+{
+	for (const struct param *p = c->req->body; p->name != NULL; p++)
+		if (!str_equal(p->name, "csrf") && str_index(names, p->name) < 0)
+			return true;
+	return c->req->uploads[0].name != NULL;
+}
+
 static bool
 is_own(const char *name)
 {
@@ -139,12 +148,13 @@ form_page(struct ctx *c, const struct form *f)
 {
 	const struct entity *e = f->entity;
 	xmlNodePtr form = doc_element(c->page, "form");
-	const char *record = arena_printf(c->arena, "%s/%lld", e->path, (long long)f->id);
+	const char *record = f->mode == CREATE ? e->path
+					       : arena_printf(c->arena, "%s/%lld", e->path, (long long)f->id);
 
 	doc_attr(form, "entity", e->name);
 	doc_attr(form, "mode", f->mode == CREATE ? "create" : "edit");
-	doc_attr(form, "action", f->mode == CREATE ? e->path : record);
-	doc_attr(form, "cancel", f->mode == CREATE ? e->path : record);
+	doc_attr(form, "action", f->action != NULL ? f->action : record);
+	doc_attr(form, "cancel", f->cancel != NULL ? f->cancel : record);
 	if (f->mode == CREATE)
 		doc_attr(form, "key", f->key);
 	else

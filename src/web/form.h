@@ -16,9 +16,12 @@ struct form {
 	bool *offered;
 	const char *key;		/* of idempotency, CREATE */
 	int64_t id, version;		/* EDIT */
+	const char *action, *cancel;	/* NULL: the record, or the list */
 	bool stray;			/* a field was posted that is not offered */
 };
 
+/* Something was posted beside csrf and these names (NULL last): 400. */
+bool form_strays(struct ctx *, const char *const *names);
 /* Empty, and every field the viewer may write offered. */
 struct form *form_new(struct ctx *, const struct entity *, enum field_on mode);
 /* From what was posted: checked. */

@@ -16,13 +16,15 @@ link_to(struct ctx *c, int64_t user)
 	return arena_printf(c->arena, "%s/invitation?token=%s", c->conf->base_url, secret);
 }
 
-void
+const char *
 invite_send(struct ctx *c, int64_t user)
 {
 	struct rows *r = ctx_query(c, SQL_USER_INVITED, ARGS(ARG("id", user)));
+	const char *link;
 
 	if (!rows_next(r))
-		return;
+		return NULL;
+	link = link_to(c, user);
 	outbox_add(c->db, c->arena,
 	    &(struct letter){
 		.template = "account/invitation",
@@ -36,8 +38,9 @@ invite_send(struct ctx *c, int64_t user)
 			{ "name", rows_text(r, "name") },
 			{ "by", c->viewer.name },
 			{ "hours", arena_printf(c->arena, "%d", INVITE_HOURS) },
-			{ "link", link_to(c, user) },
+			{ "link", link },
 			{ .name = NULL },
 		    },
 	    });
+	return link;
 }

@@ -8,9 +8,10 @@ enum { INVITE_HOURS = 72 };
 
 /* Writes the owner of an account a link to set the first password by
  * (base_url/invitation?token=...), good once and for INVITE_HOURS; earlier links
- * no longer work.  Whoever is inactive or has set a password is not written to.
+ * no longer work.  Whoever is inactive or has set a password is not written to: NULL;
+ * else the link, a secret.
  * To be called in the transaction that makes or changes the account, by a
  * handler that knows the viewer may. */
-void invite_send(struct ctx *, int64_t user);
+const char *invite_send(struct ctx *, int64_t user);
 
 #endif

@@ -279,7 +279,7 @@ add_filters(struct ctx *c, xmlNodePtr list, const struct view *q)
 }
 
 /* Whom a list can be filtered by: all who hold records, or for one who reads
- * only his own and nobody's, himself. */
+ * only his own and nobody's, himself and whom he stands in for. */
 static void
 add_options(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
@@ -288,11 +288,13 @@ add_options(struct ctx *c, xmlNodePtr list, const struct view *q)
 	if (field == NULL ||
 	    !entity_offers(q->l->entity, q->choice.scope, entity_field(q->l->entity, field)))
 		return;
-	if (str_equal(scope_rules[q->choice.scope].key, field))
-		page_option(list, field, arena_printf(c->arena, "%lld", (long long)c->viewer.id),
-		    c->viewer.name);
-	else
+	if (!str_equal(scope_rules[q->choice.scope].key, field)) {
 		page_options(c, list, field, q->l->options_sql);
+		return;
+	}
+	page_option(list, field, arena_printf(c->arena, "%lld", (long long)c->viewer.id), c->viewer.name);
+	if (c->viewer.absent[0] != 0)
+		page_options(c, list, field, SQL_ABSENCE_STOOD_FOR);
 }
 
 /* A heading's address: the order with its usual direction, or the other one

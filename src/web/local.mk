@@ -3,6 +3,7 @@ libmaboussole_a_SOURCES += \
 	src/web/app.c src/web/app.h \
 	src/web/confirm.c src/web/confirm.h \
 	src/web/count.c src/web/count.h \
+	src/web/credential.c src/web/credential.h \
 	src/web/ctx.c src/web/ctx.h \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/form.c src/web/form.h \

@@ -140,6 +140,18 @@ page_record(struct ctx *c, const struct entity *e, enum sql sql, int64_t id)
 }
 
 void
+page_act(struct ctx *c, const char *name, bool post)
+{
+	xmlNodePtr act = doc_element(c->page, "act");
+
+	doc_attr(act, "name", name);
+	doc_attr(act, "href",
+	    arena_printf(c->arena, "%s/%lld/%s", c->route->entity->path, (long long)c->id, name));
+	if (post)
+		doc_attr(act, "post", "1");
+}
+
+void
 page_option(xmlNodePtr parent, const char *field, const char *value, const char *name)
 {
 	xmlNodePtr option = doc_text(parent, "option", name);

@@ -12,6 +12,9 @@ void page_open(struct ctx *, const char *name);
 void page_rows(struct ctx *, xmlNodePtr parent, const struct entity *, struct rows *);
 /* <record> of the one row a query gives; NULL when it gives none. */
 xmlNodePtr page_record(struct ctx *, const struct entity *, enum sql, int64_t id);
+/* What may be done with the record the page is about, beside changing its
+ * fields: PATH/ID/name, a page of its own or (post) a button. */
+void page_act(struct ctx *, const char *name, bool post);
 /* One choice of a reference field. */
 void page_option(xmlNodePtr parent, const char *field, const char *value, const char *name);
 /* Choices of a reference field, from a query that gives id and name. */

@@ -75,6 +75,36 @@ touch(struct ctx *c)
 	db_commit(c->db);
 }
 
+/* "prospect.view ALL;prospect.edit BRANCH": what is lent today. */
+static void
+read_lent(struct ctx *c, const char *text)
+{
+	char *rest = text == NULL ? NULL : arena_strdup(c->arena, text), *one, *scope;
+
+	while (rest != NULL && (one = strtok_r(rest, ";", &rest)) != NULL)
+		if ((scope = strchr(one, ' ')) != NULL) {
+			*scope = '\0';
+			rights_lend(&c->viewer.reach, one, scope + 1);
+		}
+}
+
+/* Which rows the account reaches beside what its role says. */
+static void
+read_reach(struct ctx *c, struct rows *r)
+{
+	struct viewer *v = &c->viewer;
+
+	v->branch = rows_int(r, "branch_id");
+	v->absent[0] = rows_int(r, "absent1");
+	v->absent[1] = rows_int(r, "absent2");
+	v->reach.role = v->role;
+	if (v->branch == 0 || rows_int(r, "branches") < 2)
+		v->reach.circumstances |= EVERYWHERE;
+	if (v->absent[0] != 0)
+		v->reach.circumstances |= STANDS_IN;
+	read_lent(c, rows_text(r, "lent"));
+}
+
 static bool
 read_session(struct ctx *c, const char *token)
 {
@@ -96,6 +126,7 @@ read_session(struct ctx *c, const char *token)
 		.session = hash,
 		.fresh = rows_int(r, "fresh") != 0,
 	};
+	read_reach(c, r);
 	if (rows_int(r, "stale") != 0)
 		touch(c);
 	return true;

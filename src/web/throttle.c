@@ -30,16 +30,16 @@ address_bucket(struct ctx *c)
 	return bucket(c, "address", c->req->remote);
 }
 
-static struct arg
-window(const struct ctx *c)
+static void
+count(struct ctx *c, struct arg which, int64_t minutes)
 {
-	return arg_int("window", c->conf->login_account_window);
+	ctx_exec(c, SQL_THROTTLE_FAIL, ARGS(which, arg_int("window", minutes)));
 }
 
 static int64_t
-wait_of(struct ctx *c, struct arg which, int64_t limit)
+wait_of(struct ctx *c, struct arg which, int64_t limit, int64_t minutes)
 {
-	struct rows *r = ctx_query(c, SQL_THROTTLE_ONE, ARGS(which, window(c)));
+	struct rows *r = ctx_query(c, SQL_THROTTLE_ONE, ARGS(which, arg_int("window", minutes)));
 
 	return rows_next(r) && rows_int(r, "failures") > limit ? rows_int(r, "wait") : 0;
 }
@@ -48,21 +48,36 @@ int64_t
 throttle_try(struct ctx *c, const char *account)
 {
 	struct arg own = account_bucket(c, account), all = address_bucket(c);
-	int64_t wait_own, wait_all;
+	int64_t minutes = c->conf->login_account_window, wait_own, wait_all;
 
 	db_begin(c->db);
 	ctx_exec(c, SQL_THROTTLE_EXPIRE, NO_ARGS);
-	ctx_exec(c, SQL_THROTTLE_FAIL, ARGS(own, window(c)));
-	ctx_exec(c, SQL_THROTTLE_FAIL, ARGS(all, window(c)));
-	wait_own = wait_of(c, own, c->conf->login_account_failures);
-	wait_all = wait_of(c, all, c->conf->login_address_failures);
+	count(c, own, minutes);
+	count(c, all, minutes);
+	wait_own = wait_of(c, own, c->conf->login_account_failures, minutes);
+	wait_all = wait_of(c, all, c->conf->login_address_failures, minutes);
 	db_commit(c->db);
 	return wait_own > wait_all ? wait_own : wait_all;
 }
 
 void
-throttle_forgive(struct ctx *c, const char *account)
+throttle_forget(struct ctx *c, const char *account)
 {
 	ctx_exec(c, SQL_THROTTLE_CLEAR, ARGS(account_bucket(c, account)));
+}
+
+void
+throttle_forgive(struct ctx *c, const char *account)
+{
+	throttle_forget(c, account);
 	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(address_bucket(c)));
+}
+
+int64_t
+throttle_count(struct ctx *c, const char *kind, const char *name, int64_t limit, int64_t minutes)
+{
+	struct arg which = bucket(c, kind, name);
+
+	count(c, which, minutes);
+	return wait_of(c, which, limit, minutes);
 }

@@ -1,6 +1,6 @@
 /*
- * Failed log-ins, counted per account and per address in rows that all workers
- * share and that outlive them (SPEC 7.7).  Unknown accounts count too, so the
+ * Failed log-ins and letters asked for, counted per account and per address in rows
+ * that all workers share and that outlive them (SPEC 7.7).  Unknown accounts count too, so the
  * answer does not tell which exist.
  */
 #ifndef MB_WEB_THROTTLE_H
@@ -13,5 +13,12 @@
 int64_t throttle_try(struct ctx *, const char *account);
 /* The try was good: the account's are forgotten, the address's one less. */
 void throttle_forgive(struct ctx *, const char *account);
+/* The account has proved itself in another way: its failures are forgotten. */
+void throttle_forget(struct ctx *, const char *account);
+/* Counts one more of what is asked for, under a name of its own, in the present
+ * transaction.  0: it is among the first `limit' of so many minutes; else the
+ * seconds to wait. */
+int64_t throttle_count(struct ctx *, const char *kind, const char *name, int64_t limit,
+    int64_t minutes);
 
 #endif

@@ -13,6 +13,10 @@ EXTRA_DIST += tests/e2e/screenshot.png tests/e2e/login.bats tests/e2e/rights.bat
 DB_TESTS += tests/e2e/queue.bats
 EXTRA_DIST += tests/e2e/queue.bats tests/lib/mail.sh tests/lib/smsd.py tests/lib/smtpd.py
 
+# The ways to a password.
+DB_TESTS += tests/e2e/accounts.bats
+EXTRA_DIST += tests/e2e/accounts.bats
+
 DB_TESTS += tests/e2e/sessions.bats
 EXTRA_DIST += tests/e2e/sessions.bats
 
@@ -34,3 +38,11 @@ EXTRA_DIST += $(ops_tests)
 # Rows examined at 200,000 prospects; its database takes minutes to fill, once a stage.
 DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
+
+# Accounts and organisations.
+account_tests = tests/e2e/users.bats
+DB_TESTS += $(account_tests)
+EXTRA_DIST += $(account_tests)
+# Which rows an account reaches: its branch, whom it stands in for, what it is lent.
+DB_TESTS += tests/e2e/branches.bats
+EXTRA_DIST += tests/e2e/branches.bats

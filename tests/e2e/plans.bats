@@ -23,11 +23,15 @@ setup_file() {
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
 
-# The rows of a table that a role sees, as SQL.
+# The rows of a table that a role sees, as SQL; those of a manager held to his branch,
+# and of an advisor who stands in for two, when $held says so.
 scope() {
 	local mail
 	mail=$(stack_account "$1" | head -n 1)
-	case $1:$2 in
+	case $held$1:$2 in
+	held*:users) echo TRUE ;;
+	heldmanager:*) echo '(branch_id = 1 OR branch_id IS NULL)' ;;
+	heldadvisor:*) stack_sql "SELECT CONCAT('advisor_id IN (', GROUP_CONCAT(user_id), ')') FROM advisor_absences" ;;
 	*:users) echo TRUE ;;
 	advisor:clients) echo "advisor_id = $(stack_sql "SELECT id FROM users WHERE email = '$mail'")" ;;
 	advisor:*) stack_sql "SELECT CONCAT('(advisor_id = ', id, ' OR advisor_id IS NULL)') FROM users WHERE email = '$mail'" ;;
@@ -194,6 +198,28 @@ crawl() {
 @test "an advisor's pages read few rows" { crawl advisor /prospects /clients; }
 @test "a partner's pages read few rows" { crawl partner /prospects; }
 @test "a commercial's pages read few rows" { crawl commercial /prospects; }
+
+# After the others: from here on there are two houses with a tenth of the records each.
+@test "nor do those of a manager who is held to his branch" {
+	stack_sql "INSERT INTO branches (id, code, name) VALUES (1, 'ABJ', 'Abidjan'), (2, 'BKE', 'Bouaké');
+		UPDATE prospects SET branch_id = 1 + (id % 10) WHERE id % 10 < 2;
+		UPDATE clients SET branch_id = 1 + (id % 10) WHERE id % 10 < 2;
+		UPDATE users SET branch_id = 1 WHERE email = '$(stack_account manager | head -n 1)';
+		ANALYZE TABLE prospects, prospect_words, clients" >/dev/null
+	held=held
+	crawl manager /prospects /clients /users
+	stack_sql 'UPDATE users SET branch_id = NULL'
+}
+
+@test "nor do those of an advisor who stands in for two others" {
+	stack_sql "INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, created_by)
+		SELECT a.id, d.id, UTC_DATE() - INTERVAL 1 DAY, UTC_DATE() + INTERVAL 7 DAY, d.id
+		  FROM users d JOIN users a ON a.role = 'advisor' AND a.status = 'active' AND a.id <> d.id
+		 WHERE d.email = '$(stack_account advisor | head -n 1)' ORDER BY a.id LIMIT 2"
+	held=held
+	crawl advisor /prospects /clients
+	stack_sql 'DELETE FROM advisor_absences'
+}
 
 @test "records read few rows" {
 	as manager

@@ -28,6 +28,7 @@ policy='
 /clients.csv       401 200 200 200 403 403
 /users             303 200 200 403 403 403
 /users.json        401 200 200 403 403 403
+/users/new         303 200 200 403 403 403
 '
 
 @test "each page answers each role as the policy says" {

@@ -3,6 +3,7 @@
 # its body is in, $head the one of its header.
 #
 #   enter ROLE            logs in as the role's demo account; becomes its jar
+#   become NAME USER_ID   a session of that user, without his password
 #   as ROLE               another person, already logged in
 #   visit PATH [CURL...]  GET
 #   send PATH NAME=VALUE… POST of a form with the csrf token of the last page
@@ -71,6 +72,18 @@ enter()
 	visit /login
 	send /login "email=${account[0]}" "password=${account[1]}"
 	[ "$status" = 303 ]
+}
+
+# For those who are about rights and not about logging in.
+become()
+{
+	local token
+	token=$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n')
+	as "$1"
+	printf '127.0.0.1\tFALSE\t/\tFALSE\t0\tmb-session\t%s\n' "$token" >"$jar"
+	stack_sql "INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at, reauth_at, strong, csrf)
+		VALUES (UNHEX(SHA2('$token', 256)), $2, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6),
+		UTC_TIMESTAMP(6) + INTERVAL 5 HOUR, UTC_TIMESTAMP(6), 1, MD5(RAND()))"
 }
 
 shown()

@@ -39,6 +39,6 @@ holds 'every sheet, catalogue and schema is listed' unlisted "$TOP_SRCDIR" xslt 
 holds 'every page and static file of nginx is listed' \
 	unlisted "$TOP_SRCDIR" nginx '*.html' '*.css' '*.svg' '*.js' '*.in'
 holds 'every configuration file is listed' unlisted "$TOP_SRCDIR" conf '*.in' '*.yaml' '*.[0-9]'
-holds 'every test is listed' unlisted "$TOP_SRCDIR" tests '*.c' '*.h' '*.sh' '*.bats' '*.awk' '*.tbl'
+holds 'every test is listed' unlisted "$TOP_SRCDIR" tests '*.c' '*.h' '*.sh' '*.bats' '*.awk' '*.tbl' '*.pl' '*.pm'
 sees 'a forgotten file is seen' 'src/base/forgotten.c is in no local.mk' planted
 finish

@@ -109,6 +109,29 @@ a_scope_of_two_arms_is_two_lists_merged(void **state)
 }
 
 static void
+so_is_one_of_four(void **state)
+{
+	const char *fault, *text;
+	const struct expansion *x = expand_one(list, &fault);
+	static const char *const arms[] = { "p.advisor_id = :viewer AND", "p.advisor_id IS NULL AND",
+		"p.advisor_id = :viewer_absent1 AND", "p.advisor_id = :viewer_absent2 AND" };
+	int selects = 0;
+
+	(void)state;
+	text = text_of(x, (struct choice){ .scope = SCOPE_STAND_IN_OR_NOBODYS });
+	for (size_t i = 0; i < 4; i++)
+		assert_non_null(strstr(text, arms[i]));
+	for (const char *at = text; (at = strstr(at, "LIMIT :limit)")) != NULL; at++)
+		selects++;
+	assert_int_equal(selects, 4);
+	/* what is no list in an order is one condition */
+	x = expand_one("SELECT 1 FROM prospects p WHERE p.id = :id AND {scope prospects p edit}", &fault);
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_STAND_IN }),
+	    "SELECT 1 FROM prospects p WHERE p.id = :id AND (p.advisor_id = :viewer OR "
+	    "p.advisor_id = :viewer_absent1 OR p.advisor_id = :viewer_absent2)");
+}
+
+static void
 what_no_index_serves_is_not_offered(void **state)
 {
 	const char *fault;
@@ -239,6 +262,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(the_place_behind_a_row_is_written_as_ranges, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rows_without_a_value_have_their_place_too, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_scope_of_two_arms_is_two_lists_merged, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(so_is_one_of_four, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_no_index_serves_is_not_offered, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(offered_filters_can_all_be_combined, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_is_not_read_is_not_found, set_up, tear_down),

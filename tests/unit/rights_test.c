@@ -24,8 +24,14 @@ static const struct line matrix[] = {
 	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
-	{ USER_VIEW, { "none", "ALL", "BELOW_TOP", "none", "none", "none" } },
-	{ USER_EXPORT, { "none", "ALL", "BELOW_TOP", "none", "none", "none" } },
+	{ USER_CREATE, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
+	{ USER_EDIT, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
+	{ USER_PLACE, { "none", "OTHERS", "none", "none", "none", "none" } },
+	{ USER_ROLE, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
+	{ USER_DEACTIVATE, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
+	{ USER_VIEW, { "none", "ALL", "BRANCH_BELOW_TOP", "none", "none", "none" } },
+	{ USER_EXPORT, { "none", "ALL", "BRANCH_BELOW_TOP", "none", "none", "none" } },
+	{ USER_PICK, { "none", "ALL", "BRANCH", "BRANCH", "none", "none" } },
 };
 
 static void
@@ -61,6 +67,84 @@ who_is_not_logged_in_may_nothing(void **state)
 	assert_string_equal(scope_rules[SCOPE_NONE].arms[0], "FALSE");
 }
 
+static const char *
+reached(enum role role, unsigned circumstances, enum perm lent, enum scope scope, enum perm perm)
+{
+	struct reach r = { .role = role, .circumstances = circumstances };
+
+	if (lent != PERM__UNSET)
+		rights_lend(&r, perm_name(lent), scope_rules[scope].name);
+	return scope_rules[rights_reach(&r, perm)].name;
+}
+
+static void
+the_circumstances_of_an_account_turn_its_scopes(void **state)
+{
+	(void)state;
+	assert_string_equal(reached(ROLE_MANAGER, 0, 0, 0, PROSPECT_VIEW), "BRANCH");
+	assert_string_equal(reached(ROLE_MANAGER, EVERYWHERE, 0, 0, PROSPECT_VIEW), "ALL");
+	assert_string_equal(reached(ROLE_MANAGER, EVERYWHERE, 0, 0, USER_VIEW), "BELOW_TOP");
+	assert_string_equal(reached(ROLE_ADVISOR, EVERYWHERE, 0, 0, PROSPECT_VIEW), "OWN_OR_NOBODYS");
+	assert_string_equal(reached(ROLE_ADVISOR, STANDS_IN, 0, 0, PROSPECT_VIEW), "STAND_IN_OR_NOBODYS");
+	assert_string_equal(reached(ROLE_ADVISOR, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_EDIT), "STAND_IN");
+	assert_string_equal(reached(ROLE_PARTNER, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_EDIT), "PARTNER_NEW");
+	assert_string_equal(reached(ROLE_NONE, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_VIEW), "none");
+}
+
+static void
+what_is_lent_widens_and_never_narrows(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    reached(ROLE_ADVISOR, 0, PROSPECT_ASSIGN, SCOPE_BRANCH, PROSPECT_ASSIGN), "BRANCH");
+	assert_string_equal(
+	    reached(ROLE_ADVISOR, EVERYWHERE, PROSPECT_ASSIGN, SCOPE_BRANCH, PROSPECT_ASSIGN), "ALL");
+	assert_string_equal(
+	    reached(ROLE_ADVISOR, 0, PROSPECT_VIEW, SCOPE_ALL, PROSPECT_VIEW), "ALL");
+	assert_string_equal(
+	    reached(ROLE_ADVISOR, 0, PROSPECT_VIEW, SCOPE_ALL, PROSPECT_EDIT), "OWN");
+	/* neither holds the other: the role's stays */
+	assert_string_equal(
+	    reached(ROLE_ADVISOR, 0, PROSPECT_VIEW, SCOPE_BRANCH, PROSPECT_VIEW), "OWN_OR_NOBODYS");
+	assert_string_equal(
+	    reached(ROLE_MANAGER, 0, PROSPECT_EDIT, SCOPE_OWN, PROSPECT_EDIT), "BRANCH");
+}
+
+static void
+what_may_not_be_lent_lends_nothing(void **state)
+{
+	(void)state;
+	assert_string_equal(reached(ROLE_ADVISOR, 0, USER_VIEW, SCOPE_ALL, USER_VIEW), "none");
+	/* a scope nobody has it over, so no statement exists in it */
+	assert_false(rights_lendable(PROSPECT_ASSIGN, SCOPE_OWN));
+	assert_false(rights_lendable(PROSPECT_VIEW, SCOPE_PARTNER));
+	assert_false(rights_lendable(PROSPECT_VIEW, SCOPE_NONE));
+	assert_false(rights_lendable(PUBLIC, SCOPE_ALL));
+	assert_false(rights_lendable(SESSION, SCOPE_ALL));
+	for (int perm = 0; perm < PERM__MAX; perm++)
+		for (int scope = 0; scope < SCOPE__MAX; scope++)
+			if (rights_lendable((enum perm)perm, (enum scope)scope))
+				assert_true(rights_used((enum perm)perm, (enum scope)scope));
+}
+
+/* Whatever is true of an account and whatever is lent, the statements for it exist. */
+static void
+every_scope_an_account_can_come_to_is_used(void **state)
+{
+	(void)state;
+	for (int role = 0; role < ROLE__MAX; role++)
+		for (int perm = 0; perm < PERM__MAX; perm++)
+			for (int scope = 0; scope < SCOPE__MAX; scope++)
+				for (unsigned when = 0; when < 4; when++) {
+					struct reach r = { .role = (enum role)role, .circumstances = when };
+					enum scope s;
+
+					rights_lend(&r, perm_name((enum perm)perm), scope_rules[scope].name);
+					s = rights_reach(&r, (enum perm)perm);
+					assert_true(s == SCOPE_NONE || rights_used((enum perm)perm, s));
+				}
+}
+
 static void
 names_lead_back_to_roles_and_permissions(void **state)
 {
@@ -73,6 +157,29 @@ names_lead_back_to_roles_and_permissions(void **state)
 	for (int perm = PUBLIC; perm < PERM__MAX; perm++)
 		assert_int_equal(perm_of(perm_name((enum perm)perm)), perm);
 	assert_int_equal(perm_of("prospect.everything"), PERM__UNSET);
+	for (int scope = SCOPE_NONE + 1; scope < SCOPE__MAX; scope++)
+		assert_int_equal(scope_of(scope_rules[scope].name), scope);
+	assert_int_equal(scope_of("none"), SCOPE_NONE);
+}
+
+/* Rows: who; columns: whom.  By hand, from the ranks of SPEC 4. */
+static void
+a_role_stands_over_those_below_it_and_no_other(void **state)
+{
+	static const char *const over[ROLE__MAX] = {
+		/* none, super_admin, manager, advisor, partner, commercial */
+		[ROLE_NONE] = "------",
+		[ROLE_SUPER_ADMIN] = "-xxxxx",
+		[ROLE_MANAGER] = "---xxx",
+		[ROLE_ADVISOR] = "----xx",
+		[ROLE_PARTNER] = "------",
+		[ROLE_COMMERCIAL] = "----x-",
+	};
+
+	(void)state;
+	for (int role = 0; role < ROLE__MAX; role++)
+		for (int of = 0; of < ROLE__MAX; of++)
+			assert_int_equal(role_over((enum role)role, (enum role)of), over[role][of] == 'x');
 }
 
 int
@@ -82,6 +189,11 @@ main(void)
 		cmocka_unit_test(the_matrix_is_the_one_written_by_hand),
 		cmocka_unit_test(every_permission_is_in_the_matrix_or_needs_no_role),
 		cmocka_unit_test(who_is_not_logged_in_may_nothing),
+		cmocka_unit_test(a_role_stands_over_those_below_it_and_no_other),
+		cmocka_unit_test(the_circumstances_of_an_account_turn_its_scopes),
+		cmocka_unit_test(what_is_lent_widens_and_never_narrows),
+		cmocka_unit_test(what_may_not_be_lent_lends_nothing),
+		cmocka_unit_test(every_scope_an_account_can_come_to_is_used),
 		cmocka_unit_test(names_lead_back_to_roles_and_permissions),
 	};
 

@@ -23,6 +23,9 @@ static const struct {
 	{ "home", NULL, html_only },
 	{ "login", NULL, html_only },
 	{ "confirm", NULL, html_only },
+	{ "account/password", NULL, html_only },
+	{ "account/forgotten", NULL, html_only },
+	{ "account/sent", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },
@@ -31,6 +34,7 @@ static const struct {
 	{ "client/show", "client", show_formats },
 	{ "user/list", "user", list_formats },
 	{ "user/show", "user", show_formats },
+	{ "user/form", "user", html_only },
 };
 
 enum { PAGES = sizeof pages / sizeof *pages };

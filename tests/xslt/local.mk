@@ -6,6 +6,14 @@ xslt_fixtures = \
 	tests/xslt/entity/client.xml \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/user.xml \
+	tests/xslt/in/account-forgotten-fault.xml \
+	tests/xslt/in/account-forgotten-wait.xml \
+	tests/xslt/in/account-forgotten.xml \
+	tests/xslt/in/account-invitation-void.xml \
+	tests/xslt/in/account-invitation.xml \
+	tests/xslt/in/account-reset-void.xml \
+	tests/xslt/in/account-reset.xml \
+	tests/xslt/in/account-sent.xml \
 	tests/xslt/in/client-list.xml \
 	tests/xslt/in/client-show.xml \
 	tests/xslt/in/confirm-fault.xml \
@@ -43,8 +51,28 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-show.xml \
+	tests/xslt/in/user-form-edit.xml \
+	tests/xslt/in/user-form-faults.xml \
+	tests/xslt/in/user-form-new.xml \
 	tests/xslt/in/user-list.xml \
+	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show.xml \
+	tests/xslt/out/account-forgotten-fault.en.html \
+	tests/xslt/out/account-forgotten-fault.fr.html \
+	tests/xslt/out/account-forgotten-wait.en.html \
+	tests/xslt/out/account-forgotten-wait.fr.html \
+	tests/xslt/out/account-forgotten.en.html \
+	tests/xslt/out/account-forgotten.fr.html \
+	tests/xslt/out/account-invitation-void.en.html \
+	tests/xslt/out/account-invitation-void.fr.html \
+	tests/xslt/out/account-invitation.en.html \
+	tests/xslt/out/account-invitation.fr.html \
+	tests/xslt/out/account-reset-void.en.html \
+	tests/xslt/out/account-reset-void.fr.html \
+	tests/xslt/out/account-reset.en.html \
+	tests/xslt/out/account-reset.fr.html \
+	tests/xslt/out/account-sent.en.html \
+	tests/xslt/out/account-sent.fr.html \
 	tests/xslt/out/client-list.en.csv \
 	tests/xslt/out/client-list.en.html \
 	tests/xslt/out/client-list.en.json \
@@ -225,6 +253,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.html \
 	tests/xslt/out/prospect-show.fr.json \
 	tests/xslt/out/prospect-show.fr.xml \
+	tests/xslt/out/user-form-edit.en.html \
+	tests/xslt/out/user-form-edit.fr.html \
+	tests/xslt/out/user-form-faults.en.html \
+	tests/xslt/out/user-form-faults.fr.html \
+	tests/xslt/out/user-form-new.en.html \
+	tests/xslt/out/user-form-new.fr.html \
 	tests/xslt/out/user-list.en.csv \
 	tests/xslt/out/user-list.en.html \
 	tests/xslt/out/user-list.en.json \
@@ -233,6 +267,12 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.fr.html \
 	tests/xslt/out/user-list.fr.json \
 	tests/xslt/out/user-list.fr.xml \
+	tests/xslt/out/user-show-invited.en.html \
+	tests/xslt/out/user-show-invited.en.json \
+	tests/xslt/out/user-show-invited.en.xml \
+	tests/xslt/out/user-show-invited.fr.html \
+	tests/xslt/out/user-show-invited.fr.json \
+	tests/xslt/out/user-show-invited.fr.xml \
 	tests/xslt/out/user-show.en.html \
 	tests/xslt/out/user-show.en.json \
 	tests/xslt/out/user-show.en.xml \

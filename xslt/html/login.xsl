@@ -38,6 +38,7 @@
         </div>
         <button class="button primary" type="submit"><m:t k="login.submit"/></button>
       </form>
+      <p><a href="/password/forgotten"><m:t k="login.forgotten"/></a></p>
       <xsl:apply-templates select=".." mode="language"/>
     </div>
   </xsl:template>

@@ -42,6 +42,19 @@
         <a class="button primary" href="{record/@edit}"><m:icon name="edit"/><m:t k="show.edit"/></a>
       </p>
     </xsl:if>
+    <xsl:if test="act"><div class="actions"><xsl:apply-templates select="act"/></div></xsl:if>
+  </xsl:template>
+
+  <!-- What else may be done: a page of its own, or a button. -->
+  <xsl:template match="act">
+    <a class="button" href="{@href}"><m:t group="act" prefix="act." select="@name"/></a>
+  </xsl:template>
+
+  <xsl:template match="act[@post]">
+    <form method="post" action="{@href}">
+      <xsl:apply-templates select="../@csrf"/>
+      <button class="button" type="submit"><m:t group="act" prefix="act." select="@name"/></button>
+    </form>
   </xsl:template>
 
   <xsl:template match="page" mode="main">

@@ -3,4 +3,4 @@
 INSERT INTO users (name, email, password, role, locale, commercial_code, partner_id,
        password_changed_at)
 VALUES (:name, :email, :password, :role, :locale, :code,
-       (SELECT p.id FROM partners p WHERE p.code = :partner), CURRENT_TIMESTAMP)
+       (SELECT p.id FROM partners p WHERE p.code = :partner), IF(:invited, NULL, CURRENT_TIMESTAMP))

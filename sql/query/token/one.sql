@@ -1,4 +1,4 @@
--- Whose secret it is, if it is still good.
+-- Whose secret it is, if it is still good; of an account that is closed or locked none is.
 -- scope: the holder of the secret
 SELECT t.user_id, t.detail, u.name, u.email, u.role, u.locale, u.status
   FROM user_tokens t
@@ -7,3 +7,5 @@ SELECT t.user_id, t.detail, u.name, u.email, u.role, u.locale, u.status
    AND t.purpose = :purpose
    AND t.used_at IS NULL
    AND t.expires_at > UTC_TIMESTAMP(6)
+   AND u.status = 'active'
+   AND u.locked_at IS NULL

@@ -1,6 +1,4 @@
 -- Earlier secrets of an account for the same purpose no longer work.
-UPDATE user_tokens
-   SET used_at = UTC_TIMESTAMP(6)
+DELETE FROM user_tokens
  WHERE user_id = :user_id
    AND purpose = :purpose
-   AND used_at IS NULL

@@ -1,7 +1,7 @@
--- Who may hold a record, for pickers and filters (SPEC 2.2, advisor_id).
--- scope: names only, which all staff may read (SPEC 4, users.view)
+-- Who may hold a record and is within the viewer's reach, for pickers and filters (PP-22).
 SELECT u.id, u.name
   FROM users u
  WHERE u.status = 'active'
    AND u.role IN ('super_admin', 'manager', 'advisor')
+   AND {scope users u pick}
  ORDER BY u.name, u.id

@@ -1,6 +1,8 @@
 -- Users whose name or e-mail begins with what was typed.
-SELECT {columns user u list}
+SELECT {columns user u list},
+       o.name AS partner_id_name
   FROM users u
+  LEFT JOIN partners o ON o.id = u.partner_id
  WHERE {scope users u view}
    AND (u.name LIKE :text OR u.email LIKE :text)
    AND {narrow user u}

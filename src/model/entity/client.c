@@ -13,12 +13,13 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { STATUS = 1, PAYMENT = 2, VISA = 4, HOLDER = 8 };
+enum { STATUS = 1, PAYMENT = 2, VISA = 4, HOLDER = 8, BRANCH = 16 };
 static const char *const keys[] = {
 	"status",
 	"payment_status",
 	"visa_status",
 	"advisor_id",
+	"branch_id",
 	NULL,
 };
 
@@ -40,6 +41,8 @@ static const struct plan plans[] = {
 	{ HOLDER | STATUS | VISA, 0, "idx_clients_advisor_status_visa_created" },
 	{ HOLDER | PAYMENT | VISA, 0, "idx_clients_advisor_payment_visa_created" },
 	{ HOLDER | STATUS | PAYMENT | VISA, 0, "idx_clients_advisor_status_payment_visa_created" },
+	{ BRANCH, 0, "idx_clients_branch_created" },
+	{ BRANCH | STATUS, 0, "idx_clients_branch_status_created" },
 	{ .index = NULL },
 };
 

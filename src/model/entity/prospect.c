@@ -17,13 +17,14 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16 };
+enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32 };
 static const char *const keys[] = {
 	"status",
 	"desired_destination",
 	"advisor_id",
 	"partner_id",
 	"commercial_id",
+	"branch_id",
 	NULL,
 };
 
@@ -51,6 +52,12 @@ static const struct plan plans[] = {
 	{ COMMERCIAL_LEAD, BY_CREATED, "idx_prospects_commercial_created" },
 	{ COMMERCIAL_LEAD | STATUS, BY_CREATED, "idx_prospects_commercial_status_created" },
 	{ COMMERCIAL_LEAD, BY_NAME, "idx_prospects_commercial_name" },
+	{ BRANCH, BY_CREATED, "idx_prospects_branch_created" },
+	{ BRANCH | STATUS, BY_CREATED, "idx_prospects_branch_status_created" },
+	{ BRANCH | ADVISOR, BY_CREATED, "idx_prospects_branch_advisor_created" },
+	{ BRANCH | ADVISOR | STATUS, BY_CREATED, "idx_prospects_branch_advisor_status_created" },
+	{ BRANCH, BY_NAME, "idx_prospects_branch_name" },
+	{ BRANCH, BY_DEADLINE, "idx_prospects_branch_deadline" },
 	{ .index = NULL },
 };
 

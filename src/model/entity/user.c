@@ -1,5 +1,6 @@
+#include "model/entity/user.h"
+
 #include "model/domain.h"
-#include "model/entity.h"
 
 static const struct field fields[] = {
 #define FIELD(n_, type_, ...) { .name = #n_, .type = type_, __VA_ARGS__ },
@@ -13,14 +14,18 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { STATUS = 1, ROLE = 2 };
-static const char *const keys[] = { "status", "role", NULL };
+enum { STATUS = 1, ROLE = 2, ORGANISATION = 4 };
+static const char *const keys[] = { "status", "role", "partner_id", NULL };
 
 static const struct plan plans[] = {
 	{ 0, 0, "idx_users_name" },
 	{ STATUS, 0, "idx_users_status_name" },
 	{ ROLE, 0, "idx_users_role_name" },
 	{ STATUS | ROLE, 0, "idx_users_status_role" },
+	{ ORGANISATION, 0, "idx_users_partner_name" },
+	{ ORGANISATION | STATUS, 0, "idx_users_partner_status_name" },
+	{ ORGANISATION | ROLE, 0, "idx_users_partner_role_name" },
+	{ ORGANISATION | STATUS | ROLE, 0, "idx_users_partner_status_role" },
 	{ .index = NULL },
 };
 

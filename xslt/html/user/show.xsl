@@ -6,10 +6,21 @@
 
   <xsl:template match="record/*" mode="name"><xsl:value-of select="name"/></xsl:template>
 
+  <!-- Who has not chosen a password yet cannot log in. -->
   <xsl:template match="page" mode="about">
-    <xsl:for-each select="record/*/role">
-      <m:fields only="role"><p class="about"><m:enum select="."/></p></m:fields>
+    <xsl:for-each select="record/*">
+      <p class="about">
+        <m:fields only="role"><xsl:for-each select="$field"><m:enum select="."/></xsl:for-each></m:fields>
+        <xsl:if test="status = 'active' and not(password_changed_at)">
+          <xsl:text> </xsl:text>
+          <span class="badge pending"><m:t k="user.invited.state"/></span>
+        </xsl:if>
+      </p>
     </xsl:for-each>
   </xsl:template>
+
+  <m:template mode="value" field="partner_id">
+    <xsl:if test="$field"><a href="/partners/{$field/@ref}"><xsl:value-of select="$field"/></a></xsl:if>
+  </m:template>
 
 </xsl:stylesheet>

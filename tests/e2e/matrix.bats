@@ -1,0 +1,59 @@
+#!/usr/bin/env bats
+# Every route as every person about every record, judged by tests/matrix/policy.
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+setup_file() {
+	load_lib
+	STACK_ROWS=none
+	# the whole fixture on one page of a list
+	STACK_SETTINGS=$'validate: true\nlist:\n  size: 100\nexport:\n  confirm_above: 0'
+	stack_require perl && stack_start
+	mariadb --no-defaults --default-character-set=utf8mb4 --socket="$STACK_RUN/db.sock" maboussole \
+		<"$TOP_SRCDIR/tests/matrix/fixture.sql" 3>&-
+	stack_admin rights --routes >"$BATS_FILE_TMPDIR/routes"
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; }
+
+# walk [POLICY]: each walk makes its sessions anew.
+walk() {
+	stack_sql 'DELETE FROM sessions'
+	perl "$TOP_SRCDIR/tests/matrix/walk.pl" "$BATS_FILE_TMPDIR/routes" "${1:-$TOP_SRCDIR/tests/matrix/policy}" 3>&-
+}
+
+# bats test_tags=counting
+@test "each route answers each person about each record as the policy says, and changes nothing else" {
+	run walk
+	echo "$output"
+	echo "# ${lines[0]}" >&3
+	[ "$status" = 0 ]
+	[[ "${lines[0]}" =~ ^([0-9]+)" cases of "[0-9]+" routes, "([0-9]+)" asked" ]]
+	[ "${BASH_REMATCH[1]}" -gt 1000 ]
+	[ "${BASH_REMATCH[1]}" = "${BASH_REMATCH[2]}" ]
+}
+
+@test "every twentieth case, and every route, person and record known to the policy" {
+	WALK_EVERY=20 run walk
+	echo "$output"
+	[ "$status" = 0 ]
+}
+
+# planted SED ROUTES TEXT: with the policy changed so, the walk sees that.
+planted() {
+	sed "$1" "$TOP_SRCDIR/tests/matrix/policy" >"$BATS_TEST_TMPDIR/policy"
+	not diff -q "$TOP_SRCDIR/tests/matrix/policy" "$BATS_TEST_TMPDIR/policy" >/dev/null
+	WALK_ROUTES=$2 run walk "$BATS_TEST_TMPDIR/policy"
+	[ "$status" = 1 ] && [[ "$output" == *"$3"* ]] || { echo "$1: $output"; return 1; }
+}
+
+@test "the walk sees what differs from the policy" {
+	planted 's|^GET /healthz|GET /health|' '^none$' 'the policy does not know the route GET /healthz'
+	planted 's|^GET /healthz|GET /health|' '^none$' 'the policy has a route that is not there: GET /health'
+	planted 's|^GET /clients\t.*|GET /clients html json xml|' '^none$' 'formats are'
+	planted '/^GET .prospects.:id\t/,/^$/s/^\town\t200/\town\t404/' '^GET /prospects/:id$' 'super_admin 1: GET /prospects/1061: 200, not 404'
+	planted '/^GET .prospects.:id\t/,/^$/{/pool/d}' '^GET /prospects/:id$' 'the policy does not say what a advisor gets of pool'
+	planted '/^GET .prospects.:id\t/,/^$/s/^\tpool\t-   200 200/\tpool\t-   200 404/' '^GET /prospects$' 'advisor 1: GET /prospects: lists prospect 1071'
+	planted 's/^reads prospect commercial.*/& -email/' '^GET /prospects$' 'commercial 1: GET /prospects: shows email of prospect 1121'
+	planted 's/ idempotency_keys+//' '^POST /prospects$' 'wrote +idempotency_keys'
+	planted 's/writes\tsessions-/writes sessions- users~me/' '^POST /logout$' 'did not write users~me'
+}

@@ -1,0 +1,261 @@
+#!/usr/bin/env bats
+# The accounts of the agency's people: who makes them, and over whom nobody stands.
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
+setup_file() {
+	load_lib
+	STACK_SETTINGS=$'validate: true\nsession: { idle: 600, fresh: 600 }'
+	stack_require && stack_start
+	for role in super_admin manager advisor partner commercial; do enter $role; done
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; }
+
+number() { location | grep -oE '[0-9]+$'; }
+
+# made ROLE E-MAIL [NAME=VALUE...]: the account's number in $id.
+made() {
+	local role=$1 email=$2
+	shift 2
+	visit /users/new
+	send /users "name=Essai Nouveau" "email=$email" "role=$role" locale=fr "key=$(field key)" "$@"
+	[ "$status" = 303 ] || { echo "$role by $jar: $status"; return 1; }
+	id=$(number)
+}
+
+organisation() { stack_sql "SELECT id FROM partners WHERE status = 'active' ORDER BY id LIMIT 1"; }
+
+# What may not change when somebody is refused.
+accounts() { stack_sql 'SELECT id, name, email, role, status, partner_id, commercial_code, branch_id, version, password FROM users ORDER BY id' | cksum; }
+
+@test "a new account has no password, and its owner is written a link" {
+	as manager
+	visit /users
+	shown 'href="/users/new"'
+	made advisor aya.nouvelle@example.ci "phone=07 48 12 99 63"
+	[ "$(stack_sql "SELECT CONCAT_WS('|', name, role, status, phone, locale, password, IFNULL(password_changed_at, '-')) FROM users WHERE id = $id")" = \
+		'Essai Nouveau|advisor|active|+2250748129963|fr|!|-' ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', channel, to_address, template, locale, secret, status) FROM outbox WHERE user_id = $id")" = \
+		'mail|aya.nouvelle@example.ci|account/invitation|fr|1|queued' ]
+	secret=$(stack_sql "SELECT document FROM outbox WHERE user_id = $id" | grep -oE 'invitation\?token=[A-Za-z0-9_-]{43}<' | tr -d '<')
+	secret=${secret#*=}
+	[ "$(stack_sql "SELECT CONCAT_WS('|', user_id, purpose, created_by, TIMESTAMPDIFF(HOUR, created_at, expires_at)) FROM user_tokens
+		WHERE token_hash = UNHEX(SHA2('$secret', 256)) AND used_at IS NULL")" = "$id|invitation|$(viewer manager id)|72" ]
+	visit "/users/$id"
+	shown "/users/$id/invite"
+	# and nothing opens it meanwhile
+	as guesser
+	for password in '!' '' x; do
+		visit /login
+		send /login email=aya.nouvelle@example.ci "password=$password"
+		[ "$status" = 422 ]
+	done
+}
+
+@test "the invitation is sent again, and the link before no longer works" {
+	as manager
+	made advisor encore@example.ci
+	visit "/users/$id"
+	send "/users/$id/invite"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT COUNT(*), SUM(used_at IS NULL) FROM user_tokens WHERE user_id = $id" | tr '\t' ' ')" = '2 1' ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE user_id = $id")" = 2 ]
+	# whoever has a password is not invited
+	other=$(viewer advisor id)
+	visit "/users/$other"
+	not shown "/users/$other/invite"
+	visit "/users/$id"
+	send "/users/$other/invite"
+	[ "$status" = 409 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE user_id = $other")" = 0 ]
+}
+
+@test "each role brings what belongs to it and nothing else" {
+	as super_admin
+	organisation=$(organisation)
+	made partner partenaire.neuf@example.ci "partner_id=$organisation"
+	[ "$(stack_sql "SELECT partner_id FROM users WHERE id = $id")" = "$organisation" ]
+	made commercial commercial.neuf@example.ci commercial_code=ka12
+	[ "$(stack_sql "SELECT commercial_code FROM users WHERE id = $id")" = KA12 ]
+	before=$(accounts)
+	while read -r fields; do
+		visit /users/new
+		set -- $fields
+		for given in name=Refus email=refus@example.ci locale=fr; do
+			[[ " $fields" == *" ${given%%=*}="* ]] || set -- "$@" "$given"
+		done
+		send /users "key=$(field key)" "$@"
+		[ "$status" = 422 ] || { echo "$fields: $status"; return 1; }
+		shown 'aria-invalid="true"'
+		[ -n "$(field email)" ]
+	done <<-EOF
+		role=partner
+		role=partner partner_id=999999
+		role=advisor partner_id=$organisation
+		role=advisor commercial_code=ABC
+		role=commercial commercial_code=AB
+		role=commercial commercial_code=AB-12
+		role=commercial commercial_code=ABCDEFGHIJKLM
+		role=commercial commercial_code=KA12
+		role=nonsense
+		role=
+		role=advisor email=pas-une-adresse
+		role=advisor name=
+		role=advisor locale=de
+		role=advisor branch_id=7
+	EOF
+	[ "$before" = "$(accounts)" ]
+}
+
+@test "a code that was not typed is suggested, free and to be looked at" {
+	as super_admin
+	visit /users/new
+	send /users "name=Mariam Bâmba" email=bamba.1@example.ci role=commercial locale=fr "key=$(field key)"
+	[ "$status" = 422 ]
+	[ "$(field commercial_code)" = BAMB01 ]
+	send /users "name=Mariam Bâmba" email=bamba.1@example.ci role=commercial locale=fr commercial_code=BAMB01 "key=$(field key)"
+	[ "$status" = 303 ]
+	visit /users/new
+	send /users "name=Awa Bamba" email=bamba.2@example.ci role=commercial locale=fr "key=$(field key)"
+	[ "$(field commercial_code)" = BAMB02 ]
+}
+
+@test "an address somebody has is said at the field" {
+	as manager
+	visit /users/new
+	send /users name=Double "email=$(stack_account partner | head -n 1)" role=advisor locale=fr "key=$(field key)"
+	[ "$status" = 422 ]
+	shown 'id="email-fault"'
+}
+
+@test "sent twice, a form makes one account and one invitation" {
+	as manager
+	visit /users/new
+	key=$(field key) csrf=$(field csrf)
+	for i in 1 2; do
+		send /users "name=Deux Fois" email=deux.fois@example.ci role=advisor locale=fr "key=$key"
+		[ "$status" = 303 ]
+	done
+	unset csrf
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE to_address = 'deux.fois@example.ci'")" = 1 ]
+}
+
+@test "a user is edited; his address, role, status and organisation are not fields of that form" {
+	as manager
+	made advisor modifie@example.ci
+	visit "/users/$id/edit"
+	[ "$status" = 200 ]
+	send "/users/$id" "name=Awa Modifiée" "phone=0748129963" locale=en "version=$(field version)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', name, phone, locale, version) FROM users WHERE id = $id")" = 'Awa Modifiée|+2250748129963|en|2' ]
+	before=$(accounts)
+	for extra in email=autre@example.ci role=manager status=inactive partner_id=1 commercial_code=ABC password=x id=1; do
+		visit "/users/$id/edit"
+		send "/users/$id" "name=Awa Autre" locale=en "version=$(field version)" "$extra"
+		[ "$status" = 400 ] || { echo "$extra: $status"; return 1; }
+	done
+	visit "/users/$id/edit"
+	send "/users/$id" "name=Trop Tard" locale=en version=1
+	[ "$status" = 409 ]
+	shown 'Trop Tard'
+	[ "$before" = "$(accounts)" ]
+}
+
+@test "nobody reaches over: not himself, not his equals, not those above" {
+	before=$(accounts)
+	for who in manager advisor partner commercial; do
+		for whom in super_admin manager advisor partner commercial; do
+			[ $who = manager ] && case $whom in advisor | partner | commercial) continue ;; esac
+			id=$(viewer $whom id)
+			as $who
+			visit /
+			csrf=$(field csrf)
+			for path in "/users/$id" "/users/$id/invite"; do
+				send "$path" name=Force locale=fr version=1
+				case "$who $status" in "manager 404" | *" 403") ;; *) echo "$path as $who: $status"; return 1 ;; esac
+			done
+			visit "/users/$id/edit"
+			case "$who $status" in "manager 404" | *" 403") ;; *) echo "$whom as $who: $status"; return 1 ;; esac
+			unset csrf
+		done
+	done
+	as super_admin
+	visit /
+	csrf=$(field csrf)
+	send "/users/$(viewer super_admin id)" name=Force locale=fr version=1
+	[ "$status" = 404 ]
+	unset csrf
+	[ "$before" = "$(accounts)" ]
+}
+
+@test "a manager of a branch stands over its people, and over those of none" {
+	stack_sql "INSERT IGNORE INTO branches (id, code, name) VALUES (1, 'COC', 'Cocody'), (2, 'BKE', 'Bouaké')"
+	as manager
+	made advisor de.bouake@example.ci
+	here=$(stack_sql "SELECT id FROM users WHERE email = 'de.bouake@example.ci'")
+	stack_sql "UPDATE users SET branch_id = 1 WHERE id = $(viewer manager id)"
+	stack_sql "UPDATE users SET branch_id = 2 WHERE id = $here"
+	visit "/users/$here/edit"
+	[ "$status" = 404 ]
+	visit "/users/$(viewer advisor id)/edit"
+	[ "$status" = 200 ]
+	not shown 'name="branch_id"'
+	send "/users/$(viewer advisor id)" "name=Force" locale=fr "version=$(field version)" branch_id=1
+	[ "$status" = 400 ]
+	# whom he makes is of his branch
+	made advisor de.cocody@example.ci
+	[ "$(stack_sql "SELECT branch_id FROM users WHERE id = $id")" = 1 ]
+	as super_admin
+	visit "/users/$here/edit"
+	shown 'name="branch_id"'
+	send "/users/$here" "name=Awa Bouaké" locale=fr branch_id=1 "version=$(field version)"
+	[ "$status" = 303 ]
+	as manager
+	visit "/users/$here/edit"
+	[ "$status" = 200 ]
+	stack_sql "UPDATE users SET branch_id = NULL; DELETE FROM branches"
+}
+
+@test "the list is filtered by organisation" {
+	as super_admin
+	organisation=$(stack_sql "SELECT partner_id FROM users WHERE partner_id IS NOT NULL LIMIT 1")
+	visit "/users.json?partner_id=$organisation"
+	[ "$status" = 200 ]
+	stack_sql "SELECT id FROM users WHERE partner_id = $organisation ORDER BY id" |
+		diff - <(grep -oE '^\{"id":[0-9]+' "$body" | grep -oE '[0-9]+$' | sort -n)
+}
+
+@test "who gave his password long ago gives it again before an account is changed" {
+	as super_admin
+	visit /users/new
+	key=$(field key)
+	stack_sql "UPDATE sessions SET reauth_at = UTC_TIMESTAMP(6) - INTERVAL 1 DAY"
+	before=$(accounts)
+	send /users name=Rassis email=rassis@example.ci role=super_admin locale=fr "key=$key"
+	[ "$status" = 401 ]
+	visit /
+	csrf=$(field csrf)
+	send "/users/$(viewer advisor id)" name=Rassis locale=fr version=1
+	[ "$status" = 401 ]
+	[ "$before" = "$(accounts)" ]
+	stack_sql "UPDATE sessions SET reauth_at = UTC_TIMESTAMP(6)"
+	send /users name=Rassis email=rassis@example.ci role=super_admin locale=fr "key=$key"
+	[ "$status" = 303 ]
+}
+
+@test "no page of an account shows a missing word, a password or a secret" {
+	as super_admin
+	made commercial mots@example.ci commercial_code=MOTS1
+	for lang in en fr; do
+		visit /
+		send /language lang=$lang next=/
+		for path in /users/new "/users/$id" "/users/$id/edit" /users; do
+			visit "$path"
+			[ "$status" = 200 ]
+			shown "lang=\"$lang\""
+			not shown '[['
+			not shown 'token='
+		done
+	done
+}

@@ -1,0 +1,93 @@
+# Reads the policy file; what its lines mean is told at its head.
+package Policy;
+use strict;
+use warnings;
+
+sub new
+{
+	my ($class, $file) = @_;
+	my $self = bless { routes => [], reads => {}, names => {} }, $class;
+	my $route;
+	open my $in, '<', $file or die "$file: $!\n";
+	while (<$in>) {
+		s/#.*//;
+		next unless /\S/;
+		my $inner = /^\s/;
+		my ($word, @rest) = split;
+		if (!$inner && $word =~ /^(GET|POST)$/) {
+			my ($path, @formats) = @rest;
+			$route = { method => $word, path => $path, formats => \@formats, may => {}, form => {},
+				also => [], bad => [], writes => [], line => $. };
+			push @{ $self->{routes} }, $route;
+		} elsif (!$inner) {
+			$self->top($word, @rest);
+		} else {
+			$self->about($route, $word, @rest);
+		}
+	}
+	return $self;
+}
+
+sub top
+{
+	my ($self, $word, @rest) = @_;
+	if ($word eq 'roles') {
+		$self->{roles} = \@rest;
+	} elsif ($word eq 'reads') {
+		my ($entity, $role, @fields) = @rest;
+		$self->{reads}{$entity}{$role} = \@fields;
+	} elsif ($word eq 'names') {
+		$self->{names}{$_} = 1 for @rest;
+	} else {
+		die "policy line $.: $word\n";
+	}
+}
+
+sub about
+{
+	my ($self, $route, $word, @rest) = @_;
+	if ($word =~ /^(public|fresh|fresh_export)$/) {
+		$route->{$word} = 1;
+	} elsif ($word eq 'shows') {
+		$route->{shows} = $rest[0];
+	} elsif ($word eq 'form') {
+		my $roles = shift @rest;
+		$route->{form}{$_} = \@rest for $roles eq 'all' ? @{ $self->{roles} } : split /,/, $roles;
+	} elsif ($word eq 'writes') {
+		push @{ $route->{writes} }, @rest;
+	} elsif ($word eq 'also') {
+		my ($status, $roles, @queries) = @rest;
+		push @{ $route->{also} }, map { { status => $status, roles => $roles, query => $_ } } @queries;
+	} elsif ($word eq 'bad') {
+		push @{ $route->{bad} }, \@rest;
+	} elsif ($rest[0] && $rest[0] =~ /^(\d{3}|-)$/) {
+		my @roles = (@{ $self->{roles} }, $route->{public} ? 'nobody' : ());
+		@rest == @roles or die "policy line $.: " . @roles . " columns, not " . @rest . "\n";
+		@{ $route->{may}{$word} }{@roles} = @rest;
+	} else {
+		die "policy line $.: $word\n";
+	}
+}
+
+# The status the policy gives; undef: the policy knows no such row for this role.
+sub says
+{
+	my ($self, $route, $role, $relation) = @_;
+	my $status = $route->{may}{$relation}{$role};
+	return defined $status && $status ne '-' ? $status : undef;
+}
+
+# What is asked beside the plain address by this role.
+sub also
+{
+	my ($self, $route, $role) = @_;
+	return grep { $_->{roles} eq 'all' || grep { $_ eq $role } split /,/, $_->{roles} } @{ $route->{also} };
+}
+
+sub route
+{
+	my ($self, $method, $path) = @_;
+	return (grep { $_->{method} eq $method && $_->{path} eq $path } @{ $self->{routes} })[0];
+}
+
+1;

@@ -1,0 +1,109 @@
+-- The people and records of the walk (walk.pl).  Ids tell what a row is: users below
+-- 100, partners from 301, prospects from 1001, clients from 2001.  Every text a
+-- page could show says which column of which row it is, so that a page can be
+-- asked for what it must not hold: zCOLUMNIDz, telephones 07 ID NN 77.
+INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody');
+
+INSERT INTO partners (id, code, name, kind) VALUES
+	(301, 'WALK-301', '', 'school'),
+	(302, 'WALK-302', '', 'agency');
+
+-- name is filled below
+INSERT INTO users (id, role, branch_id, partner_id, commercial_code, status, name, email, password)
+WITH people (id, role, branch_id, partner_id) AS (VALUES
+	(11, 'super_admin', NULL, NULL), (12, 'super_admin', NULL, NULL),
+	(21, 'manager', 1, NULL), (22, 'manager', 2, NULL),
+	(31, 'advisor', 1, NULL), (32, 'advisor', 2, NULL),
+	(33, 'advisor', 1, NULL),	-- a colleague of 31
+	(34, 'advisor', 2, NULL),	-- absent; 31 stands in for him
+	(41, 'partner', NULL, 301), (42, 'partner', NULL, 302),
+	(43, 'partner', NULL, 301),	-- a colleague of 41
+	(51, 'commercial', 1, NULL), (52, 'commercial', 2, NULL),
+	(61, 'super_admin', NULL, NULL),	-- made inactive
+	(62, 'super_admin', NULL, NULL),	-- locked
+	(63, 'super_admin', NULL, NULL))	-- his sessions are over, stale or weak
+SELECT id, role, branch_id, partner_id, IF(role = 'commercial', CONCAT('ZCC', LPAD(id, 4, '0'), 'Z'), NULL),
+       IF(id = 61, 'inactive', 'active'), '', CONCAT('zemail', LPAD(id, 4, '0'), 'z@walk.example'), ''
+  FROM people;
+
+UPDATE users
+   SET name = CONCAT('zname', LPAD(id, 4, '0'), 'z'),
+       password = CONCAT('zpassword', LPAD(id, 4, '0'), 'z'),
+       phone = CONCAT('+22507', LPAD(id, 4, '0'), '0177'),
+       locked_at = IF(id = 62, '2025-01-02 00:00:00', NULL),
+       created_at = '2025-01-01 00:00:00', updated_at = '2025-01-01 00:00:00';
+UPDATE partners
+   SET name = CONCAT('zname', LPAD(id, 4, '0'), 'z'),
+       contact_name = CONCAT('zcontactname', LPAD(id, 4, '0'), 'z'),
+       email = CONCAT('zemail', LPAD(id, 4, '0'), 'z@walk.example'),
+       phone = CONCAT('+22507', LPAD(id, 4, '0'), '0177'),
+       address = CONCAT('zaddress', LPAD(id, 4, '0'), 'z'),
+       city = CONCAT('zcity', LPAD(id, 4, '0'), 'z'),
+       notes = CONCAT('znotes', LPAD(id, 4, '0'), 'z'),
+       created_at = '2025-01-01 00:00:00', updated_at = '2025-01-01 00:00:00';
+
+INSERT INTO advisor_absences (id, user_id, delegate_id, starts_on, ends_on, created_by)
+VALUES (1, 34, 31, '2025-01-01', '2099-12-31', 22);
+
+INSERT INTO prospects (id, reference_number, branch_id, advisor_id, partner_id, commercial_id, created_by,
+       status, deleted_at, first_name, last_name, email)
+WITH leads (id, branch_id, advisor_id, partner_id, commercial_id, created_by, status, deleted) AS (VALUES
+	(1001, 1, 31, NULL, NULL, 31, 'new', 0), (1002, 1, 31, NULL, NULL, 21, 'analyzing', 0), (1003, 1, 31, NULL, NULL, 31, 'new', 1),
+	(1011, 2, 32, NULL, NULL, 32, 'new', 0), (1012, 2, 32, NULL, NULL, 22, 'validated', 0), (1013, 2, 32, NULL, NULL, 32, 'new', 1),
+	(1021, 1, 33, NULL, NULL, 33, 'new', 0), (1022, 1, 33, NULL, NULL, 33, 'rejected', 0),
+	(1031, 2, 34, NULL, NULL, 34, 'new', 0), (1032, 2, 34, NULL, NULL, 34, 'analyzing', 0),
+	(1041, 1, 21, NULL, NULL, 21, 'new', 0), (1042, 1, 21, NULL, NULL, 21, 'analyzing', 0), (1043, 1, 21, NULL, NULL, 21, 'new', 1),
+	(1051, 2, 22, NULL, NULL, 22, 'new', 0), (1052, 2, 22, NULL, NULL, 22, 'analyzing', 0), (1053, 2, 22, NULL, NULL, 22, 'new', 1),
+	(1061, 1, 11, NULL, NULL, 11, 'new', 0), (1062, 1, 11, NULL, NULL, 11, 'analyzing', 0), (1063, 1, 11, NULL, NULL, 11, 'new', 1),
+	(1066, 2, 12, NULL, NULL, 12, 'new', 0), (1067, 2, 12, NULL, NULL, 12, 'analyzing', 0), (1068, 2, 12, NULL, NULL, 12, 'new', 1),
+	-- nobody's: of the one branch, of the other, of none
+	(1071, 1, NULL, NULL, NULL, NULL, 'new', 0), (1072, 1, NULL, NULL, NULL, NULL, 'new', 1),
+	(1081, 2, NULL, NULL, NULL, NULL, 'new', 0),
+	(1091, NULL, NULL, NULL, NULL, NULL, 'new', 0),
+	(1092, NULL, 33, NULL, NULL, 33, 'new', 0),
+	-- brought by partners and commercials
+	(1101, 1, NULL, 301, NULL, 41, 'new', 0), (1102, 1, 33, 301, NULL, 41, 'analyzing', 0), (1103, 1, NULL, 301, NULL, 41, 'new', 1),
+	(1104, 1, NULL, 301, NULL, 43, 'new', 0), (1105, 2, 32, 301, NULL, 43, 'validated', 0),
+	(1111, 2, NULL, 302, NULL, 42, 'new', 0), (1112, 2, 32, 302, NULL, 42, 'analyzing', 0), (1113, 2, NULL, 302, NULL, 42, 'new', 1),
+	(1121, 1, NULL, NULL, 51, 51, 'new', 0), (1122, 1, 33, NULL, 51, 51, 'analyzing', 0), (1123, 1, NULL, NULL, 51, 51, 'new', 1),
+	(1131, 2, NULL, NULL, 52, 52, 'new', 0), (1132, 2, 32, NULL, 52, 52, 'analyzing', 0), (1133, 2, NULL, NULL, 52, 52, 'new', 1),
+	-- those who became clients
+	(1201, 1, 31, NULL, NULL, 31, 'converted', 0), (1202, 1, 31, NULL, NULL, 31, 'converted', 0),
+	(1211, 2, 32, NULL, NULL, 32, 'converted', 0), (1212, 2, 32, NULL, NULL, 32, 'converted', 0),
+	(1221, 1, 33, NULL, NULL, 33, 'converted', 0),
+	(1231, 2, 34, NULL, NULL, 34, 'converted', 0),
+	(1241, 1, 21, NULL, NULL, 21, 'converted', 0), (1242, 1, 21, NULL, NULL, 21, 'converted', 0),
+	(1251, 2, 22, NULL, NULL, 22, 'converted', 0), (1252, 2, 22, NULL, NULL, 22, 'converted', 0),
+	(1261, 1, 11, NULL, NULL, 11, 'converted', 0), (1262, 1, 11, NULL, NULL, 11, 'converted', 0),
+	(1266, 2, 12, NULL, NULL, 12, 'converted', 0), (1267, 2, 12, NULL, NULL, 12, 'converted', 0),
+	(1271, 1, NULL, NULL, NULL, NULL, 'converted', 0),
+	(1281, 2, NULL, NULL, NULL, NULL, 'converted', 0),
+	(1291, NULL, NULL, NULL, NULL, NULL, 'converted', 0))
+SELECT id, CONCAT('PROS-2025-00', id), branch_id, advisor_id, partner_id, commercial_id, created_by,
+       status, IF(deleted, '2025-02-02 00:00:00', NULL), CONCAT('zfirstname', id, 'z'),
+       CONCAT('zlastname', id, 'z'), CONCAT('zemail', id, 'z@walk.example')
+  FROM leads;
+UPDATE prospects
+   SET phone = CONCAT('+22507', id, '0177'),
+       birth_date = '2004-05-06',
+       birth_place = CONCAT('zbirthplace', id, 'z'),
+       profession = CONCAT('zprofession', id, 'z'),
+       current_location = CONCAT('zcurrentlocation', id, 'z'),
+       current_field = CONCAT('zcurrentfield', id, 'z'),
+       desired_field = CONCAT('zdesiredfield', id, 'z'),
+       notes = CONCAT('znotes', id, 'z'),
+       emergency_contact = JSON_OBJECT('name', CONCAT('zemergencyname', id, 'z'),
+           'relationship', 'parent', 'phone', CONCAT('+22507', id, '0277')),
+       created_at = '2025-01-01 00:00:00', updated_at = '2025-01-01 00:00:00';
+INSERT INTO prospect_words (word, prospect_id, advisor_id, partner_id, commercial_id)
+SELECT CONCAT('zlastname', id, 'z'), id, advisor_id, partner_id, commercial_id FROM prospects
+UNION ALL
+SELECT CONCAT('zfirstname', id, 'z'), id, advisor_id, partner_id, commercial_id FROM prospects;
+
+INSERT INTO clients (id, prospect_id, reference_number, branch_id, advisor_id, deleted_at, created_at, updated_at)
+SELECT p.id + 801, p.id, CONCAT('CLI-2025-00', p.id + 801), p.branch_id, p.advisor_id,
+       IF(p.id IN (1202, 1212, 1242, 1252, 1262, 1267), '2025-02-02 00:00:00', NULL),
+       '2025-01-01 00:00:00', '2025-01-01 00:00:00'
+  FROM prospects p
+ WHERE p.status = 'converted';
+INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);

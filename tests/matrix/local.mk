@@ -1,0 +1,9 @@
+# Every route as every person about every record: tests/matrix/policy says what is right.
+DB_TESTS += tests/e2e/matrix.bats tests/e2e/peeking.bats
+EXTRA_DIST += tests/e2e/matrix.bats tests/e2e/peeking.bats \
+	tests/matrix/fixture.sql \
+	tests/matrix/policy \
+	tests/matrix/walk.pl \
+	tests/matrix/Database.pm \
+	tests/matrix/Http.pm \
+	tests/matrix/Policy.pm

@@ -1,0 +1,506 @@
+#!/usr/bin/perl
+# walk.pl ROUTES POLICY: asks every route as every person about every record, in
+# every format, with right and wrong tokens, by every method, and judges each answer
+# by the policy: the status, the records and columns in the body, and what is in
+# the database afterwards.  ROUTES is what `maboussole rights --routes' prints; the
+# database holds fixture.sql.  STACK_RUN and STACK_PORT say where all is (stack.sh).
+#	WALK_EVERY=N	only each Nth case
+#	WALK_ROUTES=RE	only routes whose "METHOD PATH" matches
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Database;
+use Http;
+use Policy;
+use Time::HiRes ();
+
+my ($routes_file, $policy_file) = @ARGV;
+my $every = $ENV{WALK_EVERY} // 1;
+my $only = $ENV{WALK_ROUTES} // '';
+my $policy = Policy->new($policy_file);
+my $db = Database->new("$ENV{STACK_RUN}/db.sock");
+my $http = Http->new($ENV{STACK_PORT});
+my @formats = qw(html csv json xml);
+my %suffix = (html => '', '-' => '', csv => '.csv', json => '.json', xml => '.xml');
+my ($count, $asked, @wrong, %seen) = (0, 0);
+
+# ---- who asks --------------------------------------------------------------
+
+# A role that is "nobody" is one the program must take for nobody, whatever it sends.
+my @actors = (
+	{ name => 'nobody', role => 'nobody' },
+	{ name => 'stranger', role => 'nobody', cookie => 'x' x 43 },
+	{ name => 'inactive', role => 'nobody', id => 61 },
+	{ name => 'expired', role => 'nobody', id => 63, expires => '-1 SECOND' },
+	{ name => 'idle', role => 'nobody', id => 63, seen => '-40 MINUTE' },
+	# A super_admin whose password was given long ago.
+	{ name => 'stale', role => 'super_admin', id => 63, reauth => '-10 MINUTE' },
+	map({ { name => $_->[0], role => $_->[1], id => $_->[2] } }
+		[ 'super_admin 1', 'super_admin', 11 ], [ 'super_admin 2', 'super_admin', 12 ],
+		[ 'manager 1', 'manager', 21 ], [ 'manager 2', 'manager', 22 ],
+		[ 'advisor 1', 'advisor', 31 ], [ 'advisor 2', 'advisor', 32 ],
+		[ 'partner 1', 'partner', 41 ], [ 'partner 2', 'partner', 42 ],
+		[ 'commercial 1', 'commercial', 51 ], [ 'commercial 2', 'commercial', 52 ]),
+);
+
+# By hand and not by logging in: a session may be of any age, and the walk is not
+# about passwords.  It is seen in the future, so that reading does not touch it.
+sub give_sessions
+{
+	my $n = 0;
+	for my $who (grep { $_->{id} } @actors) {
+		$who->{cookie} = sprintf 'walk%02d%s', ++$n, 'w' x 37;
+		$who->{csrf} = sprintf 'guard%02d%s', $n, 'g' x 36;
+		my $seen = $who->{seen} // '+2 HOUR';
+		my $expires = $who->{expires} // '+5 HOUR';
+		my $reauth = $who->{reauth} // '+2 HOUR';
+		$db->ask("INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at, reauth_at, strong, ip, csrf)
+			VALUES (UNHEX(SHA2('$who->{cookie}', 256)), $who->{id}, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL $seen,
+			UTC_TIMESTAMP(6) + INTERVAL $expires, UTC_TIMESTAMP(6) + INTERVAL $reauth, 1, INET6_ATON('127.0.0.1'), '$who->{csrf}')");
+	}
+	for my $who (grep { $_->{role} eq 'nobody' } @actors) {
+		$who->{csrf} = 'v' x 43;	# a visitor's stands in a cookie of his own
+	}
+}
+
+# ---- what there is, and how who asks stands to it ----------------------------
+
+my (%record, %user, %absent);
+
+sub read_records
+{
+	my %columns = (
+		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
+		client => [ 'clients', qw(branch_id advisor_id deleted_at version prospect_id) ],
+		user => [ 'users', qw(branch_id partner_id role status version) ],
+		partner => [ 'partners', qw(version) ],
+	);
+	for my $entity (keys %columns) {
+		my ($table, @names) = @{ $columns{$entity} };
+		for my $row (values %{ $db->{kept}{$table} }) {
+			my $r = { entity => $entity, table => $table, map { $_ => $db->value($table, $row, $_) } 'id', @names };
+			$record{ $r->{id} } = $r;
+			$user{ $r->{id} } = $r if $entity eq 'user';
+		}
+	}
+	$absent{ $db->value('advisor_absences', $_, 'delegate_id') }{ $db->value('advisor_absences', $_, 'user_id') } = 1
+		for values %{ $db->{kept}{advisor_absences} };
+}
+
+sub same { return defined $_[0] && defined $_[1] && $_[0] eq $_[1] }
+
+sub relation_to_user
+{
+	my ($who, $r) = @_;
+	my $mine = $user{ $who->{id} };
+	return 'self' if $r->{id} == $who->{id};
+	return 'top' if $r->{role} eq 'super_admin';
+	return !defined $r->{branch_id} ? 'loose' : same($r->{branch_id}, $mine->{branch_id}) ? 'near' : 'far';
+}
+
+sub relation_to_lead
+{
+	my ($who, $r) = @_;
+	my $me = $user{ $who->{id} };
+	my $near = same($r->{branch_id}, $me->{branch_id});
+	my $mine = $who->{role} eq 'partner' ? same($r->{partner_id}, $me->{partner_id}) :
+		same($r->{ $who->{role} eq 'commercial' ? 'commercial_id' : 'advisor_id' }, $who->{id});
+	return 'gone' if defined $r->{deleted_at};
+	return 'house' if $mine && $who->{role} eq 'partner' && !same($r->{created_by}, $who->{id}) && $r->{status} eq 'new';
+	return $r->{entity} eq 'client' || $r->{status} eq 'new' ? 'own' : 'taken' if $mine;
+	return $near ? 'pool' : defined $r->{branch_id} ? 'away' : 'open' if !defined $r->{advisor_id};
+	return 'stand' if $absent{ $who->{id} }{ $r->{advisor_id} };
+	return $near ? 'team' : defined $r->{branch_id} ? 'far' : 'loose';
+}
+
+my %relation = (user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+
+# May this person open this record, by the policy of its page?
+sub opens
+{
+	my ($who, $r) = @_;
+	my $route = $policy->route('GET', "/$r->{table}/:id");
+	return 0 if $who->{role} eq 'nobody' || !$route;
+	return $who->{opens}{ $r->{id} } //=
+		($policy->says($route, $who->{role}, $relation{ $r->{entity} }->($who, $r)) // 404) == 200 ? 1 : 0;
+}
+
+# ---- what may be in a body ---------------------------------------------------
+
+# A lead is read on its own page and on its client's.
+sub reads_record
+{
+	my ($who, $r) = @_;
+	return 1 if opens($who, $r);
+	return $r->{entity} eq 'prospect' &&
+		scalar grep { $_->{entity} eq 'client' && $_->{prospect_id} == $r->{id} && opens($who, $_) } values %record;
+}
+
+sub in_set
+{
+	my ($field, $new, @set) = @_;
+	my $may = 0;
+	for my $word (@set) {
+		last if $word eq 'new:' && !$new;
+		$may = 1 if $word eq 'all' || $word eq $field;
+		$may = 0 if $word eq "-$field";
+	}
+	return $may;
+}
+
+# The names beside a record: who holds it, brought it, wrote it down.
+sub names_of
+{
+	my $who = shift;
+	return $who->{names} //= { map { $_ => 1 } grep { defined } map { @$_{qw(advisor_id commercial_id created_by partner_id)} }
+		grep { $_->{entity} =~ /prospect|client/ && reads_record($who, $_) } values %record };
+}
+
+sub may_read
+{
+	my ($who, $r, $field) = @_;
+	my $set = $policy->{reads}{ $r->{entity} }{ $who->{role} };
+	return 0 if $who->{role} eq 'nobody' || $field =~ /password|secret/;
+	if ($r->{entity} eq 'user') {
+		return 1 if $r->{id} == $who->{id};
+		return 1 if $field eq 'name' && ($policy->{names}{ $who->{role} } || names_of($who)->{ $r->{id} });
+		return opens($who, $r) && in_set($field, 0, @{ $set // [] });
+	}
+	return in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
+	# The number of a client stands on the page of the lead he was.
+	return 1 if $r->{entity} eq 'client' && $field eq 'referencenumber' && opens($who, $record{ $r->{prospect_id} }) &&
+		in_set('clientid', 0, @{ $policy->{reads}{prospect}{ $who->{role} } // [] });
+	return reads_record($who, $r) && in_set($field, same($r->{status}, 'new'), @{ $set // [] });
+}
+
+my %by_code = ('01' => 'phone', '02' => 'emergencyphone');
+
+# Every column of every record that the body shows: record id => { column => 1 }.
+sub marks
+{
+	my $body = shift;
+	my %marks;
+	$marks{ $2 + 0 }{ lc $1 } = 1 while $body =~ /z([a-z]+)(\d{4})z/gi;
+	$marks{$1}{referencenumber} = 1 while $body =~ /\b(?:PROS|CLI)-2025-00(\d{4})\b/g;
+	(my $tight = $body) =~ s/(?<=\d)(?: |\xC2\xA0|\xE2\x80\xAF)(?=\d)//g;
+	$marks{ $1 + 0 }{ $by_code{$2} // $2 } = 1 while $tight =~ /(?<!\d)(?:225)?07(\d{4})(\d\d)77(?!\d)/g;
+	delete $marks{$_} for grep { !$record{$_} } keys %marks;
+	return \%marks;
+}
+
+# A page says again what was typed to find something.
+sub forget_typed
+{
+	my ($marks, $address) = @_;
+	my $typed = marks($address);
+	for my $id (keys %$typed) { delete @{ $marks->{$id} }{ keys %{ $typed->{$id} } } if $marks->{$id} }
+}
+
+sub judge_marks
+{
+	my ($case, $marks) = @_;
+	for my $id (sort keys %$marks) {
+		my @forbidden = grep { !may_read($case->{actor}, $record{$id}, $_) } sort keys %{ $marks->{$id} };
+		wrong($case, "shows @forbidden of $record{$id}{entity} $id") if @forbidden;
+	}
+}
+
+# The records of a list, by the column every list has.
+sub judge_list
+{
+	my ($case, $marks, $all) = @_;
+	my $entity = $case->{route}{shows};
+	my $key = $entity eq 'user' ? 'email' : 'referencenumber';
+	my %shown = map { $_ => 1 } grep { $marks->{$_}{$key} && $record{$_}{entity} eq $entity } keys %$marks;
+	my %due = map { $_->{id} => 1 } grep { $_->{entity} eq $entity && opens($case->{actor}, $_) } values %record;
+	# One's own name stands in the frame of each page.
+	my @more = grep { !$due{$_} && $_ != ($case->{actor}{id} // 0) } sort keys %shown;
+	my @less = $all ? grep { !$shown{$_} } sort keys %due : ();
+	wrong($case, "lists $entity @more") if @more;
+	wrong($case, "does not list $entity @less") if @less;
+}
+
+# A page of a record shows of it what its reader may read, or the markers would be worth nothing.
+sub judge_record
+{
+	my ($case, $marks) = @_;
+	my $r = $case->{record};
+	my $needs = $r->{entity} eq 'user' ? 'email' : 'referencenumber';
+	wrong($case, "does not show $needs") if $case->{page} && !$marks->{ $r->{id} }{$needs};
+	$seen{ $r->{entity} }{ $case->{actor}{role} }{$_} = 1 for keys %{ $marks->{ $r->{id} } };
+}
+
+# ---- what may have changed -------------------------------------------------------
+
+sub is_due
+{
+	my ($case, $c, $what) = @_;
+	my ($table, $kind, $whose, $columns) = $what =~ /^(\w+)([-+~?!])(\w*)(?::(\S+))?$/ or die "writes $what\n";
+	return 0 if $c->{table} ne $table || ($kind !~ /[?!]/ && $c->{kind} ne $kind);
+	my $id = $db->value($table, $c->{was} // $c->{is}, 'id');
+	return 0 if $whose eq 'target' && !same($id, $case->{id});
+	return 0 if $whose eq 'me' && !same($id, $case->{actor}{id});
+	my %may = map { $_ => 1 } split /,/, $columns // join ',', @{ $c->{columns} };
+	return !grep { !$may{$_} } @{ $c->{columns} };
+}
+
+sub told
+{
+	my $c = shift;
+	return "$c->{kind}$c->{table} " . ($db->value($c->{table}, $c->{was} // $c->{is}, 'id') // '')
+		. (@{ $c->{columns} } ? " (@{ $c->{columns} })" : '');
+}
+
+# Nothing, or what the policy says, each once.
+sub judge_writes
+{
+	my ($case, @changes) = @_;
+	my @due = $case->{dry} ? () : grep { $case->{status} < 400 || /!/ } @{ $case->{route}{writes} };
+	my %done;
+	for my $c (@changes) {
+		my ($what) = grep { is_due($case, $c, $_) } @due;
+		wrong($case, 'wrote ' . told($c)) if !defined $what;
+		$done{$what}++ if defined $what;
+		wrong($case, "wrote $what twice") if defined $what && $what !~ /[?!]/ && $done{$what} > 1;
+	}
+	wrong($case, "did not write $_") for grep { !/[?!]/ && !$done{$_} } @due;
+}
+
+# ---- one case ------------------------------------------------------------------
+
+sub wrong
+{
+	my ($case, $text) = @_;
+	push @wrong, "$case->{actor}{name}: $case->{method} $case->{address}"
+		. (defined $case->{content} ? " [$case->{content}]" : '') . ": $text";
+}
+
+sub encoded { my $s = shift; $s =~ s/([^A-Za-z0-9_.~-])/sprintf '%%%02X', ord $1/ge; return $s }
+
+sub headers
+{
+	my $who = shift;
+	my @cookies = ("mb-guard=" . 'v' x 43);
+	push @cookies, "mb-session=$who->{cookie}" if $who->{cookie};
+	return [ 'Cookie: ' . join '; ', @cookies ];
+}
+
+# Not there and not yours are one answer, but for the number that was asked for.
+sub judge_absence
+{
+	my ($case, $body) = @_;
+	my $who = $case->{actor};
+	$body =~ s{/$case->{id}\b}{/ID}g;
+	$body =~ s/[0-9a-f]{32}/REQUEST/g;
+	my $kind = "$case->{method} $case->{route}{path} $case->{format}";
+	$who->{absent}{$kind} //= $body;
+	wrong($case, 'another answer than for what is not there') if $body ne $who->{absent}{$kind};
+}
+
+sub try
+{
+	my $case = shift;
+	$count++;
+	return if $count % $every;
+	$asked++;
+	my ($status, $head, $body) = $http->ask($case->{method}, $case->{address}, headers($case->{actor}), $case->{content});
+	my @changes = $db->changes;
+	my $marks = marks($body);
+	forget_typed($marks, $case->{address});
+	wrong($case, "$status, not $case->{status}") if $status != $case->{status};
+	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
+	judge_marks($case, $marks);
+	judge_list($case, $marks, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
+	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
+	judge_absence($case, $body) if $status == 404 && $case->{id} && $case->{method} =~ /GET|POST/;
+	judge_writes($case, @changes);
+	$db->restore(@changes) if @changes;
+}
+
+# ---- which cases there are -----------------------------------------------------
+
+# What is asked about: the record's number, the record where there is one, the relation.
+sub objects
+{
+	my ($route, $who) = @_;
+	return { relation => 'any' } if $route->{path} !~ /:id/;
+	my ($table) = $route->{path} =~ m{^/(\w+)};
+	my ($entity) = map { $_->{entity} } grep { $_->{table} eq $table } values %record;
+	my $relate = $who->{role} eq 'nobody' ? sub { 'any' } : $relation{$entity} // die "no relation to a $entity\n";
+	my @alien = map { $_->{id} } grep { $_->{entity} ne $entity } values %record;
+	return (map({ { relation => $relate->($who, $_), id => $_->{id}, record => $_ } }
+			sort { $a->{id} <=> $b->{id} } grep { $_->{entity} eq $entity } values %record),
+		{ relation => 'none', id => 999999999 },
+		map { { relation => 'alien', id => $_ } } (sort { $a <=> $b } @alien)[0, -1]);
+}
+
+my $keys = 0;
+
+sub filled
+{
+	my ($text, $who, $o) = @_;
+	my $version = $o->{record} ? $o->{record}{version} : 1;
+	$text =~ s/\{version\}/$version/g;
+	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
+	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
+	return $text;
+}
+
+sub content
+{
+	my ($route, $who, $o, $csrf, @instead) = @_;
+	my %given = map { split /=/, $_, 2 } @{ $route->{form}{ $who->{role} } // [] }, @instead;
+	$given{csrf} = $csrf if defined $csrf;
+	return join '&', map { encoded($_) . '=' . encoded(filled($given{$_}, $who, $o)) } sort keys %given;
+}
+
+sub address
+{
+	my ($route, $o, $format) = @_;
+	(my $path = $route->{path}) =~ s/:id/$o->{id}/;
+	return $path . $suffix{$format} unless $path eq '/' && $suffix{$format};
+	return undef;
+}
+
+# What the policy says; for nobody where nobody may, the way to the log-in.
+sub due
+{
+	my ($route, $who, $o, $format) = @_;
+	my %has = map { $_ => 1 } @{ $route->{formats} };
+	return 406 if $format ne '-' && !$has{$format};
+	my $says = $policy->says($route, $who->{role}, $o->{relation});
+	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && $format ne 'html'));
+	return $route->{method} eq 'GET' ? 303 : 401 if $first && defined $says && $says != 403;
+	return $says if $who->{role} ne 'nobody' || $route->{public};
+	return $route->{method} eq 'GET' && $format eq 'html' ? 303 : 401;
+}
+
+sub walk_get
+{
+	my ($route, $who) = @_;
+	my (%once, $plain);
+	for my $o (objects($route, $who)) {
+		for my $format ($route->{formats}[0] eq '-' ? '-' : @formats) {
+			next if $format ne 'html' && $format ne '-' && $once{"$o->{relation} $format"}++;
+			my $address = address($route, $o, $format) // next;
+			my $status = due($route, $who, $o, $format) // unknown($route, $who, $o) // next;
+			my %case = (%$o, route => $route, actor => $who, format => $format, method => 'GET', address => $address,
+				status => $status, all => 1, page => scalar($route->{path} =~ m{^/\w+/:id$}));
+			try(\%case);
+			next if $status == 406;
+			try({ %case, method => 'HEAD' }) unless $once{"HEAD $o->{relation} $format"}++;
+			try({ %case, address => $address . $_->{query}, all => 0, status => $_->{status} })
+				for $status == 200 ? $policy->also($route, $who->{role}) : ();
+		}
+	}
+}
+
+sub walk_post
+{
+	my ($route, $who) = @_;
+	my (%once, $other);
+	($other) = map { $_->{csrf} } grep { $_->{csrf} && $_->{csrf} ne $who->{csrf} } @actors;
+	for my $o (objects($route, $who)) {
+		my $status = due($route, $who, $o, 'html') // unknown($route, $who, $o) // next;
+		my %case = (%$o, route => $route, actor => $who, format => 'html', method => 'POST', address => address($route, $o, 'html'));
+		my $ask = sub { my ($is, $csrf, %more) = @_; my $instead = delete $more{instead} // [];
+			try({ %case, status => $is, content => content($route, $who, $o, $csrf, @$instead), %more }) };
+		$ask->($status, $who->{csrf});
+		next if $once{ $o->{relation} }++;
+		my $refused = $who->{role} eq 'nobody' && !$route->{public} ? 401 : 403;
+		$ask->($refused, $_, dry => 1) for undef, '', $other, 'x' x 43;
+		if ($status < 400) {
+			$ask->($_->[0], $who->{csrf}, dry => 1, instead => [ @$_[1 .. $#$_] ]) for @{ $route->{bad} };
+		}
+	}
+}
+
+# A table of the policy that has no line for a record that is there.
+my %unknown;
+
+sub unknown
+{
+	my ($route, $who, $o) = @_;
+	push @wrong, "the policy does not say what a $who->{role} gets of $o->{relation} at $route->{method} $route->{path}"
+		unless $unknown{"$route->{line} $who->{role} $o->{relation}"}++;
+	return undef;
+}
+
+# Whether a path answers to a method at all is the same for everybody.
+sub walk_methods
+{
+	my ($route, $who) = @_;
+	my %has = map { $_->{method} => 1 } grep { $_->{path} eq $route->{path} } @{ $policy->{routes} };
+	my ($o) = objects($route, $who);
+	for my $method (grep { !$has{$_} } qw(GET POST PUT PATCH DELETE OPTIONS)) {
+		try({ %$o, route => $route, actor => $who, format => 'html', method => $method, address => address($route, $o, 'html'),
+			status => 405, dry => 1, content => $method eq 'GET' ? undef : content($route, $who, $o, $who->{csrf}) });
+	}
+}
+
+# Both tables hold the same routes and formats.
+sub compare_routes
+{
+	my %there;
+	open my $in, '<', $routes_file or die "$routes_file: $!\n";
+	while (<$in>) {
+		chomp;
+		my ($method, $path, $perm, $page, $formats, $flags) = split /\t/;
+		$there{"$method $path"} = [ join(' ', sort split /,/, $formats), $flags =~ /\bfresh\b/ ];
+	}
+	for my $route (@{ $policy->{routes} }) {
+		my $name = "$route->{method} $route->{path}";
+		my $formats = join ' ', sort @{ $route->{formats} };
+		my $is = delete $there{$name};
+		push @wrong, "the policy has a route that is not there: $name" unless defined $is;
+		next unless defined $is;
+		push @wrong, "$name: formats are $is->[0], the policy says $formats" if $is->[0] ne $formats;
+		push @wrong, "$name: asks for the password again on one side only" if !$is->[1] != !$route->{fresh};
+	}
+	push @wrong, "the policy does not know the route $_" for sort keys %there;
+}
+
+# A table of the policy whose line no record of the fixture ever came to is a line that was not tested.
+sub compare_relations
+{
+	for my $route (grep { $_->{path} =~ /:id/ } @{ $policy->{routes} }) {
+		for my $role (@{ $policy->{roles} }) {
+			my %there = map { $_->{relation} => 1 } map { objects($route, $_) } grep { $_->{role} eq $role } @actors;
+			push @wrong, "$route->{method} $route->{path}: no record of the fixture is $_ for a $role"
+				for grep { !$there{$_} } grep { defined $policy->says($route, $role, $_) } sort keys %{ $route->{may} };
+		}
+	}
+}
+
+# Columns that may be read and were on no page would make the look for others worthless.
+sub compare_fields
+{
+	for my $role (@{ $policy->{roles} }) {
+		my $set = $policy->{reads}{prospect}{$role} // [];
+		my @due = qw(referencenumber lastname firstname email phone birthplace profession currentlocation currentfield
+			desiredfield emergencyname emergencyphone notes);
+		my @missing = grep { in_set($_, 1, @$set) && !$seen{prospect}{$role}{$_} } @due;
+		push @wrong, "no page of a prospect showed a $role: @missing" if @missing;
+	}
+}
+
+my $start = Time::HiRes::time;
+give_sessions();
+$db->learn;
+read_records();
+compare_routes();
+compare_relations();
+for my $route (@{ $policy->{routes} }) {
+	next unless "$route->{method} $route->{path}" =~ /$only/;
+	for my $who (@actors) {
+		$route->{method} eq 'GET' ? walk_get($route, $who) : walk_post($route, $who);
+		walk_methods($route, $who);
+	}
+}
+compare_fields() if $every == 1 && $only eq '';
+my $seconds = Time::HiRes::time - $start;
+printf "%d cases of %d routes, %d asked in %.1f s (%.0f/s), %d wrong\n", $count, scalar @{ $policy->{routes} }, $asked,
+	$seconds, $asked / $seconds, scalar @wrong;
+if ($ENV{WALK_ALL}) { print "$_\n" for @wrong } else { print "$_\n" for @wrong[0 .. ($#wrong < 39 ? $#wrong : 39)] }
+exit(@wrong ? 1 : 0);
