@@ -16,6 +16,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/outbox/list.xsl \
+	xslt/html/outbox/show.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
@@ -47,6 +49,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/client.rng \
+	xslt/schema/entity/outbox.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

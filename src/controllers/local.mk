@@ -5,6 +5,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \
+	src/controllers/outbox.c \
 	src/controllers/prospect.c \
 	src/controllers/routes.c \
 	src/controllers/user.c

@@ -17,3 +17,5 @@ NAMES(visa_status_names, "not_started", "in_progress", "approved", "rejected");
 NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commercial");
 NAMES(user_status_names, "active", "inactive");
 NAMES(locale_names, "fr", "en");
+NAMES(message_channel_names, "mail", "sms");
+NAMES(message_status_names, "queued", "sending", "sent", "dead");

@@ -14,5 +14,7 @@ extern const char *const visa_status_names[];
 extern const char *const user_role_names[];
 extern const char *const user_status_names[];
 extern const char *const locale_names[];
+extern const char *const message_channel_names[];
+extern const char *const message_status_names[];
 
 #endif

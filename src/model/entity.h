@@ -77,7 +77,7 @@ struct entity {
 	const struct plan *plans;	/* index NULL last */
 };
 
-extern const struct entity prospect_entity, client_entity, user_entity;
+extern const struct entity prospect_entity, client_entity, user_entity, outbox_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

@@ -24,6 +24,8 @@ static const struct line matrix[] = {
 	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ OUTBOX_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
+	{ OUTBOX_RETRY, { "none", "ALL", "none", "none", "none", "none" } },
 	{ USER_CREATE, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
 	{ USER_EDIT, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
 	{ USER_PLACE, { "none", "OTHERS", "none", "none", "none", "none" } },

@@ -32,6 +32,8 @@ static const struct {
 	{ "prospect/form", "prospect", html_only },
 	{ "client/list", "client", list_formats },
 	{ "client/show", "client", show_formats },
+	{ "outbox/list", "outbox", list_formats },
+	{ "outbox/show", "outbox", show_formats },
 	{ "user/list", "user", list_formats },
 	{ "user/show", "user", show_formats },
 	{ "user/form", "user", html_only },

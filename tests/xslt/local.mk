@@ -4,6 +4,7 @@ TESTS += tests/xslt/render.sh
 
 xslt_fixtures = \
 	tests/xslt/entity/client.xml \
+	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/user.xml \
 	tests/xslt/in/account-forgotten-fault.xml \
@@ -44,6 +45,8 @@ xslt_fixtures = \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
 	tests/xslt/in/login.xml \
+	tests/xslt/in/outbox-list.xml \
+	tests/xslt/in/outbox-show.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
 	tests/xslt/in/prospect-form-new.xml \
@@ -217,6 +220,20 @@ xslt_fixtures = \
 	tests/xslt/out/login-wait.fr.html \
 	tests/xslt/out/login.en.html \
 	tests/xslt/out/login.fr.html \
+	tests/xslt/out/outbox-list.en.csv \
+	tests/xslt/out/outbox-list.en.html \
+	tests/xslt/out/outbox-list.en.json \
+	tests/xslt/out/outbox-list.en.xml \
+	tests/xslt/out/outbox-list.fr.csv \
+	tests/xslt/out/outbox-list.fr.html \
+	tests/xslt/out/outbox-list.fr.json \
+	tests/xslt/out/outbox-list.fr.xml \
+	tests/xslt/out/outbox-show.en.html \
+	tests/xslt/out/outbox-show.en.json \
+	tests/xslt/out/outbox-show.en.xml \
+	tests/xslt/out/outbox-show.fr.html \
+	tests/xslt/out/outbox-show.fr.json \
+	tests/xslt/out/outbox-show.fr.xml \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
