@@ -9,6 +9,21 @@ MB_QUERIES = \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
+	sql/query/handover/clients.sql \
+	sql/query/handover/clients_spread.sql \
+	sql/query/handover/converted.sql \
+	sql/query/handover/held.sql \
+	sql/query/handover/prospects.sql \
+	sql/query/handover/prospects_spread.sql \
+	sql/query/handover/spreadable.sql \
+	sql/query/factor/code_insert.sql \
+	sql/query/factor/code_use.sql \
+	sql/query/factor/codes_delete.sql \
+	sql/query/factor/confirm.sql \
+	sql/query/factor/one.sql \
+	sql/query/factor/remove.sql \
+	sql/query/factor/start.sql \
+	sql/query/factor/step.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
@@ -40,6 +55,7 @@ MB_QUERIES = \
 	sql/query/session/expire.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/renew.sql \
+	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
 	sql/query/throttle/clear.sql \
@@ -52,32 +68,42 @@ MB_QUERIES = \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
 	sql/query/token/withdraw.sql \
+	sql/query/token/withdraw_all.sql \
+	sql/query/user/activate.sql \
 	sql/query/user/branch.sql \
 	sql/query/user/codes.sql \
-	sql/query/token/withdraw_all.sql \
 	sql/query/user/count.sql \
+	sql/query/user/deactivate.sql \
 	sql/query/user/editable.sql \
 	sql/query/user/holders.sql \
 	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
+	sql/query/user/leaver.sql \
 	sql/query/user/list.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
+	sql/query/user/move.sql \
 	sql/query/user/one.sql \
+	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
+	sql/query/user/rehash.sql \
 	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
 	sql/query/user/search_count.sql \
 	sql/query/user/set_password.sql \
+	sql/query/user/super_admins.sql \
 	sql/query/user/update.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
 	sql/query/admin/columns.sql \
+	sql/query/admin/factor_codes.sql \
+	sql/query/admin/factor_reset.sql \
 	sql/query/admin/indexes.sql \
 	sql/query/admin/partner_one.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
+	sql/query/admin/user_sessions.sql \
 	sql/query/admin/user_super_admins.sql
 
 # Those of the process that sends.

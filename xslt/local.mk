@@ -10,6 +10,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
+	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
 	xslt/html/home.xsl \
@@ -18,12 +19,15 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/login.xsl \
 	xslt/html/outbox/list.xsl \
 	xslt/html/outbox/show.xsl \
+	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/show.xsl \
 	xslt/html/user/form.xsl \
+	xslt/html/user/leave.xsl \
 	xslt/html/user/list.xsl \
+	xslt/html/user/role.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \
 	xslt/i18n/en.xml \

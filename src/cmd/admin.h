@@ -60,6 +60,7 @@ int cmd_status(struct admin *, int argc, char **argv);
 int cmd_user_create(struct admin *, int argc, char **argv);
 int cmd_user_invite(struct admin *, int argc, char **argv);
 int cmd_user_list(struct admin *, int argc, char **argv);
+int cmd_user_reset_factor(struct admin *, int argc, char **argv);
 int cmd_version(struct admin *, int argc, char **argv);
 
 /* Writes to one account; prints the link when asked to, which is a secret. */

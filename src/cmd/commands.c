@@ -36,6 +36,8 @@ const struct command commands[] = {
 	{ "user invite", "user:invite", cmd_user_invite, false, "[--print-link] ADDRESS",
 	    "write to an account's owner how to set its first password" },
 	{ "user list", "user:list", cmd_user_list, false, "", "print the accounts" },
+	{ "user reset-2fa", "user:reset-2fa", cmd_user_reset_factor, false, "ADDRESS",
+	    "take the second factor from an account whose owner has lost it" },
 	{ "rights", NULL, cmd_rights, true, "[--routes]",
 	    "print who may do what to which rows" },
 	{ "config check", "config:check", cmd_config_check, true, "",

@@ -15,6 +15,7 @@ sbin_PROGRAMS += maboussole
 maboussole_SOURCES = \
 	src/cmd/admin.c src/cmd/admin.h \
 	src/cmd/cmd_config.c \
+	src/cmd/cmd_factor.c \
 	src/cmd/cmd_invite.c \
 	src/cmd/cmd_migrate.c \
 	src/cmd/cmd_rights.c \

@@ -18,7 +18,7 @@
 
 const char conf_path[] = MB_SYSCONFDIR "/maboussole/maboussole.yaml";
 
-enum { HOSTS_MAX = 16 };
+enum { LIST_MAX = 16 };
 
 /* What conf_load() hands out is the first member of what conf_free() frees. */
 struct loaded {
@@ -224,6 +224,7 @@ text_good(const struct option *o, const char *s)
 {
 	switch (o->type) {
 	case OPTION_CHOICE:
+	case OPTION_LIST:
 		return one_of(o->choices, s);
 	case OPTION_TEXT:
 		return (int64_t)strlen(s) >= o->least && (int64_t)strlen(s) <= o->most;
@@ -285,9 +286,9 @@ read_scalar(struct reader *r, const struct option *o)
 
 /* The list being looked at, up to its end. */
 static void
-read_hosts(struct reader *r, const struct option *o)
+read_list(struct reader *r, const struct option *o)
 {
-	const char **list = arena_array(r->to->arena, HOSTS_MAX + 1, sizeof(*list));
+	const char **list = arena_array(r->to->arena, LIST_MAX + 1, sizeof(*list));
 	yaml_mark_t start = r->event.start_mark;
 	size_t n = 0, given = 0;
 
@@ -303,14 +304,14 @@ read_hosts(struct reader *r, const struct option *o)
 		s = scalar(r);
 		if (s != NULL && (none(&r->event) || !text_good(o, s)))
 			refuse(r, o, none(&r->event) ? "nothing" : s);
-		else if (s != NULL && n < HOSTS_MAX)
+		else if (s != NULL && n < LIST_MAX)
 			list[n++] = s;
 		next(r);
 	}
-	if (given == 0)
+	if (given == 0 && o->type == OPTION_HOSTS)
 		fault(r, &start, "%s is an empty list", option_key(r->to->arena, o));
-	if (given > HOSTS_MAX)
-		fault(r, &start, "%s takes at most %d", option_key(r->to->arena, o), HOSTS_MAX);
+	if (given > LIST_MAX)
+		fault(r, &start, "%s takes at most %d", option_key(r->to->arena, o), LIST_MAX);
 	*(const char *const **)((char *)&r->to->conf + o->offset) = list;
 }
 
@@ -318,12 +319,12 @@ read_hosts(struct reader *r, const struct option *o)
 static void
 read_value(struct reader *r, const struct option *o)
 {
-	bool list = o->type == OPTION_HOSTS;
+	bool list = o->type == OPTION_HOSTS || o->type == OPTION_LIST;
 
 	if (!plain(r)) {
 		skip(r);
 	} else if (list && r->event.type == YAML_SEQUENCE_START_EVENT) {
-		read_hosts(r, o);
+		read_list(r, o);
 		next(r);
 	} else if (!list && r->event.type == YAML_SCALAR_EVENT) {
 		read_scalar(r, o);

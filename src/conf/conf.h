@@ -19,6 +19,7 @@ struct arena;
 #define CONF_PATH const char *
 #define CONF_SECRET const char *
 #define CONF_HOSTS const char *const * /* NULL behind the last */
+#define CONF_LIST const char *const * /* NULL behind the last */
 #define CONF_NUMBER int64_t
 #define CONF_BOOL bool
 

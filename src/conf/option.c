@@ -86,6 +86,8 @@ option_takes(struct arena *a, const struct option *o)
 		return "an absolute path";
 	case OPTION_HOSTS:
 		return "a list of socket paths and host:port";
+	case OPTION_LIST:
+		return arena_printf(a, "a list of %s", alternatives(a, o->choices));
 	case OPTION_NUMBER:
 		return arena_printf(a, "a number from %" PRId64 " to %" PRId64, o->least, o->most);
 	case OPTION_BOOL:

@@ -81,7 +81,7 @@ show_value(FILE *f, const struct option *o, const void *member)
 		fprintf(f, "%" PRId64, *(const int64_t *)member);
 	else if (o->type == OPTION_BOOL)
 		fputs(*(const bool *)member ? "true" : "false", f);
-	else if (o->type == OPTION_HOSTS)
+	else if (o->type == OPTION_HOSTS || o->type == OPTION_LIST)
 		show_list(f, *(const char *const *const *)member);
 	else
 		show_text(f, *(const char *const *)member);

@@ -2,10 +2,13 @@ libmaboussole_a_SOURCES += \
 	src/controllers/account.c \
 	src/controllers/client.c \
 	src/controllers/confirm.c \
+	src/controllers/factor.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/login.c \
 	src/controllers/outbox.c \
 	src/controllers/prospect.c \
 	src/controllers/routes.c \
-	src/controllers/user.c
+	src/controllers/user.c \
+	src/controllers/user_role.c \
+	src/controllers/user_status.c

@@ -1,8 +1,10 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/str.h"
 #include "http/http.h"
+#include "store/factor.h"
 #include "web/answer.h"
 #include "web/page.h"
 #include "web/proof.h"
@@ -10,13 +12,14 @@
 #include "web/throttle.h"
 #include "web/url.h"
 
+/* The page that asks for the password, or the one for the code. */
 static int
-show(struct ctx *c, const char *email, const char *fault, int64_t wait)
+present(struct ctx *c, const char *page, const char *email, const char *fault, int64_t wait)
 {
 	const char *next = request_body(c->req, "next");
 	xmlNodePtr login;
 
-	page_open(c, "login");
+	page_open(c, page);
 	login = doc_element(c->page, "login");
 	doc_attr(login, "next", url_own(next != NULL ? next : request_query(c->req, "next")));
 	doc_attr(login, "email", email);
@@ -29,6 +32,18 @@ show(struct ctx *c, const char *email, const char *fault, int64_t wait)
 }
 
 static int
+show(struct ctx *c, const char *email, const char *fault, int64_t wait)
+{
+	return present(c, "login", email, fault, wait);
+}
+
+static int
+show_code(struct ctx *c, const char *fault, int64_t wait)
+{
+	return present(c, "login/code", NULL, fault, wait);
+}
+
+static int
 ask(struct ctx *c)
 {
 	if (c->viewer.id != 0)
@@ -36,16 +51,31 @@ ask(struct ctx *c)
 	return show(c, NULL, NULL, 0);
 }
 
+/* All that was asked for has been given; commits. */
 static int
-enter(struct ctx *c, const struct proof *proof, const char *email)
+enter(struct ctx *c, int64_t user, const char *email, const char *rehash, enum entry entry)
 {
-	db_begin(c->db);
 	throttle_forgive(c, email);
-	ctx_exec(c, SQL_USER_LOGGED_IN, ARGS(ARG("id", proof->user), arg_text("password", proof->rehash)));
-	session_start(c, proof->user);
+	ctx_exec(c, SQL_USER_LOGGED_IN, ARGS(ARG("id", user), arg_text("password", rehash)));
+	session_start(c, user, entry);
 	if (!db_commit(c->db))
 		return 503;
 	return answer_see(c, "%s", url_own(request_body(c->req, "next")));
+}
+
+/* The second factor's code is still to come, in a session that is for nothing else. */
+static int
+enter_half(struct ctx *c, const struct proof *proof, const char *email)
+{
+	const char *next = url_own(request_body(c->req, "next"));
+
+	throttle_undo(c, email);
+	if (proof->rehash != NULL)
+		ctx_exec(c, SQL_USER_REHASH, ARGS(ARG("id", proof->user), ARG("password", proof->rehash)));
+	session_start(c, proof->user, CODE_TO_COME);
+	if (!db_commit(c->db))
+		return 503;
+	return answer_see(c, "/login/code?next=%s", url_encoded(c->arena, next));
 }
 
 static int
@@ -55,9 +85,39 @@ check(struct ctx *c)
 	const char *email = str_lower(c->arena, str_trim(c->arena, typed == NULL ? "" : typed));
 	struct proof proof = proof_password(c, email, password);
 
-	if (proof.user != 0)
-		return enter(c, &proof, email);
-	return proof.fault == NULL ? 503 : show(c, typed, proof.fault, proof.wait);
+	if (proof.user == 0)
+		return proof.fault == NULL ? 503 : show(c, typed, proof.fault, proof.wait);
+	db_begin(c->db);
+	if (proof.factor)
+		return enter_half(c, &proof, email);
+	return enter(c, proof.user, email, proof.rehash, BY_PASSWORD);
+}
+
+static int
+ask_code(struct ctx *c)
+{
+	if (c->viewer.stage == WHOLE)
+		return answer_see(c, "/");
+	return show_code(c, NULL, 0);
+}
+
+static int
+check_code(struct ctx *c)
+{
+	const char *code = request_body(c->req, "code"), *email = c->viewer.email;
+	int64_t wait;
+
+	if (c->viewer.stage == WHOLE)
+		return answer_see(c, "/");
+	if (str_empty(code))
+		code = request_body(c->req, "recovery");
+	if ((wait = throttle_try(c, email)) != 0)
+		return show_code(c, "login.wait", wait);
+	db_begin(c->db);
+	if (factor_use(c->db, c->arena, c->viewer.id, code, clock_now()))
+		return enter(c, c->viewer.id, email, NULL, BY_CODE);
+	db_rollback(c->db);
+	return show_code(c, "login.wrong-code", 0);
 }
 
 static int
@@ -82,7 +142,9 @@ speak(struct ctx *c)
 const struct route login_routes[] = {
 	{ GET, "/login", ask, PUBLIC, "login", .as = 0 },
 	{ POST, "/login", check, PUBLIC, "login", .flags = OWN_TRANSACTION },
-	{ POST, "/logout", leave, SESSION, "login", .as = 0 },
+	{ GET, "/login/code", ask_code, SESSION, "login/code", .flags = AT_CODE },
+	{ POST, "/login/code", check_code, SESSION, "login/code", .flags = OWN_TRANSACTION | AT_CODE },
+	{ POST, "/logout", leave, SESSION, "login", .flags = AT_CODE | AT_FACTOR },
 	{ POST, "/language", speak, PUBLIC, "login", .as = 0 },
 	{ .path = NULL },
 };

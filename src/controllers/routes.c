@@ -4,6 +4,17 @@
 
 extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
     client_routes[], user_routes[], outbox_routes[], account_routes[], confirm_routes[];
+extern const struct route home_routes[];
+extern const struct route prospect_routes[];
+extern const struct route client_routes[];
+extern const struct route user_routes[];
+extern const struct route user_role_routes[];
+extern const struct route user_status_routes[];
+extern const struct route login_routes[];
+extern const struct route account_routes[];
+extern const struct route confirm_routes[];
+extern const struct route factor_routes[];
+extern const struct route health_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
@@ -11,9 +22,12 @@ const struct route *const route_tables[] = {
 	client_routes,
 	user_routes,
 	outbox_routes,
+	user_role_routes,
+	user_status_routes,
 	login_routes,
-	confirm_routes,
 	account_routes,
+	confirm_routes,
+	factor_routes,
 	health_routes,
 	NULL,
 };

@@ -1,19 +1,15 @@
 #include "model/entity/user.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "http/http.h"
-#include "model/names.h"
+#include "web/account.h"
 #include "web/answer.h"
 #include "web/form.h"
 #include "web/invite.h"
 #include "web/list.h"
 #include "web/page.h"
-
-enum { CODE_LEAST = 3, CODE_LETTERS = 4, CODES_MAX = 100 };
 
 static const struct listing users = {
 	.entity = &user_entity,
@@ -48,6 +44,20 @@ is_invited(const struct rows *user)
 	    rows_text(user, "password_changed_at") == NULL;
 }
 
+/* What may be done beside changing the fields. */
+static void
+add_acts(struct ctx *c, const struct rows *user)
+{
+	bool active = str_equal(rows_text(user, "status"), "active");
+
+	if (is_invited(user))
+		page_act(c, "invite", true);
+	if (ctx_may(c, USER_ROLE))
+		page_act(c, "role", false);
+	if (ctx_may(c, USER_DEACTIVATE))
+		page_act(c, active ? "deactivate" : "activate", !active);
+}
+
 static int
 show(struct ctx *c)
 {
@@ -62,18 +72,8 @@ show(struct ctx *c)
 	if (!rows_next(r))
 		return answer_page(c);
 	doc_attr(record, "edit", arena_printf(c->arena, "/users/%" PRId64 "/edit", c->id));
-	if (is_invited(r))
-		page_act(c, "invite", true);
+	add_acts(c, r);
 	return answer_page(c);
-}
-
-/* The roles the viewer may give, and no other, are there to choose from. */
-static void
-offer_roles(struct ctx *c, xmlNodePtr form)
-{
-	for (int role = ROLE_NONE + 1; role < ROLE__MAX; role++)
-		if (role_over(c->viewer.role, (enum role)role))
-			page_option(form, "role", role_names[role], role_names[role]);
 }
 
 /* The form's page: at first, and again with its faults. */
@@ -84,10 +84,7 @@ present(struct ctx *c, struct form *f, int status)
 
 	page_open(c, "user/form");
 	form = form_page(c, f);
-	if (f->offered[USER_role])
-		offer_roles(c, form);
-	if (f->offered[USER_partner_id])
-		page_options(c, form, "partner_id", SQL_PARTNER_ACTIVE);
+	account_offer(c, f, form);
 	if (f->offered[USER_branch_id])
 		page_options(c, form, "branch_id", SQL_BRANCH_ACTIVE);
 	return status;
@@ -101,106 +98,6 @@ fitting(struct ctx *c, struct form *f)
 	    rows_count(ctx_query(c, SQL_BRANCH_ACTIVE, NO_ARGS)) == 0)
 		f->offered[USER_branch_id] = false;
 	return f;
-}
-
-static void
-check_among(struct ctx *c, struct form *f, int field, enum sql sql)
-{
-	struct rows *r;
-
-	if (f->values[field] == NULL || f->faults[field] != NULL)
-		return;
-	r = ctx_query(c, sql, NO_ARGS);
-	while (rows_next(r))
-		if (str_equal(rows_text(r, "id"), f->values[field]))
-			return;
-	form_fault(f, field, "check.choice");
-}
-
-/* BR 7.7: [A-Z0-9]{3,12}; typed in small letters it is meant in capitals. */
-static void
-check_code(struct ctx *c, struct form *f)
-{
-	const char *typed = f->values[USER_commercial_code];
-	char *code;
-
-	if (typed == NULL || f->faults[USER_commercial_code] != NULL)
-		return;
-	code = arena_strdup(c->arena, typed);
-	for (char *at = code; *at != '\0'; at++)
-		if (*at >= 'a' && *at <= 'z')
-			*at = (char)(*at - 'a' + 'A');
-	f->values[USER_commercial_code] = code;
-	if (strlen(code) < CODE_LEAST || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != strlen(code))
-		form_fault(f, USER_commercial_code, "check.code");
-}
-
-/* The first letters of the last name, which the agency knows a person by. */
-static const char *
-code_prefix(struct ctx *c, const char *name)
-{
-	char prefix[CODE_LETTERS + 1];
-	const char **words;
-	size_t n = name_split(c->arena, name, &words), length = 0;
-
-	for (const char *at = n == 0 ? "" : words[n - 1]; *at != '\0' && length < CODE_LETTERS; at++)
-		if (*at >= 'a' && *at <= 'z')
-			prefix[length++] = (char)(*at - 'a' + 'A');
-	prefix[length] = '\0';
-	return arena_strdup(c->arena, length < 2 ? "COM" : prefix);
-}
-
-static bool
-has_code(struct rows *r, const char *code)
-{
-	rows_seek(r, 0);
-	while (rows_next(r))
-		if (str_equal(rows_text(r, "code"), code))
-			return true;
-	return false;
-}
-
-/* A free code for who has none, to be looked at before it is saved. */
-static void
-suggest_code(struct ctx *c, struct form *f)
-{
-	const char *prefix = code_prefix(c, f->values[USER_name]), *code;
-	struct rows *taken = ctx_query(c, SQL_USER_CODES, ARGS(ARG("prefix", prefix)));
-
-	for (int i = 1; i < CODES_MAX; i++) {
-		code = arena_printf(c->arena, "%s%02d", prefix, i);
-		if (has_code(taken, code))
-			continue;
-		f->values[USER_commercial_code] = code;
-		form_fault(f, USER_commercial_code, "check.suggested");
-		return;
-	}
-	form_fault(f, USER_commercial_code, "check.required");
-}
-
-/* A field that goes with one role is needed with it and has no place beside another. */
-static bool
-belongs(struct form *f, enum role role, int field, enum role with)
-{
-	if (role != with && f->values[field] != NULL)
-		form_fault(f, field, "check.other-role");
-	return role == with && f->values[field] == NULL && f->faults[field] == NULL;
-}
-
-/* What no field can know alone. */
-static void
-check_whole(struct ctx *c, struct form *f)
-{
-	enum role role = role_of(f->values[USER_role]);
-
-	check_among(c, f, USER_partner_id, SQL_PARTNER_ACTIVE);
-	check_code(c, f);
-	if (role == ROLE_NONE)
-		return;
-	if (belongs(f, role, USER_partner_id, ROLE_PARTNER))
-		form_fault(f, USER_partner_id, "check.required");
-	if (belongs(f, role, USER_commercial_code, ROLE_COMMERCIAL))
-		suggest_code(c, f);
 }
 
 static int
@@ -226,26 +123,6 @@ place(struct ctx *c, struct form *f)
 		f->values[USER_branch_id] = rows_text(r, "branch_id");
 }
 
-/* An address or a code that somebody else has, as the field's fault. */
-static bool
-fault_of_key(struct ctx *c, struct form *f)
-{
-	static const struct {
-		const char *key;
-		int field;
-	} keys[] = {
-		{ "uq_users_email", USER_email },
-		{ "uq_users_commercial_code", USER_commercial_code },
-	};
-
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (str_equal(db_duplicate(c->db), keys[i].key)) {
-			form_fault(f, keys[i].field, "check.taken");
-			return true;
-		}
-	return false;
-}
-
 /* The account and its invitation: 0, or the status it was refused with. */
 static int
 insert(struct ctx *c, struct form *f, const char **location)
@@ -255,7 +132,7 @@ insert(struct ctx *c, struct form *f, const char **location)
 
 	place(c, f);
 	if (ctx_exec(c, SQL_USER_INSERT, form_args(c, f, 0, &n)) != 1)
-		return fault_of_key(c, f) ? present(c, f, 422) : 503;
+		return account_taken(c, f) ? present(c, f, 422) : 503;
 	id = db_last_id(c->db);
 	invite_send(c, id);
 	*location = arena_printf(c->arena, "/users/%" PRId64, id);
@@ -274,8 +151,8 @@ create(struct ctx *c)
 	/* a role that was not among the choices was put there by hand (PP-01) */
 	if (f->faults[USER_role] == NULL && !role_over(c->viewer.role, role_of(f->values[USER_role])))
 		return answer_failure(c, 403);
-	check_whole(c, f);
-	check_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
+	account_check(c, f, f->values[USER_name]);
+	account_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
 	if (!form_valid(f))
 		return present(c, fitting(c, f), 422);
 	if (!form_first(c, f, &location))
@@ -324,7 +201,7 @@ static void
 check_branch(struct ctx *c, struct form *f, const struct rows *old)
 {
 	if (!str_equal(f->values[USER_branch_id], rows_text(old, "branch_id")))
-		check_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
+		account_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
 }
 
 static int

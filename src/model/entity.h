@@ -22,6 +22,7 @@ enum field_on {
 	FORM = CREATE | EDIT,
 	FILTER = 16,
 	REQUIRED = 32,
+	MOVE = 64,	/* in the form that gives an account another role */
 };
 
 /* Who reads a field: those who bring people not everything (SPEC 1.4, 6.6; SECURITY 2.2). */

@@ -9,6 +9,7 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_person.c src/store/demo_person.h \
 	src/store/demo_random.c src/store/demo_random.h \
 	src/store/demo_staff.c src/store/demo_staff.h \
+	src/store/factor.c src/store/factor.h \
 	src/store/letter.c src/store/letter.h src/store/letter.def \
 	src/store/outbox.c src/store/outbox.h \
 	src/store/prospect.c src/store/prospect.h \

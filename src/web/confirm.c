@@ -3,8 +3,10 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/str.h"
 #include "http/http.h"
+#include "store/factor.h"
 #include "web/answer.h"
 #include "web/page.h"
 #include "web/session.h"
@@ -12,12 +14,12 @@
 #include "web/url.h"
 
 /* Their names are no field's of any form: what belongs to the question. */
-static const char password_field[] = "confirm-password";
+static const char password_field[] = "confirm-password", code_field[] = "confirm-code";
 
 static bool
 is_ours(const char *name)
 {
-	return str_equal(name, password_field);
+	return str_equal(name, password_field) || str_equal(name, code_field);
 }
 
 /* What was posted without what answers the question. */
@@ -60,6 +62,11 @@ confirm_try(struct ctx *c)
 		return proof;
 	}
 	db_begin(c->db);
+	if (c->viewer.factor && !factor_use(c->db, c->arena, c->viewer.id,
+		request_body(c->req, code_field), clock_now())) {
+		db_rollback(c->db);
+		return (struct proof){ .fault = "login.wrong-code" };
+	}
 	throttle_forgive(c, c->viewer.email);
 	renewed = session_renew(c);
 	if (!db_commit(c->db))
@@ -75,6 +82,8 @@ confirm_page(struct ctx *c, const char *action, const struct param *fields, cons
 	page_open(c, "confirm");
 	confirm = doc_element(c->page, "confirm");
 	doc_attr(confirm, "action", action);
+	if (c->viewer.factor)
+		doc_attr(confirm, "factor", "1");
 	if (try != NULL)
 		doc_attr(confirm, "fault", try->fault);
 	if (try != NULL && try->wait != 0) {

@@ -15,6 +15,10 @@
 struct arena;
 struct conf;
 
+/* How far a session has come.  One that is not whole reaches what is marked for
+ * it (enum route_flags) and nothing else. */
+enum stage { VISITING, CODE_DUE, FACTOR_DUE, WHOLE };
+
 /* How many one may stand in for at a time: scopes have so many arms for it. */
 enum { ABSENT_MAX = 2 };
 
@@ -25,8 +29,10 @@ struct viewer {
 	int64_t partner;		/* the organisation of a partner's user; 0: none */
 	int64_t branch;			/* 0: none */
 	int64_t absent[ABSENT_MAX];	/* whom he stands in for today; 0: nobody */
-	enum role role;
+	enum role role;			/* ROLE_NONE before the session is whole */
 	struct reach reach;
+	enum stage stage;
+	bool factor;			/* has a second factor */
 	const char *name;
 	const char *email;
 	const char *lang;		/* "fr" or "en" */

@@ -49,6 +49,25 @@ log_in_first(struct ctx *c)
 	return answer_see(c, "/login?next=%s", url_encoded(c->arena, url_here(c)));
 }
 
+/* What a session that is not whole is for: the mark of what it reaches, and where
+ * it is sent. */
+static const struct {
+	unsigned flag;
+	const char *path;
+} due[] = {
+	[CODE_DUE] = { AT_CODE, "/login/code" },
+	[FACTOR_DUE] = { AT_FACTOR, "/profile/factor" },
+	[WHOLE] = { 0, NULL },
+};
+
+static int
+finish_first(struct ctx *c)
+{
+	if (c->req->method == POST || !str_equal(c->format, "html"))
+		return answer_failure(c, 401);
+	return answer_see(c, "%s?next=%s", due[c->viewer.stage].path, url_encoded(c->arena, url_here(c)));
+}
+
 /* Whether the route may be run at all; 0, or the status it was answered with. */
 static int
 admit(struct ctx *c)
@@ -61,6 +80,8 @@ admit(struct ctx *c)
 	}
 	if (r->may != PUBLIC && c->viewer.id == 0)
 		return log_in_first(c);
+	if (r->may != PUBLIC && c->viewer.stage != WHOLE && (r->flags & due[c->viewer.stage].flag) == 0)
+		return finish_first(c);
 	if (r->may != PUBLIC && r->may != SESSION && !ctx_may(c, r->may))
 		return answer_failure(c, 403);
 	if (r->method == POST && !session_guards(c))

@@ -10,12 +10,12 @@
 
 struct form {
 	const struct entity *entity;
-	enum field_on mode;		/* CREATE or EDIT */
+	enum field_on mode;		/* CREATE, EDIT or MOVE */
 	const char **values;		/* by place in entity.fields; NULL empty */
 	const char **faults;		/* message keys; NULL fine */
 	bool *offered;
 	const char *key;		/* of idempotency, CREATE */
-	int64_t id, version;		/* EDIT */
+	int64_t id, version;		/* EDIT, MOVE */
 	const char *action, *cancel;	/* NULL: the record, or the list */
 	bool stray;			/* a field was posted that is not offered */
 };

@@ -1,4 +1,5 @@
 libmaboussole_a_SOURCES += \
+	src/web/account.c src/web/account.h \
 	src/web/answer.c src/web/answer.h \
 	src/web/app.c src/web/app.h \
 	src/web/confirm.c src/web/confirm.h \
@@ -7,10 +8,12 @@ libmaboussole_a_SOURCES += \
 	src/web/ctx.c src/web/ctx.h \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/form.c src/web/form.h \
+	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
 	src/web/list.c src/web/list.h \
 	src/web/page.c src/web/page.h \
 	src/web/proof.c src/web/proof.h \
+	src/web/qr.c src/web/qr.h \
 	src/web/route.c src/web/route.h \
 	src/web/search.c src/web/search.h \
 	src/web/session.c src/web/session.h \

@@ -62,7 +62,7 @@ page_open(struct ctx *c, const char *name)
 	doc_attr(c->page, "today", date_format(c->arena, date_of_time(clock_now())));
 	doc_attr(c->page, "request", c->req->id);
 	doc_attr(c->page, "assets", ASSETS);
-	if (c->viewer.id != 0)
+	if (c->viewer.stage == WHOLE)
 		add_viewer(c);
 	add_notice(c);
 }

@@ -27,10 +27,12 @@ verify(struct ctx *c, struct rows *account, const char *password)
 	int cost = (int)c->conf->password_cost;
 
 	right = password_verify(password, known ? rows_text(account, "password") : NULL, cost, &stale);
-	if (!right || !str_equal(rows_text(account, "status"), "active"))
+	if (!right || !str_equal(rows_text(account, "status"), "active") ||
+	    rows_text(account, "locked_at") != NULL)
 		return wrong();
 	return (struct proof){
 		.user = rows_int(account, "id"),
+		.factor = rows_int(account, "factor") != 0,
 		.rehash = stale ? password_hash(c->arena, password, cost) : NULL,
 	};
 }

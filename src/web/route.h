@@ -23,6 +23,8 @@ extern const struct format formats[];	/* name NULL last */
 enum route_flags {
 	OWN_TRANSACTION = 1,	/* the handler begins and commits itself */
 	FRESH = 2,		/* asks for the password again when that is long ago (web/confirm.h) */
+	AT_CODE = 4,		/* is reached, too, by a session whose code is due */
+	AT_FACTOR = 8,		/* ... by one whose account has to set up a second factor first */
 };
 
 /* By the bit of a flag, how it is told of, NULL last: a new flag has its name here. */

@@ -13,7 +13,7 @@ static const char session_cookie[] = "mb-session";
 static const char guard_cookie[] = "mb-guard";
 static const char language_cookie[] = "mb-lang";
 
-enum { TOKEN_BYTES = 32, TOKEN_LENGTH = 43, AGENT_MAX = 190 };
+enum { TOKEN_BYTES = 32, TOKEN_LENGTH = 43, AGENT_MAX = 190, CODE_MINUTES = 10 };
 
 static const unsigned char *
 hash_of(struct ctx *c, const char *token)
@@ -75,6 +75,30 @@ touch(struct ctx *c)
 	db_commit(c->db);
 }
 
+/* Without a word in the configuration it is who manages others in production,
+ * and nobody where one only tries things out. */
+static bool
+needs_factor(const struct conf *conf, enum role role)
+{
+	const char *const *roles = conf->login_second_factor;
+
+	if (roles == NULL)
+		return str_equal(conf->environment, "production") &&
+		    (role == ROLE_SUPER_ADMIN || role == ROLE_MANAGER);
+	for (; *roles != NULL; roles++)
+		if (str_equal(*roles, role_names[role]))
+			return true;
+	return false;
+}
+
+static enum stage
+stage_of(const struct ctx *c, bool strong)
+{
+	if (c->viewer.factor)
+		return strong ? WHOLE : CODE_DUE;
+	return needs_factor(c->conf, c->viewer.role) ? FACTOR_DUE : WHOLE;
+}
+
 /* "prospect.view ALL;prospect.edit BRANCH": what is lent today. */
 static void
 read_lent(struct ctx *c, const char *text)
@@ -119,6 +143,7 @@ read_session(struct ctx *c, const char *token)
 		.id = rows_int(r, "id"),
 		.partner = rows_int(r, "partner_id"),
 		.role = role_of(rows_text(r, "role")),
+		.factor = rows_int(r, "factor") != 0,
 		.name = rows_text(r, "name"),
 		.email = rows_text(r, "email"),
 		.lang = rows_text(r, "locale"),
@@ -126,7 +151,11 @@ read_session(struct ctx *c, const char *token)
 		.session = hash,
 		.fresh = rows_int(r, "fresh") != 0,
 	};
-	read_reach(c, r);
+	c->viewer.stage = stage_of(c, rows_int(r, "strong") != 0);
+	if (c->viewer.stage == WHOLE)
+		read_reach(c, r);
+	else
+		c->viewer.role = ROLE_NONE;
 	if (rows_int(r, "stale") != 0)
 		touch(c);
 	return true;
@@ -182,7 +211,7 @@ session_end(struct ctx *c)
 }
 
 void
-session_start(struct ctx *c, int64_t user)
+session_start(struct ctx *c, int64_t user, enum entry entry)
 {
 	const char *token = random_token(c->arena, TOKEN_BYTES);
 	const char *agent = c->req->user_agent;
@@ -195,7 +224,8 @@ session_start(struct ctx *c, int64_t user)
 	ctx_exec(c, SQL_SESSION_EXPIRE, NO_ARGS);
 	ctx_exec(c, SQL_SESSION_INSERT,
 	    ARGS(arg_blob("hash", hash_of(c, token), DIGEST_SIZE), ARG("user_id", user),
-		ARG("absolute", (int64_t)c->conf->session_absolute), ARG("ip", c->req->remote),
+		ARG("absolute", entry == CODE_TO_COME ? CODE_MINUTES : (int64_t)c->conf->session_absolute),
+		ARG("strong", (int64_t)(entry == BY_CODE)), ARG("ip", c->req->remote),
 		ARG("csrf", (const char *)random_token(c->arena, TOKEN_BYTES)),
 		arg_text("user_agent", agent == NULL ? NULL : arena_copy(c->arena, agent, n))));
 	response_cookie(c->res, session_cookie, token, -1);

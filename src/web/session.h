@@ -14,8 +14,13 @@ void session_visit(struct ctx *);
 void session_read(struct ctx *);
 /* The same origin and the right token (POST). */
 bool session_guards(const struct ctx *);
+/* What was given for it.  A session whose code is to come lives for minutes and
+ * reaches nothing else; one by the password alone is whole only as long as the
+ * account has no second factor. */
+enum entry { BY_PASSWORD, CODE_TO_COME, BY_CODE };
+
 /* A new session in the place of an old one. */
-void session_start(struct ctx *, int64_t user);
+void session_start(struct ctx *, int64_t user, enum entry);
 void session_end(struct ctx *);
 /* The password was given again: a new cookie for the same session, fresh from
  * now on.  False when it has ended meanwhile. */

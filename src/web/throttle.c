@@ -50,8 +50,11 @@ throttle_try(struct ctx *c, const char *account)
 	struct arg own = account_bucket(c, account), all = address_bucket(c);
 	int64_t minutes = c->conf->login_account_window, wait_own, wait_all;
 
+	/* by itself: with the gap it locks, those who count at the same time would deadlock */
 	db_begin(c->db);
 	ctx_exec(c, SQL_THROTTLE_EXPIRE, NO_ARGS);
+	db_commit(c->db);
+	db_begin(c->db);
 	count(c, own, minutes);
 	count(c, all, minutes);
 	wait_own = wait_of(c, own, c->conf->login_account_failures, minutes);
@@ -70,6 +73,13 @@ void
 throttle_forgive(struct ctx *c, const char *account)
 {
 	throttle_forget(c, account);
+	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(address_bucket(c)));
+}
+
+void
+throttle_undo(struct ctx *c, const char *account)
+{
+	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(account_bucket(c, account)));
 	ctx_exec(c, SQL_THROTTLE_FORGIVE, ARGS(address_bucket(c)));
 }
 

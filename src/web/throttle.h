@@ -11,6 +11,9 @@
 /* Counts one more try, before the password is looked at, so that many at once
  * are counted too.  0: it may be looked at; else the seconds to wait. */
 int64_t throttle_try(struct ctx *, const char *account);
+/* The try was good, but there is one more to come: it is as if it had not been,
+ * and those before it stay counted. */
+void throttle_undo(struct ctx *, const char *account);
 /* The try was good: the account's are forgotten, the address's one less. */
 void throttle_forgive(struct ctx *, const char *account);
 /* The account has proved itself in another way: its failures are forgotten. */

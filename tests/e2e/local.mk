@@ -17,8 +17,8 @@ EXTRA_DIST += tests/e2e/queue.bats tests/lib/mail.sh tests/lib/smsd.py tests/lib
 DB_TESTS += tests/e2e/accounts.bats
 EXTRA_DIST += tests/e2e/accounts.bats
 
-DB_TESTS += tests/e2e/sessions.bats
-EXTRA_DIST += tests/e2e/sessions.bats
+DB_TESTS += tests/e2e/factor.bats tests/e2e/sessions.bats
+EXTRA_DIST += tests/e2e/factor.bats tests/e2e/sessions.bats
 
 DB_TESTS += tests/e2e/worker.bats
 EXTRA_DIST += tests/e2e/worker.bats tests/lib/fcgi.pl

@@ -451,7 +451,7 @@ ask_for_password()
 	[ "$status" = 200 ]
 	send /password/reset "token=$(field token)" 'password=Cheval-Bleu-Perdu-7'
 	[ "$status" = 303 ] || { cat "$body"; return 1; }
-	stack_admin user create --role advisor --email invited@agence.example --name 'Nouvelle Venue' >/dev/null </dev/null
+	stack_admin user create --role advisor --email invited@agence.example --name 'Nouvelle Venue' --invite >/dev/null </dev/null
 	[ "$(stack_sql "SELECT COUNT(DISTINCT template) FROM outbox WHERE document IS NOT NULL AND status = 'queued'")" -ge 3 ]
 	{ cut -f 3 "$STACK_DIR/accounts.tsv"; echo 'Cheval-Bleu-Perdu-7'
 	  stack_sql 'SELECT password_hash FROM users WHERE password_hash IS NOT NULL'; } | sort -u >"$BATS_TEST_TMPDIR/passwords"

@@ -59,7 +59,7 @@ accounts() { stack_sql 'SELECT id, name, email, role, status, partner_id, commer
 	visit "/users/$id"
 	send "/users/$id/invite"
 	[ "$status" = 303 ]
-	[ "$(stack_sql "SELECT COUNT(*), SUM(used_at IS NULL) FROM user_tokens WHERE user_id = $id" | tr '\t' ' ')" = '2 1' ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM user_tokens WHERE user_id = $id AND used_at IS NULL")" = 1 ]
 	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE user_id = $id")" = 2 ]
 	# whoever has a password is not invited
 	other=$(viewer advisor id)
@@ -171,12 +171,14 @@ accounts() { stack_sql 'SELECT id, name, email, role, status, partner_id, commer
 			as $who
 			visit /
 			csrf=$(field csrf)
-			for path in "/users/$id" "/users/$id/invite"; do
-				send "$path" name=Force locale=fr version=1
+			for path in "/users/$id" "/users/$id/invite" "/users/$id/role" "/users/$id/deactivate" "/users/$id/activate"; do
+				send "$path" version=1
 				case "$who $status" in "manager 404" | *" 403") ;; *) echo "$path as $who: $status"; return 1 ;; esac
 			done
-			visit "/users/$id/edit"
-			case "$who $status" in "manager 404" | *" 403") ;; *) echo "$whom as $who: $status"; return 1 ;; esac
+			for path in edit role deactivate; do
+				visit "/users/$id/$path"
+				case "$who $status" in "manager 404" | *" 403") ;; *) echo "$whom as $who: $status"; return 1 ;; esac
+			done
 			unset csrf
 		done
 	done
@@ -226,6 +228,194 @@ accounts() { stack_sql 'SELECT id, name, email, role, status, partner_id, commer
 		diff - <(grep -oE '^\{"id":[0-9]+' "$body" | grep -oE '[0-9]+$' | sort -n)
 }
 
+# account E-MAIL: a password it can log in by, that of the demo advisor.
+opened() {
+	stack_sql "UPDATE users u JOIN users o ON o.email = '$(stack_account advisor | head -n 1)'
+		SET u.password = o.password, u.password_changed_at = UTC_TIMESTAMP() WHERE u.email = '$1'"
+	as "$1"
+	: >"$jar"
+	visit /login
+	send /login "email=$1" "password=$(stack_account advisor | tail -n 1)"
+	[ "$status" = 303 ]
+}
+
+held() {
+	stack_sql "SELECT (SELECT COUNT(*) FROM prospects WHERE advisor_id = $1 AND deleted_at IS NULL AND status IN ('new', 'analyzing', 'validated')) +
+		(SELECT COUNT(*) FROM clients WHERE advisor_id = $1 AND deleted_at IS NULL AND status <> 'archived')"
+}
+
+@test "another role ends the sessions, is told by a letter and brings what belongs to it" {
+	as manager
+	made advisor change@example.ci
+	opened change@example.ci
+	visit /clients
+	[ "$status" = 200 ]
+	as manager
+	visit "/users/$id/role"
+	version=$(field version)
+	send "/users/$id/role" role=partner "version=$version"
+	[ "$status" = 422 ]
+	shown 'id="partner_id-fault"'
+	send "/users/$id/role" role=commercial "version=$version"
+	[ "$status" = 422 ]
+	code=$(field commercial_code)
+	[ -n "$code" ]
+	send "/users/$id/role" role=commercial "commercial_code=$code" "version=$version"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', role, commercial_code, IFNULL(partner_id, '-')) FROM users WHERE id = $id")" = "commercial|$code|-" ]
+	[ "$(stack_sql "SELECT CONCAT(template, '|', to_address, '|', secret) FROM outbox WHERE user_id = $id ORDER BY id DESC LIMIT 1")" = \
+		'account/role-changed|change@example.ci|0' ]
+	stack_sql "SELECT document FROM outbox WHERE user_id = $id ORDER BY id DESC LIMIT 1" | grep -qF '<value name="role">commercial</value>'
+	as change@example.ci
+	visit /
+	[ "$status" = 303 ]
+	# an older form changes nothing, and the code stays his
+	as manager
+	visit "/users/$id/role"
+	send "/users/$id/role" role=advisor "version=$version"
+	[ "$status" = 409 ]
+	visit "/users/$id/role"
+	send "/users/$id/role" role=partner "partner_id=$(organisation)" "version=$(field version)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', role, commercial_code, partner_id) FROM users WHERE id = $id")" = "partner|$code|$(organisation)" ]
+}
+
+@test "who holds records does not become one who may not before they are handed over" {
+	as manager
+	advisor=$(stack_sql "SELECT advisor_id FROM prospects WHERE status = 'new' AND deleted_at IS NULL AND advisor_id IN
+		(SELECT id FROM users WHERE role = 'advisor' AND status = 'active') LIMIT 1")
+	visit "/users/$advisor/role"
+	send "/users/$advisor/role" role=commercial commercial_code=NEU1 "version=$(field version)"
+	[ "$status" = 422 ]
+	shown 'id="role-fault"'
+	[ "$(stack_sql "SELECT role FROM users WHERE id = $advisor")" = advisor ]
+}
+
+@test "records go with the deactivation where it says, and none is left behind" {
+	as super_admin
+	for case in one spread queue; do
+		made advisor "part.$case@example.ci"
+		stack_sql "UPDATE prospects SET advisor_id = $id WHERE deleted_at IS NULL AND status IN ('new', 'analyzing', 'validated') ORDER BY id LIMIT 31;
+			UPDATE clients c JOIN prospects p ON p.id = c.prospect_id SET c.advisor_id = $id, p.advisor_id = $id
+			 WHERE c.deleted_at IS NULL AND p.deleted_at IS NULL AND c.id % 3 = 0 AND c.status <> 'archived'"
+		stack_sql "SELECT id FROM prospects WHERE advisor_id = $id ORDER BY id" >"$BATS_TEST_TMPDIR/prospects"
+		stack_sql "SELECT id FROM clients WHERE advisor_id = $id ORDER BY id" >"$BATS_TEST_TMPDIR/clients"
+		[ -s "$BATS_TEST_TMPDIR/clients" ]
+		visit "/users/$id/deactivate"
+		[ "$status" = 200 ]
+		version=$(field version)
+		to=$(stack_sql "SELECT id FROM users WHERE role = 'advisor' AND status = 'active' AND id <> $id ORDER BY id LIMIT 1")
+		for wrong in '' "prospects=$to" "prospects=$to clients=queue" "prospects=$to clients=$id" "prospects=$to clients=$(viewer commercial id)" \
+			"prospects=everybody clients=spread" "prospects=999999 clients=spread"; do
+			send "/users/$id/deactivate" "version=$version" $wrong
+			[ "$status" = 422 ] || { echo "$wrong: $status"; return 1; }
+			shown 'aria-invalid="true"'
+		done
+		[ "$(stack_sql "SELECT status FROM users WHERE id = $id")" = active ]
+		case $case in
+		one) send "/users/$id/deactivate" "version=$version" "prospects=$to" "clients=$to" ;;
+		spread) send "/users/$id/deactivate" "version=$version" prospects=spread clients=spread ;;
+		queue) send "/users/$id/deactivate" "version=$version" prospects=queue clients=spread ;;
+		esac
+		[ "$status" = 303 ]
+		[ "$(stack_sql "SELECT CONCAT(status, deactivated_by) FROM users WHERE id = $id")" = "inactive$(viewer super_admin id)" ]
+		[ "$(held "$id")" = 0 ]
+		open="id IN ($(paste -sd, "$BATS_TEST_TMPDIR/prospects")) AND status IN ('new', 'analyzing', 'validated')"
+		clients="id IN ($(paste -sd, "$BATS_TEST_TMPDIR/clients"))"
+		case $case in
+		one) [ "$(stack_sql "SELECT DISTINCT advisor_id FROM prospects WHERE $open UNION SELECT DISTINCT advisor_id FROM clients WHERE $clients")" = "$to" ] ;;
+		spread)
+			[ "$(stack_sql "SELECT MAX(n) - MIN(n) <= 1 FROM (SELECT COUNT(*) AS n FROM prospects WHERE $open GROUP BY advisor_id) t")" = 1 ]
+			[ "$(stack_sql "SELECT COUNT(DISTINCT advisor_id) FROM prospects WHERE $open")" = \
+				"$(stack_sql "SELECT LEAST(31, COUNT(*)) FROM users WHERE role = 'advisor' AND status = 'active'")" ]
+			;;
+		queue) [ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $open AND advisor_id IS NOT NULL")" = 0 ] ;;
+		esac
+		# a client's prospect is read by whoever has the client
+		[ "$(stack_sql "SELECT COUNT(*) FROM clients c JOIN prospects p ON p.id = c.prospect_id WHERE c.$clients AND p.status = 'converted' AND NOT p.advisor_id <=> c.advisor_id")" = 0 ]
+		# the words of the search follow
+		[ "$(stack_sql "SELECT COUNT(*) FROM prospect_words w JOIN prospects p ON p.id = w.prospect_id WHERE NOT w.advisor_id <=> p.advisor_id")" = 0 ]
+	done
+}
+
+@test "ten thousand records are handed over in one go" {
+	as super_admin
+	made advisor grand@example.ci
+	stack_sql "INSERT INTO prospects (reference_number, first_name, last_name, phone, status, advisor_id, created_at)
+		SELECT CONCAT('PROS-1999-', LPAD(seq, 6, '0')), 'Grand', 'Nombre', '+2250701020304', 'new', $id, '1999-01-01' + INTERVAL seq SECOND FROM seq_1_to_10000;
+		INSERT INTO prospect_words (word, prospect_id, advisor_id) SELECT w, id, $id FROM prospects JOIN (SELECT 'grand nombre' AS w UNION SELECT 'nombre grand') t WHERE reference_number LIKE 'PROS-1999-%'"
+	visit "/users/$id/deactivate"
+	shown '10'
+	send "/users/$id/deactivate" "version=$(field version)" prospects=spread
+	[ "$status" = 303 ]
+	[ "$(held "$id")" = 0 ]
+	took=$(grep '"method":"POST"' "$STACK_DIR/log/worker.log" | grep '/deactivate' | tail -n 1 | grep -oE '"us":[0-9]+' | cut -d: -f2)
+	echo "10,000 prospects in $took us"
+	stack_sql "DELETE FROM prospect_words WHERE prospect_id IN (SELECT id FROM prospects WHERE reference_number LIKE 'PROS-1999-%');
+		DELETE FROM prospects WHERE reference_number LIKE 'PROS-1999-%'"
+}
+
+@test "commercials and partners keep their leads when they leave, and come back by an invitation" {
+	as manager
+	made commercial apporteur@example.ci commercial_code=APP77
+	stack_sql "UPDATE prospects SET commercial_id = $id WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 7"
+	visit "/users/$id/deactivate"
+	not shown '<select'
+	send "/users/$id/deactivate" "version=$(field version)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE commercial_id = $id")" = 7 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM user_tokens WHERE user_id = $id AND used_at IS NULL")" = 0 ]
+	visit "/users/$id"
+	shown "/users/$id/activate"
+	not shown "/users/$id/deactivate"
+	for i in 1 2; do
+		csrf=${csrf-$(field csrf)}
+		send "/users/$id/activate"
+	done
+	unset csrf
+	[ "$status" = 409 ]
+	[ "$(stack_sql "SELECT CONCAT(status, IFNULL(deactivated_at, '-'), IFNULL(deactivated_by, '-')) FROM users WHERE id = $id")" = active-- ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM user_tokens WHERE user_id = $id AND used_at IS NULL")" = 1 ]
+}
+
+@test "of two super administrators who unmake each other at the same time one remains" {
+	stack_sql "UPDATE users SET status = 'inactive' WHERE role = 'super_admin' AND id <> $(viewer super_admin id)"
+	as super_admin
+	made super_admin second@example.ci
+	second=$id first=$(viewer super_admin id)
+	for round in 1 2 3 4 5 6; do
+		stack_sql "UPDATE users SET status = 'active', role = 'super_admin', deactivated_at = NULL, deactivated_by = NULL WHERE id IN ($first, $second)"
+		enter super_admin
+		opened second@example.ci
+		if [ $((round % 2)) = 0 ]; then path=role fields='-d role=manager'; else path=deactivate fields='-d prospects=queue -d clients=spread'; fi
+		for pair in "super_admin $second" "second@example.ci $first"; do
+			set -- $pair
+			as "$1"
+			visit "/users/$2/$path"
+			[ "$status" = 200 ]
+			printf '%s %s %s %s\n' "$jar" "$2" "$(field csrf)" "$(field version)"
+		done >"$BATS_TEST_TMPDIR/both"
+		while read -r jar other token version; do
+			curl -s -b "$jar" -o /dev/null -w '%{http_code}\n' --data-urlencode "csrf=$token" -d "version=$version" \
+				$fields "$(stack_url "/users/$other/$path")" >"$BATS_TEST_TMPDIR/answer.$other" &
+		done <"$BATS_TEST_TMPDIR/both"
+		wait $(jobs -p)
+		[ "$(stack_sql "SELECT COUNT(*) FROM users WHERE role = 'super_admin' AND status = 'active'")" = 1 ] ||
+			{ cat "$BATS_TEST_TMPDIR"/answer.*; return 1; }
+	done
+	# and the last does not unmake himself
+	stack_sql "UPDATE users SET status = 'active', role = 'super_admin', deactivated_at = NULL, deactivated_by = NULL WHERE id = $first"
+	stack_sql "UPDATE users SET status = 'inactive' WHERE id = $second"
+	enter super_admin
+	visit /
+	csrf=$(field csrf)
+	for path in deactivate role; do
+		send "/users/$first/$path" version=1 role=advisor
+		[ "$status" = 404 ]
+	done
+	unset csrf
+}
+
 @test "who gave his password long ago gives it again before an account is changed" {
 	as super_admin
 	visit /users/new
@@ -250,7 +440,7 @@ accounts() { stack_sql 'SELECT id, name, email, role, status, partner_id, commer
 	for lang in en fr; do
 		visit /
 		send /language lang=$lang next=/
-		for path in /users/new "/users/$id" "/users/$id/edit" /users; do
+		for path in /users/new "/users/$id" "/users/$id/edit" "/users/$id/role" "/users/$id/deactivate" /users; do
 			visit "$path"
 			[ "$status" = 200 ]
 			shown "lang=\"$lang\""

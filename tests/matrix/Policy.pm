@@ -17,7 +17,7 @@ sub new
 		if (!$inner && $word =~ /^(GET|POST)$/) {
 			my ($path, @formats) = @rest;
 			$route = { method => $word, path => $path, formats => \@formats, may => {}, form => {},
-				also => [], bad => [], writes => [], line => $. };
+				also => [], but => [], writes => [], line => $. };
 			push @{ $self->{routes} }, $route;
 		} elsif (!$inner) {
 			$self->top($word, @rest);
@@ -58,8 +58,9 @@ sub about
 	} elsif ($word eq 'also') {
 		my ($status, $roles, @queries) = @rest;
 		push @{ $route->{also} }, map { { status => $status, roles => $roles, query => $_ } } @queries;
-	} elsif ($word eq 'bad') {
-		push @{ $route->{bad} }, \@rest;
+	} elsif ($word eq 'but') {
+		my ($status, $roles, @instead) = @rest;
+		push @{ $route->{but} }, { status => $status, roles => $roles, instead => \@instead };
 	} elsif ($rest[0] && $rest[0] =~ /^(\d{3}|-)$/) {
 		my @roles = (@{ $self->{roles} }, $route->{public} ? 'nobody' : ());
 		@rest == @roles or die "policy line $.: " . @roles . " columns, not " . @rest . "\n";
@@ -77,11 +78,11 @@ sub says
 	return defined $status && $status ne '-' ? $status : undef;
 }
 
-# What is asked beside the plain address by this role.
-sub also
+# What this role asks ("also") or sends ("but") beside the plain thing.
+sub more
 {
-	my ($self, $route, $role) = @_;
-	return grep { $_->{roles} eq 'all' || grep { $_ eq $role } split /,/, $_->{roles} } @{ $route->{also} };
+	my ($self, $route, $word, $role) = @_;
+	return grep { $_->{roles} eq 'all' || grep { $_ eq $role } split /,/, $_->{roles} } @{ $route->{$word} };
 }
 
 sub route

@@ -13,9 +13,11 @@ INSERT INTO users (id, role, branch_id, partner_id, commercial_code, status, nam
 WITH people (id, role, branch_id, partner_id) AS (VALUES
 	(11, 'super_admin', NULL, NULL), (12, 'super_admin', NULL, NULL),
 	(21, 'manager', 1, NULL), (22, 'manager', 2, NULL),
+	(23, 'manager', 1, NULL), (24, 'manager', 2, NULL),	-- each a colleague of one above
 	(31, 'advisor', 1, NULL), (32, 'advisor', 2, NULL),
 	(33, 'advisor', 1, NULL),	-- a colleague of 31
 	(34, 'advisor', 2, NULL),	-- absent; 31 stands in for him
+	(35, 'advisor', 1, NULL), (36, 'advisor', 2, NULL),	-- invited, without a password yet
 	(41, 'partner', NULL, 301), (42, 'partner', NULL, 302),
 	(43, 'partner', NULL, 301),	-- a colleague of 41
 	(51, 'commercial', 1, NULL), (52, 'commercial', 2, NULL),
@@ -30,6 +32,7 @@ UPDATE users
    SET name = CONCAT('zname', LPAD(id, 4, '0'), 'z'),
        password = CONCAT('zpassword', LPAD(id, 4, '0'), 'z'),
        phone = CONCAT('+22507', LPAD(id, 4, '0'), '0177'),
+       password_changed_at = IF(id IN (35, 36), NULL, '2025-01-01 00:00:00'),
        locked_at = IF(id = 62, '2025-01-02 00:00:00', NULL),
        created_at = '2025-01-01 00:00:00', updated_at = '2025-01-01 00:00:00';
 UPDATE partners

@@ -73,7 +73,7 @@ sub read_records
 	my %columns = (
 		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
 		client => [ 'clients', qw(branch_id advisor_id deleted_at version prospect_id) ],
-		user => [ 'users', qw(branch_id partner_id role status version) ],
+		user => [ 'users', qw(branch_id partner_id role status version password_changed_at) ],
 		partner => [ 'partners', qw(version) ],
 	);
 	for my $entity (keys %columns) {
@@ -95,8 +95,11 @@ sub relation_to_user
 	my ($who, $r) = @_;
 	my $mine = $user{ $who->{id} };
 	return 'self' if $r->{id} == $who->{id};
+	my $near = same($r->{branch_id}, $mine->{branch_id});
 	return 'top' if $r->{role} eq 'super_admin';
-	return !defined $r->{branch_id} ? 'loose' : same($r->{branch_id}, $mine->{branch_id}) ? 'near' : 'far';
+	return $near ? 'invited' : 'remote' if !defined $r->{password_changed_at};
+	return 'peer' if $near && $r->{role} eq $who->{role};
+	return !defined $r->{branch_id} ? 'loose' : $near ? 'near' : 'far';
 }
 
 sub relation_to_lead
@@ -189,7 +192,7 @@ sub marks
 	return \%marks;
 }
 
-# A page says again what was typed to find something.
+# A page says again what was typed.
 sub forget_typed
 {
 	my ($marks, $address) = @_;
@@ -308,6 +311,7 @@ sub try
 	my @changes = $db->changes;
 	my $marks = marks($body);
 	forget_typed($marks, $case->{address});
+	forget_typed($marks, $case->{content}) if $case->{content};
 	wrong($case, "$status, not $case->{status}") if $status != $case->{status};
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
@@ -391,7 +395,7 @@ sub walk_get
 			next if $status == 406;
 			try({ %case, method => 'HEAD' }) unless $once{"HEAD $o->{relation} $format"}++;
 			try({ %case, address => $address . $_->{query}, all => 0, status => $_->{status} })
-				for $status == 200 ? $policy->also($route, $who->{role}) : ();
+				for $status == 200 ? $policy->more($route, 'also', $who->{role}) : ();
 		}
 	}
 }
@@ -411,7 +415,8 @@ sub walk_post
 		my $refused = $who->{role} eq 'nobody' && !$route->{public} ? 401 : 403;
 		$ask->($refused, $_, dry => 1) for undef, '', $other, 'x' x 43;
 		if ($status < 400) {
-			$ask->($_->[0], $who->{csrf}, dry => 1, instead => [ @$_[1 .. $#$_] ]) for @{ $route->{bad} };
+			$ask->($_->{status}, $who->{csrf}, dry => $_->{status} >= 400, instead => $_->{instead})
+				for $policy->more($route, 'but', $who->{role});
 		}
 	}
 }

@@ -57,6 +57,10 @@ tests_unit_str_test_SOURCES = tests/unit/str_test.c
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
 tests_unit_workday_test_SOURCES = tests/unit/workday_test.c
 
+check_PROGRAMS += tests/unit/qr_test tests/unit/totp_test
+tests_unit_qr_test_SOURCES = tests/unit/qr_test.c
+tests_unit_totp_test_SOURCES = tests/unit/totp_test.c
+
 # The database's: db_test is skipped but by tests/db/db.bats, which has a server for it.
 check_PROGRAMS += tests/unit/db_test tests/unit/param_test
 tests_unit_db_test_SOURCES = tests/unit/db_test.c

@@ -26,6 +26,8 @@ static const struct {
 	{ "account/password", NULL, html_only },
 	{ "account/forgotten", NULL, html_only },
 	{ "account/sent", NULL, html_only },
+	{ "factor", NULL, html_only },
+	{ "login/code", NULL, html_only },
 	{ "failure", NULL, show_formats },
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },
@@ -37,6 +39,8 @@ static const struct {
 	{ "user/list", "user", list_formats },
 	{ "user/show", "user", show_formats },
 	{ "user/form", "user", html_only },
+	{ "user/leave", "user", html_only },
+	{ "user/role", "user", html_only },
 };
 
 enum { PAGES = sizeof pages / sizeof *pages };

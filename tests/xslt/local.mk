@@ -17,9 +17,14 @@ xslt_fixtures = \
 	tests/xslt/in/account-sent.xml \
 	tests/xslt/in/client-list.xml \
 	tests/xslt/in/client-show.xml \
+	tests/xslt/in/confirm-factor.xml \
 	tests/xslt/in/confirm-fault.xml \
 	tests/xslt/in/confirm-wait.xml \
 	tests/xslt/in/confirm.xml \
+	tests/xslt/in/factor-codes.xml \
+	tests/xslt/in/factor-off.xml \
+	tests/xslt/in/factor-on.xml \
+	tests/xslt/in/factor-pending.xml \
 	tests/xslt/in/failure-400.xml \
 	tests/xslt/in/failure-401.xml \
 	tests/xslt/in/failure-403.xml \
@@ -42,6 +47,7 @@ xslt_fixtures = \
 	tests/xslt/in/hostile-show-16.xml \
 	tests/xslt/in/hostile-show-8.xml \
 	tests/xslt/in/hostile-user.xml \
+	tests/xslt/in/login-code.xml \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
 	tests/xslt/in/login.xml \
@@ -57,7 +63,10 @@ xslt_fixtures = \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
 	tests/xslt/in/user-form-new.xml \
+	tests/xslt/in/user-leave-free.xml \
+	tests/xslt/in/user-leave.xml \
 	tests/xslt/in/user-list.xml \
+	tests/xslt/in/user-role.xml \
 	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show.xml \
 	tests/xslt/out/account-forgotten-fault.en.html \
@@ -90,12 +99,22 @@ xslt_fixtures = \
 	tests/xslt/out/client-show.fr.html \
 	tests/xslt/out/client-show.fr.json \
 	tests/xslt/out/client-show.fr.xml \
+	tests/xslt/out/confirm-factor.en.html \
+	tests/xslt/out/confirm-factor.fr.html \
 	tests/xslt/out/confirm-fault.en.html \
 	tests/xslt/out/confirm-fault.fr.html \
 	tests/xslt/out/confirm-wait.en.html \
 	tests/xslt/out/confirm-wait.fr.html \
 	tests/xslt/out/confirm.en.html \
 	tests/xslt/out/confirm.fr.html \
+	tests/xslt/out/factor-codes.en.html \
+	tests/xslt/out/factor-codes.fr.html \
+	tests/xslt/out/factor-off.en.html \
+	tests/xslt/out/factor-off.fr.html \
+	tests/xslt/out/factor-on.en.html \
+	tests/xslt/out/factor-on.fr.html \
+	tests/xslt/out/factor-pending.en.html \
+	tests/xslt/out/factor-pending.fr.html \
 	tests/xslt/out/failure-400.en.html \
 	tests/xslt/out/failure-400.en.json \
 	tests/xslt/out/failure-400.en.xml \
@@ -214,6 +233,8 @@ xslt_fixtures = \
 	tests/xslt/out/hostile-user.fr.html \
 	tests/xslt/out/hostile-user.fr.json \
 	tests/xslt/out/hostile-user.fr.xml \
+	tests/xslt/out/login-code.en.html \
+	tests/xslt/out/login-code.fr.html \
 	tests/xslt/out/login-fault.en.html \
 	tests/xslt/out/login-fault.fr.html \
 	tests/xslt/out/login-wait.en.html \
@@ -276,6 +297,10 @@ xslt_fixtures = \
 	tests/xslt/out/user-form-faults.fr.html \
 	tests/xslt/out/user-form-new.en.html \
 	tests/xslt/out/user-form-new.fr.html \
+	tests/xslt/out/user-leave-free.en.html \
+	tests/xslt/out/user-leave-free.fr.html \
+	tests/xslt/out/user-leave.en.html \
+	tests/xslt/out/user-leave.fr.html \
 	tests/xslt/out/user-list.en.csv \
 	tests/xslt/out/user-list.en.html \
 	tests/xslt/out/user-list.en.json \
@@ -284,6 +309,8 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.fr.html \
 	tests/xslt/out/user-list.fr.json \
 	tests/xslt/out/user-list.fr.xml \
+	tests/xslt/out/user-role.en.html \
+	tests/xslt/out/user-role.fr.html \
 	tests/xslt/out/user-show-invited.en.html \
 	tests/xslt/out/user-show-invited.en.json \
 	tests/xslt/out/user-show-invited.en.xml \

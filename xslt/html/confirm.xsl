@@ -13,11 +13,7 @@
 
   <xsl:template match="confirm">
     <div class="login">
-      <xsl:if test="@fault">
-        <div class="summary" role="alert" id="summary">
-          <p><m:t group="login.fault" select="@fault" minutes="ceiling(@wait div 60)"/></p>
-        </div>
-      </xsl:if>
+      <xsl:apply-templates select="@fault"/>
       <p id="why">
         <m:t k="confirm.why"/>
         <xsl:if test="field[@name != 'next']"><xsl:text> </xsl:text><m:t k="confirm.kept"/></xsl:if>
@@ -30,6 +26,14 @@
           <input type="password" id="confirm-password" name="confirm-password" required="required"
               autocomplete="current-password" aria-describedby="why"/>
         </div>
+        <xsl:if test="@factor">
+          <div class="field">
+            <label for="confirm-code"><m:t k="login.code"/></label>
+            <input type="text" id="confirm-code" name="confirm-code" required="required" maxlength="40"
+                autocomplete="one-time-code" spellcheck="false" aria-describedby="code-hint"/>
+            <p class="hint" id="code-hint"><m:t k="confirm.code.hint"/></p>
+          </div>
+        </xsl:if>
         <button class="button primary" type="submit"><m:t k="confirm.submit"/></button>
       </form>
     </div>

@@ -138,10 +138,7 @@
       </summary>
       <div class="menu">
         <xsl:apply-templates select=".." mode="language"/>
-        <form class="logout" method="post" action="/logout">
-          <xsl:apply-templates select="../@csrf"/>
-          <button class="button quiet" type="submit"><m:icon name="logout"/><m:t k="layout.logout"/></button>
-        </form>
+        <xsl:apply-templates select=".." mode="logout"/>
       </div>
     </details>
   </xsl:template>
@@ -153,6 +150,23 @@
           m:lang="layout.language.code"><m:icon name="language"/><m:t k="layout.language.name"/></button>
     </form>
   </xsl:template>
+
+  <!-- For who is not let further yet, and for the menu of the account. -->
+  <xsl:template match="page" mode="logout">
+    <form class="logout" method="post" action="/logout">
+      <xsl:apply-templates select="@csrf"/>
+      <button class="button quiet" type="submit"><m:icon name="logout"/><m:t k="layout.logout"/></button>
+    </form>
+  </xsl:template>
+
+  <!-- A try that was refused: log-in, code, confirmation. -->
+  <xsl:template match="login/@fault | confirm/@fault | factor/@fault">
+    <div class="summary" role="alert" id="summary">
+      <p><m:t group="login.fault" select="." minutes="ceiling(../@wait div 60)"/></p>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="login/@next"><input type="hidden" name="next" value="{.}"/></xsl:template>
 
   <xsl:template match="@csrf"><input type="hidden" name="csrf" value="{.}"/></xsl:template>
 

@@ -16,14 +16,10 @@
       <p class="slogan"><m:t k="layout.slogan"/></p>
       <xsl:apply-templates select="../notice"/>
       <h1><m:t k="login.title"/></h1>
-      <xsl:if test="@fault">
-        <div class="summary" role="alert" id="summary">
-          <p><m:t group="login.fault" select="@fault" minutes="ceiling(@wait div 60)"/></p>
-        </div>
-      </xsl:if>
+      <xsl:apply-templates select="@fault"/>
       <form class="form" method="post" action="/login">
         <xsl:apply-templates select="../@csrf"/>
-        <xsl:if test="@next"><input type="hidden" name="next" value="{@next}"/></xsl:if>
+        <xsl:apply-templates select="@next"/>
         <div class="field">
           <label for="email"><m:t k="login.email"/></label>
           <input type="email" id="email" name="email" value="{@email}" required="required" maxlength="254"

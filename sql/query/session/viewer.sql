@@ -1,7 +1,8 @@
 -- Who a cookie stands for, if the session lives and the account is active;
 -- stale: last_seen_at is due to be written; fresh: the password was given not long ago.
 -- scope: the holder of the cookie
-SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, s.csrf,
+SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, s.csrf, s.strong,
+       u.totp_confirmed_at IS NOT NULL AS factor,
        COALESCE(s.reauth_at > UTC_TIMESTAMP(6) - INTERVAL :fresh MINUTE, 0) AS fresh,
        (SELECT COUNT(*) FROM (SELECT 1 FROM branches LIMIT 2) t) AS branches,
        (SELECT MIN(a.user_id)
@@ -21,3 +22,4 @@ SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, s.csr
    AND s.expires_at > UTC_TIMESTAMP(6)
    AND s.last_seen_at > UTC_TIMESTAMP(6) - INTERVAL :idle MINUTE
    AND u.status = 'active'
+   AND u.locked_at IS NULL

@@ -1,0 +1,2 @@
+-- A recovery code, of which only the hash is kept.
+INSERT INTO recovery_codes (user_id, code_hash) VALUES (:user_id, :hash)

@@ -1,0 +1,13 @@
+-- The open clients of a user to the advisors of the branch, in turn.
+-- scope: what is held by a user the viewer has just deactivated
+UPDATE clients c
+  JOIN (SELECT h.id, ROW_NUMBER() OVER (ORDER BY h.id) - 1 AS turn
+          FROM clients h
+         WHERE h.advisor_id = :id AND h.deleted_at IS NULL AND h.status <> 'archived') o ON o.id = c.id
+  JOIN (SELECT a.id, ROW_NUMBER() OVER (ORDER BY a.id) - 1 AS turn, COUNT(*) OVER () AS n
+          FROM users a
+          JOIN users l ON l.id = :id
+         WHERE a.status = 'active' AND a.role = 'advisor' AND a.id <> :id
+           AND (a.branch_id IS NULL OR a.branch_id <=> l.branch_id)) t ON t.turn = o.turn % t.n
+   SET c.advisor_id = t.id,
+       c.version = c.version + 1

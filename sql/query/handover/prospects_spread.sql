@@ -1,0 +1,14 @@
+-- The open prospects of a user to the advisors of the branch, in turn.
+-- scope: what is held by a user the viewer has just deactivated
+UPDATE prospects p
+  JOIN (SELECT h.id, ROW_NUMBER() OVER (ORDER BY h.id) - 1 AS turn
+          FROM prospects h
+         WHERE h.advisor_id = :id AND h.deleted_at IS NULL
+           AND h.status IN ('new', 'analyzing', 'validated')) o ON o.id = p.id
+  JOIN (SELECT a.id, ROW_NUMBER() OVER (ORDER BY a.id) - 1 AS turn, COUNT(*) OVER () AS n
+          FROM users a
+          JOIN users l ON l.id = :id
+         WHERE a.status = 'active' AND a.role = 'advisor' AND a.id <> :id
+           AND (a.branch_id IS NULL OR a.branch_id <=> l.branch_id)) t ON t.turn = o.turn % t.n
+   SET p.advisor_id = t.id,
+       p.version = p.version + 1

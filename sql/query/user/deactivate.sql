@@ -1,0 +1,11 @@
+-- Closes an account.  First of all that is done with it: whoever would give it a
+-- record now waits for the row.
+UPDATE users u
+   SET status = 'inactive',
+       deactivated_at = UTC_TIMESTAMP(),
+       deactivated_by = :viewer,
+       version = version + 1
+ WHERE u.id = :id
+   AND u.version = :version
+   AND u.status = 'active'
+   AND {scope users u deactivate}

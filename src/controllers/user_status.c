@@ -1,0 +1,115 @@
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "http/http.h"
+#include "model/entity/user.h"
+#include "web/account.h"
+#include "web/answer.h"
+#include "web/handover.h"
+#include "web/invite.h"
+#include "web/page.h"
+
+/* The row, when the viewer may deactivate it or bring it back. */
+static struct rows *
+leaver(struct ctx *c)
+{
+	struct rows *r = ctx_query(c, SQL_USER_LEAVER, ARGS(ARG("id", c->id)));
+
+	return rows_next(r) ? r : NULL;
+}
+
+static int
+present(struct ctx *c, const struct rows *user, const struct handover *h, int status)
+{
+	xmlNodePtr leaving;
+
+	page_open(c, "user/leave");
+	leaving = doc_element(c->page, "leaving");
+	doc_attr(leaving, "name", rows_text(user, "name"));
+	doc_attr(leaving, "action", arena_printf(c->arena, "/users/%" PRId64 "/deactivate", c->id));
+	doc_attr(leaving, "cancel", arena_printf(c->arena, "/users/%" PRId64, c->id));
+	doc_attr(leaving, "version", rows_text(user, "version"));
+	handover_page(c, leaving, h);
+	return status;
+}
+
+static int
+ask(struct ctx *c)
+{
+	struct rows *user = leaver(c);
+	struct handover h;
+
+	if (user == NULL)
+		return answer_not_found(c);
+	if (!str_equal(rows_text(user, "status"), "active"))
+		return answer_failure(c, 409);
+	handover_read(c, &h, c->id);
+	return present(c, user, &h, 200);
+}
+
+static bool
+is_stray(struct ctx *c)
+{
+	static const char *const own[] = { "csrf", "version", "prospects", "clients", NULL };
+
+	for (const struct param *p = c->req->body; p->name != NULL; p++)
+		if (str_index(own, p->name) < 0)
+			return true;
+	return c->req->uploads[0].name != NULL;
+}
+
+/* Nothing is left of it: sessions in every worker, links that were sent. */
+static void
+end(struct ctx *c)
+{
+	ctx_exec(c, SQL_SESSION_END_OTHERS, ARGS(ARG("user_id", c->id), arg_null("hash")));
+	ctx_exec(c, SQL_TOKEN_WITHDRAW_ALL, ARGS(ARG("user_id", c->id)));
+}
+
+static int
+deactivate(struct ctx *c)
+{
+	int64_t version = str_id(request_body(c->req, "version"));
+	struct rows *user = leaver(c);
+	struct handover h;
+
+	if (user == NULL)
+		return answer_not_found(c);
+	if (is_stray(c) || version == 0)
+		return answer_failure(c, 400);
+	if (!account_spares_last(c, role_of(rows_text(user, "role"))))
+		return answer_failure(c, 409);
+	/* first: from now on nobody gives him a record */
+	if (ctx_exec(c, SQL_USER_DEACTIVATE, ARGS(ARG("id", c->id), ARG("version", version))) != 1)
+		return answer_failure(c, 409);
+	handover_read(c, &h, c->id);
+	if (!handover_check(c, &h))
+		return present(c, user, &h, 422);
+	if (!handover_do(c, &h))
+		return answer_failure(c, 409);
+	end(c);
+	page_notice(c, "user.deactivated");
+	return answer_see(c, "/users/%" PRId64, c->id);
+}
+
+static int
+activate(struct ctx *c)
+{
+	if (leaver(c) == NULL)
+		return answer_not_found(c);
+	if (ctx_exec(c, SQL_USER_ACTIVATE, ARGS(ARG("id", c->id))) != 1)
+		return answer_failure(c, 409);
+	invite_send(c, c->id);
+	page_notice(c, "user.activated");
+	return answer_see(c, "/users/%" PRId64, c->id);
+}
+
+const struct route user_status_routes[] = {
+	{ GET, "/users/:id/deactivate", ask, USER_DEACTIVATE, "user/leave", .entity = &user_entity },
+	{ POST, "/users/:id/deactivate", deactivate, USER_DEACTIVATE, "user/leave", .flags = FRESH,
+	    .entity = &user_entity },
+	{ POST, "/users/:id/activate", activate, USER_DEACTIVATE, "user/show", .flags = FRESH,
+	    .entity = &user_entity },
+	{ .path = NULL },
+};

@@ -1,0 +1,307 @@
+#!/usr/bin/env bats
+# The second factor, with oathtool as the authenticator.
+bats_require_minimum_version 1.5.0
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+setup_file() {
+	load_lib
+	STACK_SETTINGS=$'validate: true\nsession: { fresh: 60 }\nlogin:\n  account_failures: 50\n  address_failures: 1000\n  second_factor: []'
+	stack_require oathtool && stack_start
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; }
+
+email() { stack_account "$1" | head -n 1; }
+password() { stack_account "$1" | tail -n 1; }
+user() { stack_sql "SELECT $2 FROM users WHERE email = '$(email "$1")'"; }
+failures() { stack_sql "SELECT failures FROM throttle WHERE bucket = UNHEX(SHA2('account:$(email "$1")', 256))"; }
+
+# code ROLE STEPS: what the role's authenticator shows so many steps from now.
+code() { oathtool --totp -b --now "@$(($(date +%s) + 30 * $2))" "$(cat "$BATS_FILE_TMPDIR/key.$1")"; }
+# The steps of used codes are over; nobody waits half a minute for the next.
+forget_steps() { stack_sql "UPDATE users SET totp_last_step = 0"; }
+stale() { stack_sql "UPDATE sessions s JOIN users u ON u.id = s.user_id SET s.reauth_at = UTC_TIMESTAMP(6) - INTERVAL 61 MINUTE WHERE u.email = '$(email "$1")'"; }
+
+# begin_setup ROLE: a key, in force when a code of it is given.
+begin_setup() {
+	visit /profile/factor
+	send /profile/factor/start
+	[ "$status" = 303 ]
+	visit /profile/factor
+	grep -o '<code class="secret">[^<]*' "$body" | sed 's/.*>//' | tr -d ' ' >"$BATS_FILE_TMPDIR/key.$1"
+	[ "$(wc -c <"$BATS_FILE_TMPDIR/key.$1")" = 33 ]
+}
+
+# set_up ROLE: a second factor for who is logged in; its recovery codes in a file.
+set_up() {
+	begin_setup "$1"
+	send /profile/factor/confirm "code=$(code "$1" 0)"
+	[ "$status" = 200 ]
+	grep -oE '<li><code>[A-Z2-7-]{19}</code>' "$body" | grep -oE '[A-Z2-7-]{19}' >"$BATS_FILE_TMPDIR/codes.$1"
+	[ "$(sort -u "$BATS_FILE_TMPDIR/codes.$1" | wc -l)" = 10 ]
+}
+
+# half ROLE [JAR]: logged in by the password alone, the code still to come.
+half() {
+	as "${2:-$1}"
+	: >"$jar"
+	visit /login
+	send /login "email=$(email "$1")" "password=$(password "$1")" next=/prospects
+	[ "$status" = 303 ]
+	[ "$(location)" = "/login/code?next=%2Fprospects" ]
+	visit "$(location)"
+	[ "$status" = 200 ]
+}
+
+@test "a second factor is set up with a key that is shown and a code of it" {
+	enter manager
+	cp "$jar" "$BATS_FILE_TMPDIR/jar.elsewhere"
+	enter manager
+	visit /profile/factor
+	[ "$status" = 200 ]
+	not shown '<svg class="qr"'
+	begin_setup manager
+	shown '<svg class="qr"'
+	[ "$(user manager 'HEX(totp_secret)')" = "$(base32 -d <"$BATS_FILE_TMPDIR/key.manager" | od -An -tx1 | tr -d ' \n' | tr a-f A-F)" ]
+	send /profile/factor/confirm "code=$(code manager 9)"
+	[ "$status" = 422 ]
+	shown 'role="alert"'
+	shown '<svg class="qr"'
+	[ "$(user manager 'totp_confirmed_at IS NULL')" = 1 ]
+	send /profile/factor/confirm "code=$(code manager 0)"
+	[ "$status" = 200 ]
+	grep -oE '[A-Z2-7-]{19}' "$body" | sort -u >"$BATS_FILE_TMPDIR/codes.manager"
+	[ "$(wc -l <"$BATS_FILE_TMPDIR/codes.manager")" = 10 ]
+	[ "$(user manager 'totp_confirmed_at IS NOT NULL')" = 1 ]
+	visit /profile/factor
+	[ "$status" = 200 ]
+	not shown "$(head -n 1 "$BATS_FILE_TMPDIR/codes.manager")"
+	not shown "$(cat "$BATS_FILE_TMPDIR/key.manager")"
+	csrf=$(field csrf)
+	send /profile/factor/confirm "code=$(code manager 1)"
+	[ "$status" = 409 ]
+	send /profile/factor/start
+	[ "$status" = 409 ]
+	as elsewhere
+	visit /
+	[ "$status" = 303 ]
+}
+
+@test "of the recovery codes only hashes are kept" {
+	mariadb-dump --no-defaults --socket="$STACK_RUN/db.sock" --hex-blob maboussole recovery_codes users >"$BATS_TEST_TMPDIR/dump"
+	while read -r one; do
+		not grep -qiF -e "$one" -e "${one//-/}" -e "$(printf %s "${one//-/}" | od -An -tx1 | tr -d ' \n')" "$BATS_TEST_TMPDIR/dump"
+		[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE HEX(code_hash) = SHA2('${one//-/}', 256)")" = 1 ]
+	done <"$BATS_FILE_TMPDIR/codes.manager"
+}
+
+@test "the password alone reaches the page for the code, the log-out, and nothing else" {
+	half manager
+	for path in / /prospects /prospects/1 /users /profile/factor /confirm; do
+		visit "$path"
+		[ "$status" = 303 ] || { echo "$path: $status"; return 1; }
+		[[ "$(location)" = /login/code\?next=* ]]
+	done
+	visit /prospects.csv
+	[ "$status" = 401 ]
+	visit '/login/code?next=%2Fprospects'
+	not shown '<nav'
+	for path in /prospects /profile/factor/start /profile/factor/confirm /profile/factor/remove /confirm; do
+		visit '/login/code?next=%2Fprospects'
+		send "$path" "confirm-password=$(password manager)"
+		[ "$status" = 401 ] || { echo "$path: $status"; return 1; }
+	done
+	[ "$(stack_sql "SELECT MAX(expires_at) <= UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE FROM sessions WHERE user_id = $(user manager id) AND NOT strong")" = 1 ]
+	visit /login/code
+	send /logout
+	[ "$status" = 303 ]
+	visit /login/code
+	[ "$(location)" = "/login?next=%2Flogin%2Fcode" ]
+}
+
+@test "with the code one is in, by a new cookie, where one wanted to go" {
+	forget_steps
+	half manager
+	old=$(awk '/mb-session/ { print $7 }' "$jar")
+	send /login/code "code=$(code manager 0)" "next=$(field next)"
+	[ "$status" = 303 ]
+	[ "$(location)" = /prospects ]
+	[ "$old" != "$(awk '/mb-session/ { print $7 }' "$jar")" ]
+	visit /prospects
+	[ "$status" = 200 ]
+	[ "$(curl -s -o /dev/null -w '%{http_code}' -b "mb-session=$old" "$(stack_url /login/code)")" = 303 ]
+}
+
+@test "a code is good once, and no code before it afterwards" {
+	forget_steps
+	half manager
+	spent=$(code manager 0)
+	send /login/code "code=$spent"
+	[ "$status" = 303 ]
+	half manager
+	send /login/code "code=$spent"
+	[ "$status" = 422 ]
+	send /login/code "code=$(code manager -1)"
+	[ "$status" = 422 ]
+	visit /
+	[ "$status" = 303 ]
+}
+
+@test "of several who come with one code at the same time one is let in" {
+	forget_steps
+	for i in 1 2 3 4; do
+		half manager "racer$i"
+		declare "csrf$i=$(field csrf)"
+	done
+	spent=$(code manager 0)
+	for i in 1 2 3 4; do
+		token=csrf$i
+		curl -s -b "$BATS_FILE_TMPDIR/jar.racer$i" -o /dev/null -w '%{http_code}\n' -H 'Accept-Language: fr' \
+			-d "csrf=${!token}" -d "code=$spent" "$(stack_url /login/code)" >"$BATS_TEST_TMPDIR/race.$i" &
+	done
+	wait
+	[ "$(cat "$BATS_TEST_TMPDIR"/race.* | grep -c 303)" = 1 ]
+	[ "$(cat "$BATS_TEST_TMPDIR"/race.* | grep -c 422)" = 3 ]
+}
+
+@test "a code of another time is none" {
+	forget_steps
+	half manager
+	for steps in -10 -4 10; do
+		send /login/code "code=$(code manager $steps)"
+		[ "$status" = 422 ] || { echo "$steps: $status"; return 1; }
+	done
+	send /login/code "code="
+	[ "$status" = 422 ]
+}
+
+@test "a recovery code opens once, however it is typed" {
+	one=$(sed -n 1p "$BATS_FILE_TMPDIR/codes.manager")
+	typed=${one//-/ }
+	half manager
+	send /login/code code= "recovery=${typed,,}"
+	[ "$status" = 303 ]
+	visit /profile/factor
+	shown ' 9</p>'
+	half manager
+	send /login/code "recovery=$one"
+	[ "$status" = 422 ]
+}
+
+@test "wrong codes are counted, and the right password does not make them forgotten" {
+	stack_sql 'DELETE FROM throttle'
+	half manager
+	for i in 1 2 3; do send /login/code "code=$(code manager -20)"; done
+	[ "$(failures manager)" = 3 ]
+	half manager
+	[ "$(failures manager)" = 3 ]
+	stack_sql 'UPDATE throttle SET failures = 50'
+	forget_steps
+	send /login/code "code=$(code manager 0)"
+	[ "$status" = 429 ]
+	grep -qi '^retry-after:' "$head"
+	stack_sql 'DELETE FROM throttle'
+	send /login/code "code=$(code manager 0)"
+	[ "$status" = 303 ]
+	[ -z "$(failures manager)" ]
+}
+
+@test "what asks for the password again asks for a code too, and keeps what was posted" {
+	forget_steps
+	half manager
+	send /login/code "code=$(code manager 0)"
+	stale manager
+	visit /profile/factor
+	send /profile/factor/codes "kept=a \"b\" <c>"
+	[ "$status" = 401 ]
+	shown 'name="confirm-code"'
+	[ "$(field kept)" = 'a &quot;b&quot; &lt;c&gt;' ]
+	send /profile/factor/codes kept=x "confirm-password=$(password manager)" "confirm-code=$(code manager 15)"
+	[ "$status" = 422 ]
+	[ "$(field kept)" = x ]
+	send /profile/factor/codes kept=x confirm-password=wrong "confirm-code=$(code manager 1)"
+	[ "$status" = 422 ]
+	send /profile/factor/codes kept=x "confirm-password=$(password manager)" "confirm-code=$(code manager 1)"
+	[ "$status" = 200 ]
+	grep -oE '[A-Z2-7-]{19}' "$body" | sort -u >"$BATS_TEST_TMPDIR/codes"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/codes")" = 10 ]
+	[ -z "$(comm -12 "$BATS_TEST_TMPDIR/codes" <(sort "$BATS_FILE_TMPDIR/codes.manager"))" ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(user manager id)")" = 10 ]
+}
+
+@test "it is removed by who gives password and code, and then the password is enough" {
+	forget_steps
+	half manager
+	send /login/code "code=$(code manager 0)"
+	stale manager
+	visit /profile/factor
+	send /profile/factor/remove
+	[ "$status" = 401 ]
+	[ "$(user manager 'totp_secret IS NOT NULL')" = 1 ]
+	send /profile/factor/remove "confirm-password=$(password manager)" "confirm-code=$(code manager 1)"
+	[ "$status" = 303 ]
+	[ "$(user manager 'totp_secret IS NULL AND totp_confirmed_at IS NULL')" = 1 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(user manager id)")" = 0 ]
+	visit /profile/factor
+	csrf=$(field csrf)
+	send /profile/factor/remove
+	[ "$status" = 409 ]
+	send /profile/factor/codes
+	[ "$status" = 409 ]
+	unset csrf
+	enter manager
+	[ "$(location)" = / ]
+}
+
+@test "who has lost everything is helped on the server, and out everywhere until then" {
+	enter commercial
+	set_up commercial
+	visit /
+	[ "$status" = 200 ]
+	run -0 stack_admin user reset-2fa "$(email commercial)"
+	visit /
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(user commercial id)")" = 0 ]
+	run -65 stack_admin user reset-2fa "$(email commercial)"
+	run -64 stack_admin user reset-2fa
+	enter commercial
+	[ "$(location)" = / ]
+}
+
+@test "a role that has to have one is led to it and reaches nothing before" {
+	enter advisor
+	sed -i 's/second_factor: \[\]/second_factor: [advisor]/' "$STACK_DIR/maboussole.yaml"
+	reload
+	for path in / /prospects /confirm; do
+		visit "$path"
+		[ "$status" = 303 ] || { echo "$path: $status"; return 1; }
+		[[ "$(location)" = /profile/factor\?next=* ]]
+	done
+	visit /prospects.csv
+	[ "$status" = 401 ]
+	visit /profile/factor
+	shown 'class="notice warning"'
+	not shown '<nav'
+	csrf=$(field csrf)
+	send /prospects last_name=A
+	[ "$status" = 401 ]
+	unset csrf
+	set_up advisor
+	visit /
+	[ "$status" = 200 ]
+	enter partner
+	[ "$(location)" = / ]
+}
+
+@test "in production it is who manages others, unless the configuration says otherwise" {
+	sed -i '/second_factor:/d; s/^environment: .*/environment: production/' "$STACK_DIR/maboussole.yaml"
+	reload
+	for role in super_admin manager; do
+		enter $role
+		visit /
+		[[ "$(location)" = /profile/factor* ]] || { echo "$role"; return 1; }
+	done
+	enter partner
+	visit /
+	[ "$status" = 200 ]
+}
