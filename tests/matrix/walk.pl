@@ -75,6 +75,7 @@ sub read_records
 		client => [ 'clients', qw(branch_id advisor_id deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at) ],
 		partner => [ 'partners', qw(version) ],
+		outbox => [ 'outbox', qw(status) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
@@ -117,7 +118,10 @@ sub relation_to_lead
 	return $near ? 'team' : defined $r->{branch_id} ? 'far' : 'loose';
 }
 
-my %relation = (user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+my %relation = (user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead,
+	outbox => sub { $_[1]{status} });
+# The column that tells which records a page shows; of the others the reference.
+my %key = (user => 'email', outbox => 'toaddress');
 
 # May this person open this record, by the policy of its page?
 sub opens
@@ -170,7 +174,7 @@ sub may_read
 		return 1 if $field eq 'name' && ($policy->{names}{ $who->{role} } || names_of($who)->{ $r->{id} });
 		return opens($who, $r) && in_set($field, 0, @{ $set // [] });
 	}
-	return in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
+	return in_set($field, 0, @{ $set // [] }) if $r->{entity} =~ /partner|outbox/;
 	# The number of a client stands on the page of the lead he was.
 	return 1 if $r->{entity} eq 'client' && $field eq 'referencenumber' && opens($who, $record{ $r->{prospect_id} }) &&
 		in_set('clientid', 0, @{ $policy->{reads}{prospect}{ $who->{role} } // [] });
@@ -214,7 +218,7 @@ sub judge_list
 {
 	my ($case, $marks, $all) = @_;
 	my $entity = $case->{route}{shows};
-	my $key = $entity eq 'user' ? 'email' : 'referencenumber';
+	my $key = $key{$entity} // 'referencenumber';
 	my %shown = map { $_ => 1 } grep { $marks->{$_}{$key} && $record{$_}{entity} eq $entity } keys %$marks;
 	my %due = map { $_->{id} => 1 } grep { $_->{entity} eq $entity && opens($case->{actor}, $_) } values %record;
 	# One's own name stands in the frame of each page.
@@ -229,7 +233,7 @@ sub judge_record
 {
 	my ($case, $marks) = @_;
 	my $r = $case->{record};
-	my $needs = $r->{entity} eq 'user' ? 'email' : 'referencenumber';
+	my $needs = $key{ $r->{entity} } // 'referencenumber';
 	wrong($case, "does not show $needs") if $case->{page} && !$marks->{ $r->{id} }{$needs};
 	$seen{ $r->{entity} }{ $case->{actor}{role} }{$_} = 1 for keys %{ $marks->{ $r->{id} } };
 }
