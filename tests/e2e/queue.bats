@@ -521,6 +521,7 @@ ask_for_password()
 }
 
 @test "nobody else sees messages, or that there are any" {
+	letter some@x.example
 	stack_sql "UPDATE outbox SET status = 'dead'"
 	for role in advisor partner commercial; do
 		unset csrf
