@@ -14,9 +14,12 @@
 #include "conf/conf.h"
 #include "db/db.h"
 #include "db/queue_statements.h"
+#include "model/domain.h"
 #include "queue/send.h"
 #include "send/outcome.h"
 #include "store/connect.h"
+#include "store/letter.h"
+#include "xml/render.h"
 
 enum {
 	ATTEMPTS_MAX = 32,
@@ -80,12 +83,9 @@ note(struct queue *q, int statement, const struct message *m, const struct arg *
 		if (db_commit(q->db))
 			break;
 		log_warn("message %lld: how it ended is not noted yet", (long long)m->id);
-		if (ending(q, 200)) {
-			struct timespec wait = { .tv_nsec = 200000000 };
-
-			nanosleep(&wait, NULL);
-			until = until == 0 ? clock_us() + NOTE_S * INT64_C(1000000) : until;
-		}
+		nanosleep(&(struct timespec){ .tv_nsec = 200000000 }, NULL);
+		if (ending(q, 0) && until == 0)
+			until = clock_us() + NOTE_S * INT64_C(1000000);
 		if (until != 0 && clock_us() > until)
 			return;
 		db_ready(q->db);
@@ -209,6 +209,17 @@ open_queue(struct queue *q)
 	q->letter = arena_new();
 	q->sender = sender_open(q->arena, c);
 	q->db = connect_db(q->arena, c, queue_statements, QUEUE_SQL__MAX);
+}
+
+bool
+queue_load(const struct conf *conf)
+{
+	struct render_page pages[LETTER_PAGES_MAX];
+
+	return render_load(&(struct render_options){ .dir = conf->paths_xslt,
+			       .languages = locale_names,
+			       .validate = conf->validate },
+	    pages, letter_pages(pages));
 }
 
 int

@@ -335,6 +335,25 @@ killed_while_sending()
 	[ "$(state kill@x.example attempts)" -ge 2 ]
 }
 
+@test "a database that is away when a message has gone: noted when it is back, and sent once" {
+	mode hold
+	server
+	TIMEOUT=60
+	conf 'starttls: none'
+	sed -i 's/^database:/&\n  timeout: 1/' "$BATS_TEST_TMPDIR/conf.yaml"
+	queue
+	letter away@x.example
+	until_true is away@x.example status sending
+	kill -STOP "$STACK_DB_PID"
+	mode ok
+	until_true arrived away@x.example 1 || { kill -CONT "$STACK_DB_PID"; return 1; }
+	until_true grep -q 'is not noted yet' "$BATS_TEST_TMPDIR/queue.log" || { kill -CONT "$STACK_DB_PID"; return 1; }
+	kill -CONT "$STACK_DB_PID"
+	until_true all_sent
+	is away@x.example attempts 1
+	arrived away@x.example 1
+}
+
 @test "TERM waits for the message at hand, and takes no other" {
 	mode hold
 	server
