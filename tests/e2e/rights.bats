@@ -29,6 +29,9 @@ policy='
 /users             303 200 200 403 403 403
 /users.json        401 200 200 403 403 403
 /users/new         303 200 200 403 403 403
+/partners          303 200 200 403 200 403
+/partners.csv      401 200 200 403 403 403
+/partners/new      303 200 200 403 403 403
 '
 
 @test "each page answers each role as the policy says" {

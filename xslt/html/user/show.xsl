@@ -19,8 +19,4 @@
     </xsl:for-each>
   </xsl:template>
 
-  <m:template mode="value" field="partner_id">
-    <xsl:if test="$field"><a href="/partners/{$field/@ref}"><xsl:value-of select="$field"/></a></xsl:if>
-  </m:template>
-
 </xsl:stylesheet>
