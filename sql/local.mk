@@ -1,8 +1,29 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
+	sql/query/absence/absentees.sql \
+	sql/query/absence/conflicts.sql \
+	sql/query/absence/count.sql \
+	sql/query/absence/end.sql \
+	sql/query/absence/insert.sql \
+	sql/query/absence/list.sql \
+	sql/query/absence/lock.sql \
+	sql/query/absence/one.sql \
+	sql/query/absence/open.sql \
+	sql/query/absence/position.sql \
+	sql/query/absence/search.sql \
+	sql/query/absence/search_count.sql \
 	sql/query/absence/stood_for.sql \
 	sql/query/branch/active.sql \
+	sql/query/branch/count.sql \
+	sql/query/branch/editable.sql \
+	sql/query/branch/insert.sql \
+	sql/query/branch/list.sql \
+	sql/query/branch/one.sql \
+	sql/query/branch/position.sql \
+	sql/query/branch/search.sql \
+	sql/query/branch/search_count.sql \
+	sql/query/branch/update.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -17,6 +38,17 @@ MB_QUERIES = \
 	sql/query/factor/remove.sql \
 	sql/query/factor/start.sql \
 	sql/query/factor/step.sql \
+	sql/query/grant/count.sql \
+	sql/query/grant/insert.sql \
+	sql/query/grant/list.sql \
+	sql/query/grant/one.sql \
+	sql/query/grant/open.sql \
+	sql/query/grant/position.sql \
+	sql/query/grant/receiver.sql \
+	sql/query/grant/receivers.sql \
+	sql/query/grant/revoke.sql \
+	sql/query/grant/search.sql \
+	sql/query/grant/search_count.sql \
 	sql/query/handover/clients.sql \
 	sql/query/handover/clients_spread.sql \
 	sql/query/handover/converted.sql \
@@ -36,13 +68,6 @@ MB_QUERIES = \
 	sql/query/outbox/retry.sql \
 	sql/query/outbox/search.sql \
 	sql/query/outbox/search_count.sql \
-	sql/query/profile/email_change.sql \
-	sql/query/profile/email_pending.sql \
-	sql/query/profile/email_taken.sql \
-	sql/query/profile/lock.sql \
-	sql/query/profile/one.sql \
-	sql/query/profile/phone_verified.sql \
-	sql/query/profile/update.sql \
 	sql/query/partner/active.sql \
 	sql/query/partner/close.sql \
 	sql/query/partner/count.sql \
@@ -59,6 +84,13 @@ MB_QUERIES = \
 	sql/query/partner/search_count.sql \
 	sql/query/partner/update.sql \
 	sql/query/partner/withdraw_tokens.sql \
+	sql/query/profile/email_change.sql \
+	sql/query/profile/email_pending.sql \
+	sql/query/profile/email_taken.sql \
+	sql/query/profile/lock.sql \
+	sql/query/profile/one.sql \
+	sql/query/profile/phone_verified.sql \
+	sql/query/profile/update.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
@@ -110,6 +142,7 @@ MB_QUERIES = \
 	sql/query/user/one.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
+	sql/query/user/reach.sql \
 	sql/query/user/rehash.sql \
 	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
@@ -128,7 +161,8 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \
-	sql/query/admin/user_super_admins.sql
+	sql/query/admin/user_super_admins.sql \
+	sql/query/user/reach.sql
 
 # Those of the process that sends.
 MB_QUEUE_QUERIES = \

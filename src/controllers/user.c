@@ -69,6 +69,8 @@ show(struct ctx *c)
 	record = page_record(c, &user_entity, SQL_USER_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	if (ctx_may(c, RIGHTS_VIEW))
+		page_act(c, "rights", false);
 	r = editable(c);
 	if (!rows_next(r))
 		return answer_page(c);
