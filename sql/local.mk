@@ -63,7 +63,15 @@ MB_QUERIES = \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
+	sql/query/outbox/count.sql \
 	sql/query/outbox/insert.sql \
+	sql/query/outbox/list.sql \
+	sql/query/outbox/one.sql \
+	sql/query/outbox/position.sql \
+	sql/query/outbox/retriable.sql \
+	sql/query/outbox/retry.sql \
+	sql/query/outbox/search.sql \
+	sql/query/outbox/search_count.sql \
 	sql/query/partner/active.sql \
 	sql/query/partner/close.sql \
 	sql/query/partner/count.sql \

@@ -128,6 +128,7 @@ CREATE TABLE `outbox` (
   KEY `idx_outbox_due` (`status`,`next_attempt_at`,`id`),
   KEY `idx_outbox_created` (`created_at`,`id`),
   KEY `idx_outbox_status_created` (`status`,`created_at`,`id`),
+  KEY `idx_outbox_to` (`to_address`),
   KEY `fk_outbox_user` (`user_id`),
   KEY `fk_outbox_prospect` (`prospect_id`),
   CONSTRAINT `fk_outbox_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`),

@@ -24,6 +24,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/outbox/list.xsl \
+	xslt/html/outbox/show.xsl \
 	xslt/html/partner/form.xsl \
 	xslt/html/partner/list.xsl \
 	xslt/html/partner/show.xsl \
@@ -70,6 +72,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/absence.rng \
 	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
+	xslt/schema/entity/outbox.rng \
 	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS outbox (
 	KEY idx_outbox_due (status, next_attempt_at, id),
 	KEY idx_outbox_created (created_at, id),
 	KEY idx_outbox_status_created (status, created_at, id),
+	KEY idx_outbox_to (to_address),
 	KEY fk_outbox_user (user_id),
 	KEY fk_outbox_prospect (prospect_id),
 	CONSTRAINT fk_outbox_user FOREIGN KEY (user_id) REFERENCES users (id),

@@ -26,7 +26,7 @@ cmd_schema_dump(struct admin *admin, int argc, char **argv)
 static int
 no_such_entity(const char *command, const char *name)
 {
-	return admin_usage(command, name == NULL ? "an entity is wanted: prospect, client or user" :
+	return admin_usage(command, name == NULL ? "an entity is wanted: prospect, client, user or outbox" :
 	    "no such entity: ", name == NULL ? "" : name);
 }
 

@@ -216,12 +216,11 @@ run(const struct options *o, const struct conf *conf, char **argv)
 	struct service service = { .conf = conf };
 	int end;
 
-	if (!o->queue)
-		service.fd = listen_take(o->listen);
+	if (o->queue)
+		return queue_load(conf) ? send_alone(conf, &again) : EX_CONFIG;
+	service.fd = listen_take(o->listen);
 	if (!web_load(conf))
 		return EX_CONFIG;
-	if (o->queue)
-		return send_alone(conf, &again);
 	if (o->workers < 0) {
 		again_done();
 		end = work_alone(&service, &again);

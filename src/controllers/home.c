@@ -30,6 +30,8 @@ static const struct figure figures[] = {
 	    SQL_PROSPECT_COUNT, "advisor_id", NULL },
 	{ "client.active", "/clients?status=active", &client_entity, CLIENT_VIEW, SQL_CLIENT_COUNT,
 	    "status", "active" },
+	{ "outbox.dead", "/outbox?status=dead", &outbox_entity, OUTBOX_VIEW, SQL_OUTBOX_COUNT,
+	    "status", "dead" },
 	{ .name = NULL },
 };
 

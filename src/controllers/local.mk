@@ -11,6 +11,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/home.c \
 	src/controllers/lock.c \
 	src/controllers/login.c \
+	src/controllers/outbox.c \
 	src/controllers/partner.c \
 	src/controllers/phone.c \
 	src/controllers/profile.c \

@@ -13,6 +13,7 @@ extern const struct route factor_routes[];
 extern const struct route grant_routes[];
 extern const struct route lock_routes[];
 extern const struct route login_routes[];
+extern const struct route outbox_routes[];
 extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
@@ -36,6 +37,7 @@ const struct route *const route_tables[] = {
 	grant_routes,
 	lock_routes,
 	login_routes,
+	outbox_routes,
 	partner_routes,
 	phone_routes,
 	profile_routes,

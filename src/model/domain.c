@@ -25,3 +25,5 @@ NAMES(lent_permission_names, "prospect.view", "prospect.create", "prospect.edit"
     "prospect.note", "prospect.export", "client.view", "client.export");
 NAMES(lent_scope_names, "ALL", "BRANCH", "OWN", "OWN_OR_NOBODYS");
 NAMES(locale_names, "fr", "en");
+NAMES(message_channel_names, "mail", "sms");
+NAMES(message_status_names, "queued", "sending", "sent", "dead");

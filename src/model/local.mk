@@ -5,6 +5,7 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/absence.c src/model/entity/absence.def src/model/entity/absence.h \
 	src/model/entity/branch.c src/model/entity/branch.def src/model/entity/branch.h \
 	src/model/entity/client.c src/model/entity/client.def \
+	src/model/entity/outbox.c src/model/entity/outbox.def \
 	src/model/entity/partner.c src/model/entity/partner.def src/model/entity/partner.h \
 	src/model/entity/grant.c src/model/entity/grant.def src/model/entity/grant.h \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \

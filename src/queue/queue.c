@@ -14,13 +14,17 @@
 #include "conf/conf.h"
 #include "db/db.h"
 #include "db/queue_statements.h"
+#include "model/domain.h"
 #include "queue/send.h"
 #include "send/outcome.h"
 #include "store/connect.h"
+#include "store/letter.h"
+#include "xml/render.h"
 
 enum {
 	ATTEMPTS_MAX = 32,
 	NOTE_S = 20, /* how long an ending process tries to note what it sent */
+	NOTE_WITHIN_S = 5, /* in all but a disaster */
 };
 
 struct queue {
@@ -79,12 +83,9 @@ note(struct queue *q, int statement, const struct message *m, const struct arg *
 		if (db_commit(q->db))
 			break;
 		log_warn("message %lld: how it ended is not noted yet", (long long)m->id);
-		if (ending(q, 200)) {
-			struct timespec wait = { .tv_nsec = 200000000 };
-
-			nanosleep(&wait, NULL);
-			until = until == 0 ? clock_us() + NOTE_S * INT64_C(1000000) : until;
-		}
+		nanosleep(&(struct timespec){ .tv_nsec = 200000000 }, NULL);
+		if (ending(q, 0) && until == 0)
+			until = clock_us() + NOTE_S * INT64_C(1000000);
 		if (until != 0 && clock_us() > until)
 			return;
 		db_ready(q->db);
@@ -203,11 +204,22 @@ open_queue(struct queue *q)
 	sigprocmask(SIG_BLOCK, &q->stop, NULL);
 	read_delays(q, c->queue_retry);
 	/* the attempt, the end of its connection, and the note of it */
-	q->claim_s = 2 * longest + 2 * c->database_timeout;
+	q->claim_s = 2 * longest + NOTE_WITHIN_S;
 	q->arena = arena_new();
 	q->letter = arena_new();
 	q->sender = sender_open(q->arena, c);
 	q->db = connect_db(q->arena, c, queue_statements, QUEUE_SQL__MAX);
+}
+
+bool
+queue_load(const struct conf *conf)
+{
+	struct render_page pages[LETTER_PAGES_MAX];
+
+	return render_load(&(struct render_options){ .dir = conf->paths_xslt,
+			       .languages = locale_names,
+			       .validate = conf->validate },
+	    pages, letter_pages(pages));
 }
 
 int

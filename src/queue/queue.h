@@ -23,9 +23,11 @@
 
 struct conf;
 
-/* The process's life; web_load() has been called.  It ends between two messages
- * at TERM, INT or HUP, which are blocked already: 0 or the last of them, of what
- * came, 1 for HUP alone. */
+/* Before queue_run() where there was no web_load(), which loads these as well:
+ * the sheets of letters.  False: what is wrong was said. */
+bool queue_load(const struct conf *);
+/* The process's life: it ends between two messages at TERM, INT or HUP, which it
+ * blocks.  1 when it was HUP, 0 otherwise. */
 int queue_run(const struct conf *, void (*ready)(void));
 /* For --check: every statement prepared.  False: no database answers. */
 bool queue_check(const struct conf *);

@@ -20,6 +20,7 @@ struct smtp {
 	size_t left;
 	char verb[5]; /* of the last command */
 	char reply[400]; /* the server's last line, to anything but QUIT */
+	char about[5]; /* the command it answers */
 };
 
 struct smtp *
@@ -51,16 +52,19 @@ static size_t
 take_reply(char *line, size_t size, size_t n, void *context)
 {
 	struct smtp *s = context;
-	size_t length = strcspn(strncmp(s->verb, "QUIT", 4) == 0 ? "" : line, "\r\n");
+	size_t length = 0;
 
 	n *= size;
-	if (length > n)
-		length = n;
+	while (length < n && line[length] != '\r' && line[length] != '\n')
+		length++;
+	if (str_equal(s->verb, "QUIT"))
+		length = 0;
 	if (length >= sizeof(s->reply))
 		length = sizeof(s->reply) - 1;
 	if (length > 0) {
 		memcpy(s->reply, line, length);
 		s->reply[length] = '\0';
+		memcpy(s->about, s->verb, sizeof(s->about));
 	}
 	return n;
 }
@@ -128,7 +132,7 @@ set_message(struct smtp *s, const char *from, const struct curl_slist *to)
 static bool
 accepted(const struct smtp *s)
 {
-	return s->reply[0] == '2' && strcmp(s->verb, "DATA") == 0;
+	return s->reply[0] == '2' && str_equal(s->about, "DATA");
 }
 
 /* After RCPT or DATA a 5xx is about this message; before, about us. */
@@ -136,7 +140,7 @@ static bool
 refused(const struct smtp *s)
 {
 	return s->reply[0] == '5' &&
-	    (strcmp(s->verb, "RCPT") == 0 || strcmp(s->verb, "DATA") == 0);
+	    (str_equal(s->about, "RCPT") || str_equal(s->about, "DATA"));
 }
 
 static void
@@ -161,7 +165,7 @@ smtp_send(struct smtp *s, const char *from, const char *to, const void *bytes, s
 
 	s->bytes = bytes;
 	s->left = n;
-	s->verb[0] = s->reply[0] = '\0';
+	s->verb[0] = s->reply[0] = s->about[0] = '\0';
 	s->curl = curl_easy_init();
 	if (s->curl == NULL || list == NULL)
 		log_die(EX_OSERR, "no memory for libcurl");

@@ -9,7 +9,9 @@ DB_TESTS += tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats
 EXTRA_DIST += tests/e2e/screenshot.png tests/e2e/login.bats tests/e2e/rights.bats tests/e2e/prospect.bats \
 	tests/e2e/durability.bats tests/e2e/schema.bats tests/lib/browse.sh
-EXTRA_DIST += tests/lib/mail.sh
+
+DB_TESTS += tests/e2e/queue.bats
+EXTRA_DIST += tests/e2e/queue.bats tests/lib/mail.sh tests/lib/smsd.py tests/lib/smtpd.py
 
 # The ways to a password, and one's own account.
 DB_TESTS += tests/e2e/accounts.bats tests/e2e/profile.bats

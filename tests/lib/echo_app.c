@@ -124,6 +124,12 @@ web_serve(void *context, struct arena *a, const struct request *r, struct respon
 		buf_adds(response_body(res), "slept\n");
 }
 
+bool
+queue_load(const struct conf *conf)
+{
+	return web_load(conf);
+}
+
 /* Nothing to send here: it waits to be ended, as a queue does. */
 int
 queue_run(const struct conf *conf, void (*ready)(void))

@@ -119,3 +119,9 @@ SELECT p.id + 801, p.id, CONCAT('CLI-2025-00', p.id + 801), p.branch_id, p.advis
   FROM prospects p
  WHERE p.status = 'converted';
 INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);
+-- Messages: one that may be sent again, and one that has been sent.
+INSERT INTO outbox (id, channel, to_address, template, locale, document, status, attempts, last_error, sent_at, created_at)
+VALUES (501, 'mail', 'ztoaddress0501z@walk.example', 'account/locked', 'fr', 'zdocument0501z', 'dead', 5,
+        'zlasterror0501z', NULL, '2025-02-01 00:00:00'),
+       (502, 'mail', 'ztoaddress0502z@walk.example', 'account/locked', 'fr', 'zdocument0502z', 'sent', 1,
+        NULL, '2025-02-01 00:00:00', '2025-02-01 00:00:00');

@@ -87,6 +87,7 @@ sub read_records
 		branch => [ 'branches', qw(version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
+		outbox => [ 'outbox', qw(status) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
@@ -147,7 +148,7 @@ sub relation_to_absence
 }
 
 my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
-	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
 sub opens
@@ -202,6 +203,7 @@ sub may_read
 	}
 	return 1 if $r->{entity} eq 'partner' && $field eq 'name' && ($policy->{names}{ $who->{role} } || $r->{id} == ($user{ $who->{id} }{partner_id} // 0));
 	return opens($who, $r) && in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
+	return in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'outbox';
 	# The number of a client stands on the page of the lead he was.
 	return 1 if $r->{entity} eq 'client' && $field eq 'referencenumber' && opens($who, $record{ $r->{prospect_id} }) &&
 		in_set('clientid', 0, @{ $policy->{reads}{prospect}{ $who->{role} } // [] });
@@ -241,7 +243,10 @@ sub judge_marks
 }
 
 # What is on every page of a thing.
-sub key_of { return $_[0] =~ /user|partner/ ? 'email' : $_[0] =~ /prospect|client/ ? 'referencenumber' : undef }
+# The column that tells which records a page shows; undef: none does.
+my %key = (user => 'email', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
+	outbox => 'toaddress');
+sub key_of { return $key{ $_[0] } }
 
 # The records of a list, by the column every list has.
 sub judge_list

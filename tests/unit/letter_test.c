@@ -230,6 +230,18 @@ every_sheet_of_a_letter_is_in_the_table(void **state)
 	assert_int_equal(n, listed);
 }
 
+/* Nobody but its owner ever knows a password (SPEC PP-08): there is no value for one. */
+static void
+no_letter_has_a_place_for_a_password(void **state)
+{
+	static const char *const words[] = { "pass", "secret", "hash", "pwd" };
+
+	(void)state;
+	for (const struct letter_kind *k = letter_kinds; k->template != NULL; k++)
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			assert_null(strstr(k->values, words[i]));
+}
+
 static void
 what_is_no_letter_is_refused(void **state)
 {
@@ -270,6 +282,7 @@ main(void)
 		cmocka_unit_test(a_letter_without_one_of_its_values_is_refused),
 		cmocka_unit_test(every_value_of_a_letter_is_in_it),
 		cmocka_unit_test(every_sheet_of_a_letter_is_in_the_table),
+		cmocka_unit_test(no_letter_has_a_place_for_a_password),
 		cmocka_unit_test(what_is_no_letter_is_refused),
 	};
 

@@ -25,6 +25,8 @@ static const struct line matrix[] = {
 	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ OUTBOX_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
+	{ OUTBOX_RETRY, { "none", "ALL", "none", "none", "none", "none" } },
 	{ PARTNER_VIEW, { "none", "ALL", "ALL", "none", "OWN_HOUSE", "none" } },
 	{ PARTNER_EXPORT, { "none", "ALL", "ALL", "none", "OWN_HOUSE", "none" } },
 	{ PARTNER_CREATE, { "none", "ALL", "ALL", "none", "none", "none" } },

@@ -49,6 +49,8 @@ static const struct {
 	{ "grant/list", "grant", list_formats },
 	{ "grant/show", "grant", show_formats },
 	{ "grant/form", "grant", html_only },
+	{ "outbox/list", "outbox", list_formats },
+	{ "outbox/show", "outbox", show_formats },
 	{ "partner/list", "partner", list_formats },
 	{ "partner/show", "partner", show_formats },
 	{ "partner/form", "partner", html_only },

@@ -16,19 +16,10 @@ xslt_fixtures = \
 	tests/xslt/in/branch-form.xml \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
-	tests/xslt/entity/partner.xml \
-	tests/xslt/entity/prospect.xml \
-	tests/xslt/entity/user.xml \
+	tests/xslt/entity/outbox.xml \
 	tests/xslt/in/account-email-taken.xml \
 	tests/xslt/in/account-email-void.xml \
 	tests/xslt/in/account-email.xml \
-	tests/xslt/entity/grant.xml \
-	tests/xslt/in/absence-form.xml \
-	tests/xslt/in/absence-list.xml \
-	tests/xslt/in/absence-show.xml \
-	tests/xslt/in/branch-form.xml \
-	tests/xslt/in/branch-list.xml \
-	tests/xslt/in/branch-show.xml \
 	tests/xslt/in/account-forgotten-fault.xml \
 	tests/xslt/in/account-forgotten-wait.xml \
 	tests/xslt/in/account-forgotten.xml \
@@ -76,6 +67,8 @@ xslt_fixtures = \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
 	tests/xslt/in/login.xml \
+	tests/xslt/in/outbox-list.xml \
+	tests/xslt/in/outbox-show.xml \
 	tests/xslt/in/partner-form-edit.xml \
 	tests/xslt/in/partner-form-faults.xml \
 	tests/xslt/in/partner-list.xml \
@@ -336,6 +329,20 @@ xslt_fixtures = \
 	tests/xslt/out/login-wait.fr.html \
 	tests/xslt/out/login.en.html \
 	tests/xslt/out/login.fr.html \
+	tests/xslt/out/outbox-list.en.csv \
+	tests/xslt/out/outbox-list.en.html \
+	tests/xslt/out/outbox-list.en.json \
+	tests/xslt/out/outbox-list.en.xml \
+	tests/xslt/out/outbox-list.fr.csv \
+	tests/xslt/out/outbox-list.fr.html \
+	tests/xslt/out/outbox-list.fr.json \
+	tests/xslt/out/outbox-list.fr.xml \
+	tests/xslt/out/outbox-show.en.html \
+	tests/xslt/out/outbox-show.en.json \
+	tests/xslt/out/outbox-show.en.xml \
+	tests/xslt/out/outbox-show.fr.html \
+	tests/xslt/out/outbox-show.fr.json \
+	tests/xslt/out/outbox-show.fr.xml \
 	tests/xslt/out/partner-form-edit.en.html \
 	tests/xslt/out/partner-form-edit.fr.html \
 	tests/xslt/out/partner-form-faults.en.html \

@@ -50,6 +50,10 @@
       <h2><m:t k="user.list.title"/></h2>
       <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'user.')]"/></ul>
     </xsl:if>
+    <xsl:if test="count[starts-with(@name, 'outbox.')]">
+      <h2><m:t k="outbox.list.title"/></h2>
+      <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'outbox.')]"/></ul>
+    </xsl:if>
     <xsl:if test="not(count)"><div class="empty"><p><m:t k="home.empty"/></p></div></xsl:if>
   </xsl:template>
 

@@ -148,6 +148,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'outbox.view'">
+          <li>
+            <a href="/outbox">
+              <xsl:if test="starts-with(../@name, 'outbox/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="outbox"/>
+              <m:t k="nav.outbox"/>
+            </a>
+          </li>
+        </xsl:if>
       </ul>
     </nav>
   </xsl:template>
