@@ -1,8 +1,8 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
-	sql/query/branch/active.sql \
 	sql/query/absence/stood_for.sql \
+	sql/query/branch/active.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -33,6 +33,28 @@ MB_QUERIES = \
 	sql/query/idempotency/one.sql \
 	sql/query/outbox/insert.sql \
 	sql/query/partner/active.sql \
+	sql/query/partner/close.sql \
+	sql/query/partner/count.sql \
+	sql/query/partner/deactivate_people.sql \
+	sql/query/partner/editable.sql \
+	sql/query/partner/end_sessions.sql \
+	sql/query/partner/insert.sql \
+	sql/query/partner/list.sql \
+	sql/query/partner/one.sql \
+	sql/query/partner/people.sql \
+	sql/query/partner/position.sql \
+	sql/query/partner/reopen.sql \
+	sql/query/partner/search.sql \
+	sql/query/partner/search_count.sql \
+	sql/query/partner/update.sql \
+	sql/query/partner/withdraw_tokens.sql \
+	sql/query/profile/email_change.sql \
+	sql/query/profile/email_pending.sql \
+	sql/query/profile/email_taken.sql \
+	sql/query/profile/lock.sql \
+	sql/query/profile/one.sql \
+	sql/query/profile/phone_verified.sql \
+	sql/query/profile/update.sql \
 	sql/query/prospect/count.sql \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
@@ -63,10 +85,12 @@ MB_QUERIES = \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/token/attempt.sql \
 	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
 	sql/query/token/one.sql \
 	sql/query/token/use.sql \
+	sql/query/token/waiting.sql \
 	sql/query/token/withdraw.sql \
 	sql/query/token/withdraw_all.sql \
 	sql/query/user/activate.sql \

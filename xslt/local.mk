@@ -4,6 +4,7 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
+	xslt/html/account/email.xsl \
 	xslt/html/account/fields.xsl \
 	xslt/html/account/forgotten.xsl \
 	xslt/html/account/password.xsl \
@@ -17,6 +18,13 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/partner/form.xsl \
+	xslt/html/partner/list.xsl \
+	xslt/html/partner/show.xsl \
+	xslt/html/profile.xsl \
+	xslt/html/profile/email.xsl \
+	xslt/html/profile/password.xsl \
+	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
@@ -36,6 +44,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/show.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/mail/account/email-changed.xsl \
 	xslt/mail/account/email-new.xsl \
 	xslt/mail/account/email-old.xsl \
 	xslt/mail/account/invitation.xsl \
@@ -52,6 +61,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/client.rng \
+	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

@@ -43,16 +43,19 @@ find(struct rows *r, const char *table, const char *key, const char *name)
 }
 
 /* The kinds of column a type of field is stored in. */
-static const char *const kinds[][4] = {
+static const char *const kinds[][5] = {
 	[TEXT] = { "varchar", NULL },
 	[NAME] = { "varchar", NULL },
 	[LINES] = { "mediumtext", "text", "longtext", NULL },
 	[EMAIL] = { "varchar", NULL },
 	[PHONE] = { "varchar", NULL },
 	[DATE] = { "date", NULL },
+	[DAY] = { "date", NULL },
 	[TIME] = { "timestamp", "datetime", NULL },
-	[ENUM] = { "enum", "varchar", NULL },
+	[ENUM] = { "enum", "varchar", "char", NULL },
 	[REF] = { "bigint", NULL },
+	[RATE] = { "decimal", NULL },
+	[MONEY] = { "bigint", NULL },
 };
 
 /* enum('new','analyzing',…) exactly as the domain has it. */

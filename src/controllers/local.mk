@@ -2,11 +2,15 @@ libmaboussole_a_SOURCES += \
 	src/controllers/account.c \
 	src/controllers/client.c \
 	src/controllers/confirm.c \
+	src/controllers/email.c \
 	src/controllers/factor.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
 	src/controllers/lock.c \
 	src/controllers/login.c \
+	src/controllers/partner.c \
+	src/controllers/phone.c \
+	src/controllers/profile.c \
 	src/controllers/prospect.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \

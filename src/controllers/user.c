@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "http/http.h"
 #include "web/account.h"
 #include "web/answer.h"
 #include "web/form.h"
@@ -109,6 +110,11 @@ draft(struct ctx *c)
 
 	f->key = form_key(c);
 	f->values[USER_locale] = c->viewer.lang;
+	/* from the page of an organisation: one of its people */
+	if (str_id(request_query(c->req, "partner_id")) != 0) {
+		f->values[USER_partner_id] = request_query(c->req, "partner_id");
+		f->values[USER_role] = "partner";
+	}
 	return present(c, f, 200);
 }
 

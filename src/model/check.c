@@ -9,7 +9,10 @@
 #include "base/utf8.h"
 #include "model/phone.h"
 
-enum { EMAIL_MAX = 254 };
+enum { EMAIL_MAX = 254, RATE_MAX = 10000 };
+
+/* Francs no sum of an agency comes near: more is a slip of the key. */
+static const int64_t MONEY_MAX = 1000000000000;
 
 /* Names: letters, space, apostrophe, hyphen, dot (BR-43).  Beyond ASCII all is
  * taken for a letter but the controls and symbols of Latin-1 and punctuation. */
@@ -104,6 +107,74 @@ check_date(struct arena *a, const char *v, const char **fault)
 }
 
 static const char *
+check_day(struct arena *a, const char *v, const char **fault)
+{
+	struct date d;
+
+	(void)a;
+	if (!date_parse(v, &d))
+		*fault = "check.date";
+	return v;
+}
+
+/* Digits without the spaces they are grouped by, no-break ones too; NULL: others than digits. */
+static char *
+digits(struct arena *a, const char *v)
+{
+	char *out = arena_strdup(a, v), *to = out;
+
+	for (const char *at = v; *at != '\0';)
+		if (*at >= '0' && *at <= '9')
+			*to++ = *at++;
+		else if (*at == ' ')
+			at++;
+		else if (strncmp(at, "\xc2\xa0", 2) == 0)
+			at += 2;
+		else if (strncmp(at, "\xe2\x80\xaf", 3) == 0)
+			at += 3;
+		else
+			return NULL;
+	*to = '\0';
+	return out;
+}
+
+/* Whole francs. */
+static const char *
+check_money(struct arena *a, const char *v, const char **fault)
+{
+	char *amount = digits(a, v);
+	int64_t value;
+
+	if (amount != NULL)
+		amount += strspn(amount, "0") - (strspn(amount, "0") == strlen(amount) ? 1 : 0);
+	if (amount == NULL || !str_int(amount, &value) || value > MONEY_MAX) {
+		*fault = "check.money";
+		return v;
+	}
+	return amount;
+}
+
+/* A percentage: comma or dot, two decimals at most, 0 to 100; stored as 7.50. */
+static const char *
+check_rate(struct arena *a, const char *v, const char **fault)
+{
+	size_t whole = strspn(v, "0123456789"), decimals = 0;
+	const char *rest = v + whole;
+	int hundredths = 0;
+
+	if (*rest == ',' || *rest == '.')
+		decimals = strspn(++rest, "0123456789");
+	for (size_t i = 0; whole <= 3 && i < whole; i++)
+		hundredths = hundredths * 10 + (v[i] - '0');
+	for (size_t i = 0; i < 2; i++)
+		hundredths = hundredths * 10 + (i < decimals ? rest[i] - '0' : 0);
+	if (whole == 0 || whole > 3 || decimals > 2 || rest[decimals] != '\0' || hundredths > RATE_MAX ||
+	    (rest != v + whole && decimals == 0))
+		*fault = "check.rate";
+	return *fault != NULL ? v : arena_printf(a, "%d.%02d", hundredths / 100, hundredths % 100);
+}
+
+static const char *
 check_id(struct arena *a, const char *v, const char **fault)
 {
 	(void)a;
@@ -119,9 +190,12 @@ static const char *(*const checks[])(struct arena *, const char *, const char **
 	[EMAIL] = check_email,
 	[PHONE] = check_phone,
 	[DATE] = check_date,
+	[DAY] = check_day,
 	[TIME] = check_text,
 	[ENUM] = check_text,
 	[REF] = check_id,
+	[RATE] = check_rate,
+	[MONEY] = check_money,
 };
 
 const char *

@@ -14,6 +14,10 @@ NAMES(prospect_source_names, "walk_in", "phone", "web", "partner", "commercial",
 NAMES(client_status_names, "active", "inactive", "pending", "archived");
 NAMES(payment_status_names, "pending", "partial", "completed");
 NAMES(visa_status_names, "not_started", "in_progress", "approved", "rejected");
+NAMES(partner_kind_names, "school", "agency", "association", "individual");
+NAMES(partner_status_names, "active", "inactive");
+NAMES(commission_base_names, "agency_fee", "fixed");
+NAMES(yes_no_names, "yes", "no");
 NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commercial");
 NAMES(user_status_names, "active", "inactive");
 NAMES(locale_names, "fr", "en");

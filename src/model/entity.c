@@ -2,7 +2,8 @@
 
 #include "base/str.h"
 
-const struct entity *const entities[] = { &prospect_entity, &client_entity, &user_entity, NULL };
+const struct entity *const entities[] = {
+	&prospect_entity, &client_entity, &partner_entity, &user_entity, NULL };;
 
 const struct entity *
 entity_of(const char *name)

@@ -11,7 +11,8 @@
 
 #include "model/rights.h"
 
-enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, TIME, ENUM, REF };
+/* DATE is somebody's birth date, DAY any; RATE a percentage of two decimals, MONEY whole francs. */
+enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, DAY, TIME, ENUM, REF, RATE, MONEY };
 
 /* Where a field is. */
 enum field_on {
@@ -78,7 +79,7 @@ struct entity {
 	const struct plan *plans;	/* index NULL last */
 };
 
-extern const struct entity prospect_entity, client_entity, user_entity;
+extern const struct entity prospect_entity, client_entity, partner_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

@@ -3,6 +3,7 @@ libmaboussole_a_SOURCES += \
 	src/model/domain.c src/model/domain.h \
 	src/model/entity.c src/model/entity.h \
 	src/model/entity/client.c src/model/entity/client.def \
+	src/model/entity/partner.c src/model/entity/partner.def src/model/entity/partner.h \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \
 	src/model/expand.c src/model/expand.h \

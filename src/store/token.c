@@ -1,5 +1,6 @@
 #include "store/token.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,7 +9,7 @@
 #include "db/db.h"
 #include "db/statements.h"
 
-enum { SECRET_BYTES = 32, SECRET_LENGTH = 43 };
+enum { SECRET_BYTES = 32, SECRET_LENGTH = 43, CODES = 1000000, TRIES_MOST = 5 };
 
 static bool
 hash_of(unsigned char hash[DIGEST_SIZE], const char *secret)
@@ -28,6 +29,18 @@ token_withdraw(struct db *db, int64_t user, const char *purpose)
 		db_exec(db, SQL_TOKEN_WITHDRAW, ARGS(ARG("user_id", user), ARG("purpose", purpose)));
 }
 
+static void
+insert(struct db *db, const unsigned char *hash, int64_t user, const char *purpose, const char *detail,
+    int64_t minutes, int64_t by)
+{
+	token_withdraw(db, user, purpose);
+	db_exec(db, SQL_TOKEN_EXPIRE, NO_ARGS);
+	db_exec(db, SQL_TOKEN_INSERT,
+	    ARGS(arg_blob("token_hash", hash, DIGEST_SIZE), ARG("user_id", user),
+		ARG("purpose", purpose), arg_text("detail", detail), ARG("minutes", minutes),
+		by == 0 ? arg_null("created_by") : arg_int("created_by", by)));
+}
+
 const char *
 token_issue(struct db *db, struct arena *a, int64_t user, const char *purpose, const char *detail,
     int64_t minutes, int64_t by)
@@ -36,12 +49,7 @@ token_issue(struct db *db, struct arena *a, int64_t user, const char *purpose, c
 	unsigned char hash[DIGEST_SIZE];
 
 	hash_of(hash, secret);
-	token_withdraw(db, user, purpose);
-	db_exec(db, SQL_TOKEN_EXPIRE, NO_ARGS);
-	db_exec(db, SQL_TOKEN_INSERT,
-	    ARGS(arg_blob("token_hash", hash, sizeof(hash)), ARG("user_id", user),
-		ARG("purpose", purpose), arg_text("detail", detail), ARG("minutes", minutes),
-		by == 0 ? arg_null("created_by") : arg_int("created_by", by)));
+	insert(db, hash, user, purpose, detail, minutes, by);
 	return secret;
 }
 
@@ -66,4 +74,48 @@ token_use(struct db *db, const char *secret, const char *purpose)
 	return hash_of(hash, secret) &&
 	    db_exec(db, SQL_TOKEN_USE,
 		ARGS(arg_blob("token_hash", hash, sizeof(hash)), ARG("purpose", purpose))) == 1;
+}
+
+/* Of whom and which number it is as well: so few codes are no secret by themselves. */
+static void
+hash_of_code(struct arena *a, unsigned char hash[DIGEST_SIZE], int64_t user, const char *number,
+    const char *code)
+{
+	const char *text = arena_printf(a, "%" PRId64 ":%s:%s", user, number, code);
+
+	digest_sha256(hash, text, strlen(text));
+}
+
+const char *
+token_issue_code(struct db *db, struct arena *a, int64_t user, const char *number, int64_t minutes)
+{
+	unsigned char hash[DIGEST_SIZE];
+	uint64_t chance;
+	const char *code;
+
+	random_bytes(&chance, sizeof chance);
+	code = arena_printf(a, "%06" PRIu64, chance % CODES);
+	hash_of_code(a, hash, user, number, code);
+	insert(db, hash, user, TOKEN_PHONE, number, minutes, 0);
+	return code;
+}
+
+bool
+token_code_waits(struct db *db, struct arena *a, int64_t user)
+{
+	return rows_next(db_query(db, a, SQL_TOKEN_WAITING,
+	    ARGS(ARG("user_id", user), ARG("purpose", TOKEN_PHONE), ARG("most", (int64_t)TRIES_MOST))));
+}
+
+bool
+token_use_code(struct db *db, struct arena *a, int64_t user, const char *number, const char *code)
+{
+	unsigned char hash[DIGEST_SIZE];
+
+	hash_of_code(a, hash, user, number, code);
+	return db_exec(db, SQL_TOKEN_ATTEMPT,
+		   ARGS(ARG("user_id", user), ARG("purpose", TOKEN_PHONE),
+		       ARG("most", (int64_t)TRIES_MOST))) == 1 &&
+	    db_exec(db, SQL_TOKEN_USE,
+		ARGS(arg_blob("token_hash", hash, sizeof(hash)), ARG("purpose", TOKEN_PHONE))) == 1;
 }

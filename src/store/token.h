@@ -18,6 +18,7 @@ struct rows;
 #define TOKEN_RESET "reset"
 #define TOKEN_EMAIL_OLD "email_old"
 #define TOKEN_EMAIL_NEW "email_new"
+#define TOKEN_PHONE "phone"
 
 /* A new secret, in base64url; earlier ones of that account and purpose no
  * longer work.  detail: what it confirms, as a new address; NULL: nothing.
@@ -31,5 +32,15 @@ struct rows *token_read(struct db *, struct arena *, const char *secret, const c
 bool token_use(struct db *, const char *secret, const char *purpose);
 /* None of that account and purpose works any more; purpose NULL: none at all. */
 void token_withdraw(struct db *, int64_t user, const char *purpose);
+
+/* A code of six digits for a number, in place of an earlier one; so short a
+ * secret is tried a few times at most. */
+const char *token_issue_code(struct db *, struct arena *, int64_t user, const char *number,
+    int64_t minutes);
+/* There is one that may still be tried. */
+bool token_code_waits(struct db *, struct arena *, int64_t user);
+/* Tries it, and uses it up when it is right.  A try counts only when the caller
+ * commits. */
+bool token_use_code(struct db *, struct arena *, int64_t user, const char *number, const char *code);
 
 #endif

@@ -182,9 +182,12 @@ static const char *const type_names[] = {
 	[EMAIL] = "email",
 	[PHONE] = "phone",
 	[DATE] = "date",
+	[DAY] = "date",
 	[TIME] = "time",
 	[ENUM] = "enum",
 	[REF] = "ref",
+	[RATE] = "rate",
+	[MONEY] = "money",
 };
 
 static void

@@ -8,6 +8,8 @@ setup_file()
 {
 	load_lib
 	# hashes that cost little: none of these tests is about their price
+	# letters stay where they were written, to be read
+	STACK_SENDING='queue: {run: false}'
 	STACK_SETTINGS=$'validate: true\npassword: {cost: 4, reset_address: 1000}'
 	stack_require && stack_start
 }

@@ -11,9 +11,9 @@ EXTRA_DIST += tests/e2e/screenshot.png tests/e2e/login.bats tests/e2e/rights.bat
 	tests/e2e/durability.bats tests/e2e/schema.bats tests/lib/browse.sh
 EXTRA_DIST += tests/lib/mail.sh
 
-# The ways to a password.
-DB_TESTS += tests/e2e/accounts.bats
-EXTRA_DIST += tests/e2e/accounts.bats
+# The ways to a password, and one's own account.
+DB_TESTS += tests/e2e/accounts.bats tests/e2e/profile.bats
+EXTRA_DIST += tests/e2e/accounts.bats tests/e2e/profile.bats
 
 DB_TESTS += tests/e2e/factor.bats tests/e2e/sessions.bats
 EXTRA_DIST += tests/e2e/factor.bats tests/e2e/sessions.bats
@@ -38,7 +38,7 @@ DB_TESTS += tests/e2e/plans.bats
 EXTRA_DIST += tests/e2e/plans.bats
 
 # Accounts and organisations.
-account_tests = tests/e2e/users.bats
+account_tests = tests/e2e/pains.bats tests/e2e/partners.bats tests/e2e/users.bats
 DB_TESTS += $(account_tests)
 EXTRA_DIST += $(account_tests)
 # Which rows an account reaches: its branch, whom it stands in for, what it is lent.

@@ -4,8 +4,12 @@ TESTS += tests/xslt/render.sh
 
 xslt_fixtures = \
 	tests/xslt/entity/client.xml \
+	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/user.xml \
+	tests/xslt/in/account-email-taken.xml \
+	tests/xslt/in/account-email-void.xml \
+	tests/xslt/in/account-email.xml \
 	tests/xslt/in/account-forgotten-fault.xml \
 	tests/xslt/in/account-forgotten-wait.xml \
 	tests/xslt/in/account-forgotten.xml \
@@ -50,6 +54,20 @@ xslt_fixtures = \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
 	tests/xslt/in/login.xml \
+	tests/xslt/in/partner-form-edit.xml \
+	tests/xslt/in/partner-form-faults.xml \
+	tests/xslt/in/partner-list.xml \
+	tests/xslt/in/partner-show-own.xml \
+	tests/xslt/in/partner-show.xml \
+	tests/xslt/in/profile-email-pending.xml \
+	tests/xslt/in/profile-email.xml \
+	tests/xslt/in/profile-fault.xml \
+	tests/xslt/in/profile-password-fault.xml \
+	tests/xslt/in/profile-password.xml \
+	tests/xslt/in/profile-phone-sent.xml \
+	tests/xslt/in/profile-phone-wait.xml \
+	tests/xslt/in/profile-phone.xml \
+	tests/xslt/in/profile.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
 	tests/xslt/in/prospect-form-new.xml \
@@ -68,6 +86,12 @@ xslt_fixtures = \
 	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show-locked.xml \
 	tests/xslt/in/user-show.xml \
+	tests/xslt/out/account-email-taken.en.html \
+	tests/xslt/out/account-email-taken.fr.html \
+	tests/xslt/out/account-email-void.en.html \
+	tests/xslt/out/account-email-void.fr.html \
+	tests/xslt/out/account-email.en.html \
+	tests/xslt/out/account-email.fr.html \
 	tests/xslt/out/account-forgotten-fault.en.html \
 	tests/xslt/out/account-forgotten-fault.fr.html \
 	tests/xslt/out/account-forgotten-wait.en.html \
@@ -240,6 +264,48 @@ xslt_fixtures = \
 	tests/xslt/out/login-wait.fr.html \
 	tests/xslt/out/login.en.html \
 	tests/xslt/out/login.fr.html \
+	tests/xslt/out/partner-form-edit.en.html \
+	tests/xslt/out/partner-form-edit.fr.html \
+	tests/xslt/out/partner-form-faults.en.html \
+	tests/xslt/out/partner-form-faults.fr.html \
+	tests/xslt/out/partner-list.en.csv \
+	tests/xslt/out/partner-list.en.html \
+	tests/xslt/out/partner-list.en.json \
+	tests/xslt/out/partner-list.en.xml \
+	tests/xslt/out/partner-list.fr.csv \
+	tests/xslt/out/partner-list.fr.html \
+	tests/xslt/out/partner-list.fr.json \
+	tests/xslt/out/partner-list.fr.xml \
+	tests/xslt/out/partner-show-own.en.html \
+	tests/xslt/out/partner-show-own.en.json \
+	tests/xslt/out/partner-show-own.en.xml \
+	tests/xslt/out/partner-show-own.fr.html \
+	tests/xslt/out/partner-show-own.fr.json \
+	tests/xslt/out/partner-show-own.fr.xml \
+	tests/xslt/out/partner-show.en.html \
+	tests/xslt/out/partner-show.en.json \
+	tests/xslt/out/partner-show.en.xml \
+	tests/xslt/out/partner-show.fr.html \
+	tests/xslt/out/partner-show.fr.json \
+	tests/xslt/out/partner-show.fr.xml \
+	tests/xslt/out/profile-email-pending.en.html \
+	tests/xslt/out/profile-email-pending.fr.html \
+	tests/xslt/out/profile-email.en.html \
+	tests/xslt/out/profile-email.fr.html \
+	tests/xslt/out/profile-fault.en.html \
+	tests/xslt/out/profile-fault.fr.html \
+	tests/xslt/out/profile-password-fault.en.html \
+	tests/xslt/out/profile-password-fault.fr.html \
+	tests/xslt/out/profile-password.en.html \
+	tests/xslt/out/profile-password.fr.html \
+	tests/xslt/out/profile-phone-sent.en.html \
+	tests/xslt/out/profile-phone-sent.fr.html \
+	tests/xslt/out/profile-phone-wait.en.html \
+	tests/xslt/out/profile-phone-wait.fr.html \
+	tests/xslt/out/profile-phone.en.html \
+	tests/xslt/out/profile-phone.fr.html \
+	tests/xslt/out/profile.en.html \
+	tests/xslt/out/profile.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
@@ -320,6 +386,7 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/email-changed.xml \
 	tests/xslt/letter/email-new.xml \
 	tests/xslt/letter/email-old.xml \
 	tests/xslt/letter/invitation.xml \
@@ -329,6 +396,8 @@ EXTRA_DIST += \
 	tests/xslt/letter/phone.xml \
 	tests/xslt/letter/reset.xml \
 	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/email-changed.en.txt \
+	tests/xslt/letter/out/email-changed.fr.txt \
 	tests/xslt/letter/out/email-new.en.txt \
 	tests/xslt/letter/out/email-new.fr.txt \
 	tests/xslt/letter/out/email-old.en.txt \

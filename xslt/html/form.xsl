@@ -147,6 +147,21 @@
         ><m:apply mode="control"/></input>
   </m:template>
 
+  <!-- What is stored has a point; what was typed stays. -->
+  <m:template mode="input" type="rate">
+    <input type="text" id="{$field.name}" name="{$field.name}" inputmode="decimal" autocomplete="off" maxlength="8">
+      <xsl:attribute name="value">
+        <xsl:choose>
+          <xsl:when test="@fault or not(contains(., '.'))"><xsl:value-of select="."/></xsl:when>
+          <xsl:otherwise>
+            <m:t k="format.decimal" whole="substring-before(., '.')" part="substring-after(., '.')"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <m:apply mode="control"/>
+    </input>
+  </m:template>
+
   <m:template mode="input" type="int money">
     <input type="text" id="{$field.name}" name="{$field.name}" value="{.}" inputmode="numeric"
         autocomplete="off"><m:apply mode="control"/></input>

@@ -103,6 +103,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'partner.view'">
+          <li>
+            <a href="/partners">
+              <xsl:if test="starts-with(../@name, 'partner/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="partner"/>
+              <m:t k="nav.partners"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'user.view'">
           <li>
             <a href="/users">
@@ -128,6 +137,7 @@
         </span>
       </summary>
       <div class="menu">
+        <a class="button quiet" href="/profile"><m:icon name="user"/><m:t k="profile.title"/></a>
         <xsl:apply-templates select=".." mode="language"/>
         <xsl:apply-templates select=".." mode="logout"/>
       </div>

@@ -56,6 +56,15 @@
     <xsl:if test="$field"><a href="/prospects/{$field/@ref}"><xsl:value-of select="$field"/></a></xsl:if>
   </m:template>
 
+  <m:template mode="value" field="partner_id">
+    <xsl:choose>
+      <xsl:when test="$field and /page/viewer/may = 'partner.view'">
+        <a href="/partners/{$field/@ref}"><xsl:value-of select="$field"/></a>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$field"/></xsl:otherwise>
+    </xsl:choose>
+  </m:template>
+
   <m:template mode="day" type="date time">
     <xsl:for-each select="$field"><time datetime="{.}"><m:date select="."/></time></xsl:for-each>
   </m:template>

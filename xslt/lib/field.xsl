@@ -8,6 +8,18 @@
 
   <m:template mode="text" type="text email phone ref lines int"><xsl:value-of select="$field"/></m:template>
 
+  <m:template mode="text" type="rate">
+    <xsl:for-each select="$field">
+      <m:t k="format.rate" whole="substring-before(., '.')" part="substring-after(., '.')"/>
+    </xsl:for-each>
+  </m:template>
+
+  <m:template mode="text" type="money">
+    <xsl:for-each select="$field">
+      <m:t k="format.money" amount="format-number(., $format.number, 'count')"/>
+    </xsl:for-each>
+  </m:template>
+
   <m:template mode="text" type="enum"><m:enum/></m:template>
 
   <m:template mode="text" type="date"><m:date select="$field"/></m:template>

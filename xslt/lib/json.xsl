@@ -33,7 +33,7 @@
     </xsl:choose>
   </m:template>
 
-  <m:template mode="member" type="int money">
+  <m:template mode="member" type="int money rate">
     <xsl:choose>
       <xsl:when test="not($field)"><m:literal text=",&quot;{$field.name}&quot;:null"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat(',&quot;{$field.name}&quot;:', number($field))"/></xsl:otherwise>

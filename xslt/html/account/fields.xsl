@@ -10,7 +10,13 @@
   <xsl:template match="input" mode="secret">
     <div class="field">
       <label for="{@name}"><m:t group="account.field" prefix="account.field." select="@name"/></label>
-      <input type="password" id="{@name}" name="{@name}" required="required" autocomplete="new-password">
+      <input type="password" id="{@name}" name="{@name}" required="required">
+        <xsl:attribute name="autocomplete">
+          <xsl:choose>
+            <xsl:when test="@name = 'old'"><xsl:value-of select="'current-password'"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="'new-password'"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
         <xsl:choose>
           <xsl:when test="@fault">
             <xsl:attribute name="aria-invalid">true</xsl:attribute>

@@ -36,8 +36,4 @@
     <xsl:text> </xsl:text><m:t k="user.sessions.state" count="@sessions"/>
   </xsl:template>
 
-  <m:template mode="value" field="partner_id">
-    <xsl:if test="$field"><a href="/partners/{$field/@ref}"><xsl:value-of select="$field"/></a></xsl:if>
-  </m:template>
-
 </xsl:stylesheet>
