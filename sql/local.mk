@@ -1,8 +1,29 @@
 # Installed: the migrations.  Compiled into the programs: the queries, one
 # statement a file; a query is added by its line in MB_QUERIES.
 MB_QUERIES = \
+	sql/query/absence/absentees.sql \
+	sql/query/absence/conflicts.sql \
+	sql/query/absence/count.sql \
+	sql/query/absence/end.sql \
+	sql/query/absence/insert.sql \
+	sql/query/absence/list.sql \
+	sql/query/absence/lock.sql \
+	sql/query/absence/one.sql \
+	sql/query/absence/open.sql \
+	sql/query/absence/position.sql \
+	sql/query/absence/search.sql \
+	sql/query/absence/search_count.sql \
 	sql/query/absence/stood_for.sql \
 	sql/query/branch/active.sql \
+	sql/query/branch/count.sql \
+	sql/query/branch/editable.sql \
+	sql/query/branch/insert.sql \
+	sql/query/branch/list.sql \
+	sql/query/branch/one.sql \
+	sql/query/branch/position.sql \
+	sql/query/branch/search.sql \
+	sql/query/branch/search_count.sql \
+	sql/query/branch/update.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
@@ -21,6 +42,17 @@ MB_QUERIES = \
 	sql/query/factor/start.sql \
 	sql/query/factor/step.sql \
 	sql/query/factor/target.sql \
+	sql/query/grant/count.sql \
+	sql/query/grant/insert.sql \
+	sql/query/grant/list.sql \
+	sql/query/grant/one.sql \
+	sql/query/grant/open.sql \
+	sql/query/grant/position.sql \
+	sql/query/grant/receiver.sql \
+	sql/query/grant/receivers.sql \
+	sql/query/grant/revoke.sql \
+	sql/query/grant/search.sql \
+	sql/query/grant/search_count.sql \
 	sql/query/handover/clients.sql \
 	sql/query/handover/clients_spread.sql \
 	sql/query/handover/converted.sql \
@@ -112,6 +144,7 @@ MB_QUERIES = \
 	sql/query/user/one.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
+	sql/query/user/reach.sql \
 	sql/query/user/rehash.sql \
 	sql/query/user/resettable.sql \
 	sql/query/user/search.sql \
@@ -132,7 +165,8 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \
-	sql/query/admin/user_super_admins.sql
+	sql/query/admin/user_super_admins.sql \
+	sql/query/user/reach.sql
 
 # Those of the process that sends.
 MB_QUEUE_QUERIES = \

@@ -5,6 +5,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/fold.xsl \
 	xslt/html/account/email.xsl \
+	xslt/html/absence/list.xsl \
+	xslt/html/absence/show.xsl \
+	xslt/html/branch/list.xsl \
+	xslt/html/branch/show.xsl \
 	xslt/html/account/fields.xsl \
 	xslt/html/account/forgotten.xsl \
 	xslt/html/account/password.xsl \
@@ -14,6 +18,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
+	xslt/html/grant/list.xsl \
+	xslt/html/grant/show.xsl \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
@@ -34,6 +40,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/user/form.xsl \
 	xslt/html/user/leave.xsl \
 	xslt/html/user/list.xsl \
+	xslt/html/user/rights.xsl \
 	xslt/html/user/role.xsl \
 	xslt/html/user/show.xsl \
 	xslt/html/value.xsl \
@@ -60,8 +67,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/subject.xsl \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
+	xslt/schema/entity/absence.rng \
+	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/partner.rng \
+	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

@@ -7,34 +7,11 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cmd/admin.h"
+#include "conf/conf.h"
+#include "db/admin_statements.h"
+#include "db/db.h"
+#include "store/reach.h"
 #include "web/route.h"
-
-/* Every route, by path and then by method: where a row stands in the sources is
- * no difference between two outputs. */
-static const struct route **
-sorted_routes(struct arena *a, size_t *n)
-{
-	const struct route **all;
-	size_t k = 0;
-
-	*n = 0;
-	for (size_t i = 0; route_tables[i] != NULL; i++)
-		for (const struct route *r = route_tables[i]; r->path != NULL; r++)
-			++*n;
-	all = arena_array(a, *n + 1, sizeof *all);
-	for (size_t i = 0; route_tables[i] != NULL; i++)
-		for (const struct route *r = route_tables[i]; r->path != NULL; r++) {
-			size_t at = k++;
-
-			while (at > 0 && (strcmp(all[at - 1]->path, r->path) > 0 ||
-			    (str_equal(all[at - 1]->path, r->path) && all[at - 1]->method > r->method))) {
-				all[at] = all[at - 1];
-				at--;
-			}
-			all[at] = r;
-		}
-	return all;
-}
 
 static void
 print_formats(const struct route *r)
@@ -68,7 +45,7 @@ static void
 print_routes(struct admin *admin)
 {
 	size_t n;
-	const struct route **all = sorted_routes(admin->arena, &n);
+	const struct route **all = route_sorted(admin->arena, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		printf("%s\t%s\t%s\t%s\t", method_names[all[i]->method], all[i]->path,
@@ -80,19 +57,45 @@ print_routes(struct admin *admin)
 	}
 }
 
-/* What a role may on a route, and over which rows. */
+/* One account's rights, or those of a role as it stands in the table. */
+struct subject {
+	const char *name;
+	bool account;		/* then it is said what it has each by */
+	struct reach reach;
+};
+
 static void
-print_line(struct admin *admin, enum role role, const char *method, const char *path, enum perm perm)
+print_json(const char *name, const char *value, const char *before)
 {
-	const char *name = role == ROLE_NONE ? "visitor" : role_names[role];
-	bool always = perm == PUBLIC || (perm == SESSION && role != ROLE_NONE);
-	enum scope scope = rights_scope(role, perm);
+	printf("%s\"%s\":", before, name);
+	admin_json(stdout, value);
+}
+
+/* What somebody may on a route, and over which rows. */
+static void
+print_line(struct admin *admin, const struct subject *s, const char *method, const char *path,
+    enum perm perm)
+{
+	bool always = perm == PUBLIC || (perm == SESSION && s->reach.role != ROLE_NONE);
+	enum scope scope = rights_reach(&s->reach, perm);
 	const char *rows = always ? "always" : scope_rules[scope].name;
 	const char *where = always ? "-" : rights_predicate(admin->arena, scope);
+	const char *why = always || scope == SCOPE_NONE ? "-" : rights_why(&s->reach, perm);
 
-	printf(admin->json ? "{\"role\":\"%s\",\"method\":\"%s\",\"path\":\"%s\",\"permission\":\"%s\","
-			     "\"scope\":\"%s\",\"rows\":\"%s\"}" : "%-11s  %-4s  %-24s  %-18s  %-16s  %s\n",
-	    name, method, path, perm_name(perm), rows, where);
+	if (!admin->json) {
+		printf("%-11s  %-4s  %-24s  %-16s  %-19s  ", s->name, method, path, perm_name(perm), rows);
+		printf(s->account ? "%-12s  %s\n" : "%.0s%s\n", why, where);
+		return;
+	}
+	print_json(s->account ? "user" : "role", s->name, "{");
+	print_json("method", method, ",");
+	print_json("path", path, ",");
+	print_json("permission", perm_name(perm), ",");
+	print_json("scope", rows, ",");
+	if (s->account)
+		print_json("by", why, ",");
+	print_json("rows", where, ",");
+	fputs("}", stdout);
 }
 
 static bool
@@ -104,41 +107,89 @@ is_on_a_route(const struct route **all, size_t n, enum perm perm)
 	return false;
 }
 
-/* Role by role, every route and then the permissions that are asked for within a page. */
+/* Every route, and then the permissions that are asked for within a page. */
 static void
-print_matrix(struct admin *admin)
+print_subject(struct admin *admin, const struct subject *s, const char **between)
 {
 	size_t n;
-	const struct route **all = sorted_routes(admin->arena, &n);
+	const struct route **all = route_sorted(admin->arena, &n);
+
+	for (size_t i = 0; i < n; i++, *between = ",\n") {
+		fputs(admin->json ? *between : "", stdout);
+		print_line(admin, s, method_names[all[i]->method], all[i]->path, all[i]->may);
+	}
+	for (int perm = SESSION + 1; perm < PERM__MAX; perm++) {
+		if (is_on_a_route(all, n, (enum perm)perm))
+			continue;
+		fputs(admin->json ? *between : "", stdout);
+		print_line(admin, s, "-", "-", (enum perm)perm);
+	}
+}
+
+static int
+print_roles(struct admin *admin)
+{
 	const char *between = "";
 
 	fputs(admin->json ? "[" : "", stdout);
-	for (int role = ROLE_NONE; role < ROLE__MAX; role++) {
-		for (size_t i = 0; i < n; i++, between = ",\n") {
-			fputs(admin->json ? between : "", stdout);
-			print_line(admin, (enum role)role, method_names[all[i]->method], all[i]->path,
-			    all[i]->may);
-		}
-		for (int perm = SESSION + 1; perm < PERM__MAX; perm++) {
-			if (is_on_a_route(all, n, (enum perm)perm))
-				continue;
-			fputs(admin->json ? between : "", stdout);
-			print_line(admin, (enum role)role, "-", "-", (enum perm)perm);
-		}
-	}
+	for (int role = ROLE_NONE; role < ROLE__MAX; role++)
+		print_subject(admin, &(struct subject){
+		    .name = role == ROLE_NONE ? "visitor" : role_names[role],
+		    .reach = { .role = (enum role)role } }, &between);
 	fputs(admin->json ? "]\n" : "", stdout);
+	return EX_OK;
+}
+
+/* An account that is closed has what a visitor has. */
+static int
+print_account(struct admin *admin, const char *email)
+{
+	struct subject s = { .account = true };
+	const char *between = "";
+	struct db *db = admin_open(admin, admin_statements, ADMIN_SQL__MAX, 0);
+	struct rows *r;
+
+	if (db == NULL)
+		return EX_UNAVAILABLE;
+	r = db_query(db, admin->arena, SQL_USER_REACH, ARGS(arg_null("id"), ARG("email", email)));
+	if (!rows_next(r)) {
+		fprintf(stderr, "maboussole rights: no such account: %s\n", email);
+		db_close(db);
+		return EX_NOUSER;
+	}
+	s.name = rows_text(r, "role");
+	if (str_equal(rows_text(r, "status"), "active"))
+		reach_read(admin->arena, r, &s.reach);
+	db_close(db);
+	fputs(admin->json ? "[" : "", stdout);
+	print_subject(admin, &s, &between);
+	fputs(admin->json ? "]\n" : "", stdout);
+	return EX_OK;
+}
+
+static int
+configured(struct admin *admin, const char *email)
+{
+	const struct conf *conf = conf_load(admin->conf_path);
+	int code;
+
+	if (conf == NULL)
+		return EX_CONFIG;
+	admin->conf = conf;
+	code = print_account(admin, email);
+	conf_free(conf);
+	return code;
 }
 
 int
 cmd_rights(struct admin *admin, int argc, char **argv)
 {
-	bool routes = argc == 2 && str_equal(argv[1], "--routes");
-
-	if (argc > 1 + routes)
-		return admin_usage("rights", "surplus argument ", argv[1 + routes]);
-	if (routes)
-		print_routes(admin);
-	else
-		print_matrix(admin);
+	if (argc == 3 && str_equal(argv[1], "--user"))
+		return configured(admin, argv[2]);
+	if (argc > 2 || (argc == 2 && !str_equal(argv[1], "--routes")))
+		return admin_usage("rights", "unknown or incomplete option ", argv[1]);
+	if (argc == 1)
+		return print_roles(admin);
+	print_routes(admin);
 	return EX_OK;
 }

@@ -1,6 +1,9 @@
 libmaboussole_a_SOURCES += \
-	src/controllers/account.c \
+	src/controllers/absence.c \
+	src/controllers/branch.c \
 	src/controllers/client.c \
+	src/controllers/grant.c \
+	src/controllers/account.c \
 	src/controllers/confirm.c \
 	src/controllers/email.c \
 	src/controllers/factor.c \
@@ -12,6 +15,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/phone.c \
 	src/controllers/profile.c \
 	src/controllers/prospect.c \
+	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \
 	src/controllers/user.c \

@@ -6,16 +6,20 @@ extern const struct route health_routes[], login_routes[], home_routes[], prospe
     client_routes[], user_routes[], user_role_routes[], user_status_routes[], account_routes[],
     confirm_routes[], factor_routes[], session_routes[], lock_routes[];
 extern const struct route home_routes[];
+extern const struct route absence_routes[];
 extern const struct route account_routes[];
+extern const struct route branch_routes[];
 extern const struct route client_routes[];
 extern const struct route confirm_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
+extern const struct route grant_routes[];
 extern const struct route login_routes[];
 extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
+extern const struct route rights_routes[];
 extern const struct route user_routes[];
 extern const struct route user_role_routes[];
 extern const struct route user_status_routes[];
@@ -23,16 +27,20 @@ extern const struct route health_routes[];
 
 const struct route *const route_tables[] = {
 	home_routes,
+	absence_routes,
 	account_routes,
+	branch_routes,
 	client_routes,
 	confirm_routes,
 	email_routes,
 	factor_routes,
+	grant_routes,
 	login_routes,
 	partner_routes,
 	phone_routes,
 	profile_routes,
 	prospect_routes,
+	rights_routes,
 	user_routes,
 	user_role_routes,
 	user_status_routes,

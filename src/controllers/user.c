@@ -71,6 +71,8 @@ show(struct ctx *c)
 	if (record == NULL)
 		return answer_not_found(c);
 	security_add(c);
+	if (ctx_may(c, RIGHTS_VIEW))
+		page_act(c, "rights", false);
 	r = editable(c);
 	if (!rows_next(r))
 		return answer_page(c);

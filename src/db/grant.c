@@ -27,7 +27,7 @@ static const struct {
 	{ "clients", &writes },
 	{ "partners", &writes },
 	{ "branches", &writes },
-	{ "advisor_absences", &cleans },
+	{ "advisor_absences", &writes },
 	{ "permission_grants", &writes },
 	{ "outbox", &writes },
 	{ "reference_counters", &writes },

@@ -90,9 +90,20 @@ check_phone(struct arena *a, const char *v, const char **fault)
 	return normal == NULL ? v : normal;
 }
 
-/* The dates people type here are birth dates: past, of somebody 10 to 80 years old (SPEC 2.2). */
 static const char *
 check_date(struct arena *a, const char *v, const char **fault)
+{
+	struct date d;
+
+	(void)a;
+	if (!date_parse(v, &d))
+		*fault = "check.date";
+	return v;
+}
+
+/* Past, and of somebody 10 to 80 years old (SPEC 2.2). */
+static const char *
+check_birth(struct arena *a, const char *v, const char **fault)
 {
 	struct date d, today = date_of_time(clock_now());
 
@@ -103,17 +114,6 @@ check_date(struct arena *a, const char *v, const char **fault)
 		*fault = "check.past-date";
 	else if (today.year - d.year < 10 || today.year - d.year > 80)
 		*fault = "check.age";
-	return v;
-}
-
-static const char *
-check_day(struct arena *a, const char *v, const char **fault)
-{
-	struct date d;
-
-	(void)a;
-	if (!date_parse(v, &d))
-		*fault = "check.date";
 	return v;
 }
 
@@ -190,7 +190,7 @@ static const char *(*const checks[])(struct arena *, const char *, const char **
 	[EMAIL] = check_email,
 	[PHONE] = check_phone,
 	[DATE] = check_date,
-	[DAY] = check_day,
+	[BIRTH] = check_birth,
 	[TIME] = check_text,
 	[ENUM] = check_text,
 	[REF] = check_id,

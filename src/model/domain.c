@@ -20,4 +20,8 @@ NAMES(commission_base_names, "agency_fee", "fixed");
 NAMES(yes_no_names, "yes", "no");
 NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commercial");
 NAMES(user_status_names, "active", "inactive");
+NAMES(branch_status_names, "active", "inactive");
+NAMES(lent_permission_names, "prospect.view", "prospect.create", "prospect.edit", "prospect.assign",
+    "prospect.note", "prospect.export", "client.view", "client.export");
+NAMES(lent_scope_names, "ALL", "BRANCH", "OWN", "OWN_OR_NOBODYS");
 NAMES(locale_names, "fr", "en");

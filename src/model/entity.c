@@ -3,7 +3,15 @@
 #include "base/str.h"
 
 const struct entity *const entities[] = {
-	&prospect_entity, &client_entity, &partner_entity, &user_entity, NULL };;
+	&absence_entity,
+	&branch_entity,
+	&client_entity,
+	&grant_entity,
+	&partner_entity,
+	&prospect_entity,
+	&user_entity,
+	NULL,
+};
 
 const struct entity *
 entity_of(const char *name)

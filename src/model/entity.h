@@ -11,8 +11,9 @@
 
 #include "model/rights.h"
 
-/* DATE is somebody's birth date, DAY any; RATE a percentage of two decimals, MONEY whole francs. */
-enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, DAY, TIME, ENUM, REF, RATE, MONEY };
+/* BIRTH is the day somebody was born, DATE any day; RATE a percentage of two decimals, MONEY
+ * whole francs. */
+enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, BIRTH, TIME, ENUM, REF, RATE, MONEY };
 
 /* Where a field is. */
 enum field_on {
@@ -79,7 +80,8 @@ struct entity {
 	const struct plan *plans;	/* index NULL last */
 };
 
-extern const struct entity prospect_entity, client_entity, partner_entity, user_entity;
+extern const struct entity absence_entity, branch_entity, client_entity, grant_entity, partner_entity,
+    prospect_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

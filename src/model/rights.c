@@ -65,7 +65,8 @@ static const unsigned char grants[ROLE__MAX][PERM__MAX] = {
 };
 
 /* What no grant covers, by the beginning of the permission's name. */
-static const char *const never_lent[] = { "user.", "branch.", "settings.", "audit.", "grant.", "rights.", NULL };
+static const char *const never_lent[] = { "absence.", "audit.", "branch.", "grant.", "settings.", "user.",
+	NULL };
 
 enum scope
 rights_scope(enum role role, enum perm perm)
@@ -138,6 +139,16 @@ rights_lend(struct reach *r, const char *perm, const char *scope)
 
 	if (p != PERM__UNSET && rights_lendable(p, s) && rights_within(r->lent[p], s))
 		r->lent[p] = (unsigned char)s;
+}
+
+const char *
+rights_why(const struct reach *r, enum perm perm)
+{
+	enum scope scope = rights_reach(r, perm);
+
+	if (scope == grants[r->role][perm])
+		return "role";
+	return scope == turned(grants[r->role][perm], r->circumstances) ? "circumstance" : "grant";
 }
 
 const char *

@@ -80,6 +80,8 @@ bool rights_lendable(enum perm, enum scope);
 /* Notes what is lent, from the names a grant is stored by; names that are none,
  * or no longer may be lent, lend nothing. */
 void rights_lend(struct reach *, const char *perm, const char *scope);
+/* What an account has that scope by: "role", "circumstance" or "grant". */
+const char *rights_why(const struct reach *, enum perm);
 /* What a statement asks of a row in this scope, without an alias. */
 const char *rights_predicate(struct arena *, enum scope);
 /* ROLE_NONE for a name that is no role. */

@@ -13,5 +13,6 @@ libmaboussole_a_SOURCES += \
 	src/store/letter.c src/store/letter.h src/store/letter.def \
 	src/store/outbox.c src/store/outbox.h \
 	src/store/prospect.c src/store/prospect.h \
+	src/store/reach.c src/store/reach.h \
 	src/store/reference.c src/store/reference.h \
 	src/store/token.c src/store/token.h

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 const struct format formats[] = {
@@ -77,6 +78,31 @@ route_allows(const char *path)
 			if (matches(r->path, path, &id))
 				methods |= r->method == GET ? 1 : 2;
 	return words[methods];
+}
+
+const struct route **
+route_sorted(struct arena *a, size_t *n)
+{
+	const struct route **all;
+	size_t k = 0;
+
+	*n = 0;
+	for (size_t i = 0; route_tables[i] != NULL; i++)
+		for (const struct route *r = route_tables[i]; r->path != NULL; r++)
+			++*n;
+	all = arena_array(a, *n + 1, sizeof *all);
+	for (size_t i = 0; route_tables[i] != NULL; i++)
+		for (const struct route *r = route_tables[i]; r->path != NULL; r++) {
+			size_t at = k++;
+
+			while (at > 0 && (strcmp(all[at - 1]->path, r->path) > 0 ||
+			    (str_equal(all[at - 1]->path, r->path) && all[at - 1]->method > r->method))) {
+				all[at] = all[at - 1];
+				at--;
+			}
+			all[at] = r;
+		}
+	return all;
 }
 
 static bool

@@ -2,11 +2,13 @@
 #ifndef MB_WEB_ROUTE_H
 #define MB_WEB_ROUTE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "http/http.h"
 #include "model/rights.h"
 
+struct arena;
 struct ctx;
 struct entity;
 
@@ -52,6 +54,9 @@ extern const struct route *const route_tables[];
 const struct route *route_find(enum method, const char *path, int64_t *id, int *fault);
 /* The methods a path answers to, as the Allow header has them; NULL: none. */
 const char *route_allows(const char *path);
+/* Every row by path and then by method, *n of them: where a row stands in the sources
+ * makes no difference. */
+const struct route **route_sorted(struct arena *, size_t *n);
 /* NULL, or what is wrong with the tables: a row without permission, a double,
  * a page that writes on GET. */
 const char *route_check(void);

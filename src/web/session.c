@@ -8,6 +8,7 @@
 #include "crypt/digest.h"
 #include "crypt/random.h"
 #include "http/http.h"
+#include "store/reach.h"
 
 static const char session_cookie[] = "mb-session";
 static const char guard_cookie[] = "mb-guard";
@@ -99,36 +100,6 @@ stage_of(const struct ctx *c, bool strong)
 	return needs_factor(c->conf, c->viewer.role) ? FACTOR_DUE : WHOLE;
 }
 
-/* "prospect.view ALL;prospect.edit BRANCH": what is lent today. */
-static void
-read_lent(struct ctx *c, const char *text)
-{
-	char *rest = text == NULL ? NULL : arena_strdup(c->arena, text), *one, *scope;
-
-	while (rest != NULL && (one = strtok_r(rest, ";", &rest)) != NULL)
-		if ((scope = strchr(one, ' ')) != NULL) {
-			*scope = '\0';
-			rights_lend(&c->viewer.reach, one, scope + 1);
-		}
-}
-
-/* Which rows the account reaches beside what its role says. */
-static void
-read_reach(struct ctx *c, struct rows *r)
-{
-	struct viewer *v = &c->viewer;
-
-	v->branch = rows_int(r, "branch_id");
-	v->absent[0] = rows_int(r, "absent1");
-	v->absent[1] = rows_int(r, "absent2");
-	v->reach.role = v->role;
-	if (v->branch == 0 || rows_int(r, "branches") < 2)
-		v->reach.circumstances |= EVERYWHERE;
-	if (v->absent[0] != 0)
-		v->reach.circumstances |= STANDS_IN;
-	read_lent(c, rows_text(r, "lent"));
-}
-
 static bool
 read_session(struct ctx *c, const char *token)
 {
@@ -142,6 +113,8 @@ read_session(struct ctx *c, const char *token)
 	c->viewer = (struct viewer){
 		.id = rows_int(r, "id"),
 		.partner = rows_int(r, "partner_id"),
+		.branch = rows_int(r, "branch_id"),
+		.absent = { rows_int(r, "absent1"), rows_int(r, "absent2") },
 		.role = role_of(rows_text(r, "role")),
 		.factor = rows_int(r, "factor") != 0,
 		.name = rows_text(r, "name"),
@@ -153,7 +126,7 @@ read_session(struct ctx *c, const char *token)
 	};
 	c->viewer.stage = stage_of(c, rows_int(r, "strong") != 0);
 	if (c->viewer.stage == WHOLE)
-		read_reach(c, r);
+		reach_read(c->arena, r, &c->viewer.reach);
 	else
 		c->viewer.role = ROLE_NONE;
 	if (rows_int(r, "stale") != 0)

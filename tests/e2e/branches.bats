@@ -152,3 +152,52 @@ reached='(branch_id = 1 OR branch_id IS NULL)'
 	stack_sql "INSERT INTO branches (id, code, name, city) VALUES (2, 'BKE', 'Bouaké', 'Bouaké')"
 	rows_equal /prospects.json "SELECT id FROM prospects WHERE deleted_at IS NULL AND $reached"
 }
+
+@test "a super_admin makes and changes a branch; a code stands once" {
+	as super_admin
+	visit /branches
+	[ "$status" = 200 ]
+	shown Bouaké
+	visit /branches/new
+	key=$(field key)
+	send /branches name=Korhogo code=KGO city=Korhogo country=CI status=active phone= "key=$key"
+	[ "$status" = 303 ]
+	there=$(location)
+	visit /branches/new
+	send /branches name=Autre code=KGO status=active "key=$(field key)"
+	[ "$status" = 422 ]
+	shown 'value="Autre"'
+	visit "$there/edit"
+	old=$(field version)
+	send "$there" name="Korhogo centre" code=KGO status=inactive "version=$old"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT name, status FROM branches WHERE code = 'KGO'" | tr '\t' ' ')" = 'Korhogo centre inactive' ]
+	visit "$there/edit"
+	send "$there" name=Perdu code=KGO status=active "version=$old"
+	[ "$status" = 409 ]
+	shown 'value="Perdu"'
+	[ "$(stack_sql "SELECT name FROM branches WHERE code = 'KGO'")" = 'Korhogo centre' ]
+	visit "$there/edit"
+	send "$there" name=X code=ABJ status=active "version=$(field version)"
+	[ "$status" = 422 ]
+	visit /branches -G --data-urlencode q=Korh
+	shown 'Korhogo centre'
+	not shown Bouaké
+}
+
+@test "nobody else sees or makes one" {
+	for role in manager advisor; do
+		as $role
+		for path in /branches /branches/1 /branches/new /branches/1/edit; do
+			visit "$path"
+			[ "$status" = 403 ]
+		done
+		visit /
+		before=$(stack_sql 'CHECKSUM TABLE branches')
+		send /branches name=X code=XXX status=active key=$(printf '%043d' 1)
+		[ "$status" = 403 ]
+		send /branches/1 name=X code=XXX status=active version=1
+		[ "$status" = 403 ]
+		[ "$before" = "$(stack_sql 'CHECKSUM TABLE branches')" ]
+	done
+}

@@ -42,5 +42,5 @@ account_tests = tests/e2e/pains.bats tests/e2e/partners.bats tests/e2e/users.bat
 DB_TESTS += $(account_tests)
 EXTRA_DIST += $(account_tests)
 # Which rows an account reaches: its branch, whom it stands in for, what it is lent.
-DB_TESTS += tests/e2e/branches.bats
-EXTRA_DIST += tests/e2e/branches.bats
+DB_TESTS += tests/e2e/absences.bats tests/e2e/branches.bats tests/e2e/grants.bats
+EXTRA_DIST += tests/e2e/absences.bats tests/e2e/branches.bats tests/e2e/grants.bats

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
+#include "model/domain.h"
 #include "model/rights.h"
 
 struct line {
@@ -38,6 +39,13 @@ static const struct line matrix[] = {
 	{ USER_LOCK, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
 	{ USER_FACTOR, { "none", "OTHERS", "none", "none", "none", "none" } },
 	{ USER_PICK, { "none", "ALL", "BRANCH", "BRANCH", "none", "none" } },
+	{ RIGHTS_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
+	{ BRANCH_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
+	{ BRANCH_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
+	{ ABSENCE_VIEW, { "none", "ALL", "BRANCH_ABSENT", "CONCERNED", "none", "none" } },
+	{ ABSENCE_EDIT, { "none", "ALL", "BRANCH_ABSENT", "ABSENT", "none", "none" } },
+	{ ABSENCE_ASSIGN, { "none", "ALL", "BRANCH_ABSENT", "none", "none", "none" } },
+	{ GRANT_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
 };
 
 static void
@@ -116,6 +124,18 @@ what_is_lent_widens_and_never_narrows(void **state)
 	    reached(ROLE_MANAGER, 0, PROSPECT_EDIT, SCOPE_OWN, PROSPECT_EDIT), "BRANCH");
 }
 
+static bool
+is_lendable(const char *perm, const char *scope)
+{
+	for (int p = 0; p < PERM__MAX; p++)
+		for (int s = 0; s < SCOPE__MAX; s++)
+			if ((perm == NULL || perm_of(perm) == (enum perm)p) &&
+			    (scope == NULL || scope_of(scope) == (enum scope)s) &&
+			    rights_lendable((enum perm)p, (enum scope)s))
+				return true;
+	return false;
+}
+
 static void
 what_may_not_be_lent_lends_nothing(void **state)
 {
@@ -127,6 +147,11 @@ what_may_not_be_lent_lends_nothing(void **state)
 	assert_false(rights_lendable(PROSPECT_VIEW, SCOPE_NONE));
 	assert_false(rights_lendable(PUBLIC, SCOPE_ALL));
 	assert_false(rights_lendable(SESSION, SCOPE_ALL));
+	/* whatever is offered to be lent can be, over some rows; and rows over some right */
+	for (size_t i = 0; lent_permission_names[i] != NULL; i++)
+		assert_true(is_lendable(lent_permission_names[i], NULL));
+	for (size_t i = 0; lent_scope_names[i] != NULL; i++)
+		assert_true(is_lendable(NULL, lent_scope_names[i]));
 	for (int perm = 0; perm < PERM__MAX; perm++)
 		for (int scope = 0; scope < SCOPE__MAX; scope++)
 			if (rights_lendable((enum perm)perm, (enum scope)scope))

@@ -3,6 +3,8 @@ EXTRA_DIST += tests/xslt/render.sh tests/xslt/fold.sh tests/xslt/bench.sh
 TESTS += tests/xslt/render.sh
 
 xslt_fixtures = \
+	tests/xslt/entity/absence.xml \
+	tests/xslt/entity/branch.xml \
 	tests/xslt/entity/client.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
@@ -10,6 +12,13 @@ xslt_fixtures = \
 	tests/xslt/in/account-email-taken.xml \
 	tests/xslt/in/account-email-void.xml \
 	tests/xslt/in/account-email.xml \
+	tests/xslt/entity/grant.xml \
+	tests/xslt/in/absence-form.xml \
+	tests/xslt/in/absence-list.xml \
+	tests/xslt/in/absence-show.xml \
+	tests/xslt/in/branch-form.xml \
+	tests/xslt/in/branch-list.xml \
+	tests/xslt/in/branch-show.xml \
 	tests/xslt/in/account-forgotten-fault.xml \
 	tests/xslt/in/account-forgotten-wait.xml \
 	tests/xslt/in/account-forgotten.xml \
@@ -41,6 +50,9 @@ xslt_fixtures = \
 	tests/xslt/in/failure-429.xml \
 	tests/xslt/in/failure-500.xml \
 	tests/xslt/in/failure-503.xml \
+	tests/xslt/in/grant-form.xml \
+	tests/xslt/in/grant-list.xml \
+	tests/xslt/in/grant-show.xml \
 	tests/xslt/in/home-commercial.xml \
 	tests/xslt/in/home.xml \
 	tests/xslt/in/hostile-form.xml \
@@ -82,6 +94,41 @@ xslt_fixtures = \
 	tests/xslt/in/user-leave-free.xml \
 	tests/xslt/in/user-leave.xml \
 	tests/xslt/in/user-list.xml \
+	tests/xslt/in/user-rights-closed.xml \
+	tests/xslt/in/user-rights.xml \
+	tests/xslt/in/user-show.xml \
+	tests/xslt/out/absence-form.en.html \
+	tests/xslt/out/absence-form.fr.html \
+	tests/xslt/out/absence-list.en.csv \
+	tests/xslt/out/absence-list.en.html \
+	tests/xslt/out/absence-list.en.json \
+	tests/xslt/out/absence-list.en.xml \
+	tests/xslt/out/absence-list.fr.csv \
+	tests/xslt/out/absence-list.fr.html \
+	tests/xslt/out/absence-list.fr.json \
+	tests/xslt/out/absence-list.fr.xml \
+	tests/xslt/out/absence-show.en.html \
+	tests/xslt/out/absence-show.en.json \
+	tests/xslt/out/absence-show.en.xml \
+	tests/xslt/out/absence-show.fr.html \
+	tests/xslt/out/absence-show.fr.json \
+	tests/xslt/out/absence-show.fr.xml \
+	tests/xslt/out/branch-form.en.html \
+	tests/xslt/out/branch-form.fr.html \
+	tests/xslt/out/branch-list.en.csv \
+	tests/xslt/out/branch-list.en.html \
+	tests/xslt/out/branch-list.en.json \
+	tests/xslt/out/branch-list.en.xml \
+	tests/xslt/out/branch-list.fr.csv \
+	tests/xslt/out/branch-list.fr.html \
+	tests/xslt/out/branch-list.fr.json \
+	tests/xslt/out/branch-list.fr.xml \
+	tests/xslt/out/branch-show.en.html \
+	tests/xslt/out/branch-show.en.json \
+	tests/xslt/out/branch-show.en.xml \
+	tests/xslt/out/branch-show.fr.html \
+	tests/xslt/out/branch-show.fr.json \
+	tests/xslt/out/branch-show.fr.xml \
 	tests/xslt/in/user-role.xml \
 	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/in/user-show-locked.xml \
@@ -216,6 +263,22 @@ xslt_fixtures = \
 	tests/xslt/out/failure-503.fr.html \
 	tests/xslt/out/failure-503.fr.json \
 	tests/xslt/out/failure-503.fr.xml \
+	tests/xslt/out/grant-form.en.html \
+	tests/xslt/out/grant-form.fr.html \
+	tests/xslt/out/grant-list.en.csv \
+	tests/xslt/out/grant-list.en.html \
+	tests/xslt/out/grant-list.en.json \
+	tests/xslt/out/grant-list.en.xml \
+	tests/xslt/out/grant-list.fr.csv \
+	tests/xslt/out/grant-list.fr.html \
+	tests/xslt/out/grant-list.fr.json \
+	tests/xslt/out/grant-list.fr.xml \
+	tests/xslt/out/grant-show.en.html \
+	tests/xslt/out/grant-show.en.json \
+	tests/xslt/out/grant-show.en.xml \
+	tests/xslt/out/grant-show.fr.html \
+	tests/xslt/out/grant-show.fr.json \
+	tests/xslt/out/grant-show.fr.xml \
 	tests/xslt/out/home-commercial.en.html \
 	tests/xslt/out/home-commercial.fr.html \
 	tests/xslt/out/home.en.html \
@@ -362,6 +425,10 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.fr.html \
 	tests/xslt/out/user-list.fr.json \
 	tests/xslt/out/user-list.fr.xml \
+	tests/xslt/out/user-rights-closed.en.html \
+	tests/xslt/out/user-rights-closed.fr.html \
+	tests/xslt/out/user-rights.en.html \
+	tests/xslt/out/user-rights.fr.html \
 	tests/xslt/out/user-role.en.html \
 	tests/xslt/out/user-role.fr.html \
 	tests/xslt/out/user-show-invited.en.html \

@@ -121,6 +121,33 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'absence.view'">
+          <li>
+            <a href="/absences">
+              <xsl:if test="starts-with(../@name, 'absence/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="absence"/>
+              <m:t k="nav.absences"/>
+            </a>
+          </li>
+        </xsl:if>
+        <xsl:if test="may = 'branch.view'">
+          <li>
+            <a href="/branches">
+              <xsl:if test="starts-with(../@name, 'branch/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="branch"/>
+              <m:t k="nav.branches"/>
+            </a>
+          </li>
+        </xsl:if>
+        <xsl:if test="may = 'grant.edit'">
+          <li>
+            <a href="/grants">
+              <xsl:if test="starts-with(../@name, 'grant/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="grant"/>
+              <m:t k="nav.grants"/>
+            </a>
+          </li>
+        </xsl:if>
       </ul>
     </nav>
   </xsl:template>

@@ -1,4 +1,5 @@
 -- The branches one may work in, for pickers.
+-- scope: names only
 SELECT b.id, b.name
   FROM branches b
  WHERE b.status = 'active'

@@ -7,10 +7,12 @@ SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, s.csr
        (SELECT COUNT(*) FROM (SELECT 1 FROM branches LIMIT 2) t) AS branches,
        (SELECT MIN(a.user_id)
           FROM advisor_absences a
-         WHERE a.delegate_id = u.id AND UTC_DATE() BETWEEN a.starts_on AND a.ends_on) AS absent1,
+         WHERE a.delegate_id = u.id AND a.ended_at IS NULL
+           AND UTC_DATE() BETWEEN a.starts_on AND a.ends_on) AS absent1,
        (SELECT NULLIF(MAX(a.user_id), MIN(a.user_id))
           FROM advisor_absences a
-         WHERE a.delegate_id = u.id AND UTC_DATE() BETWEEN a.starts_on AND a.ends_on) AS absent2,
+         WHERE a.delegate_id = u.id AND a.ended_at IS NULL
+           AND UTC_DATE() BETWEEN a.starts_on AND a.ends_on) AS absent2,
        (SELECT GROUP_CONCAT(g.permission, ' ', g.scope ORDER BY g.id SEPARATOR ';')
           FROM permission_grants g
          WHERE g.user_id = u.id AND g.revoked_at IS NULL

@@ -1,0 +1,6 @@
+-- One branch the viewer may change, all of it.
+SELECT {columns branch b show},
+       b.version
+  FROM branches b
+ WHERE b.id = :id
+   AND {scope branches b edit}

@@ -1,0 +1,3 @@
+-- A new branch.
+-- scope: a new row
+INSERT INTO branches ({names branch}) VALUES ({values branch})

@@ -1,0 +1,8 @@
+-- The role of one to whom something can be lent.
+SELECT u.role
+  FROM users u
+ WHERE u.id = :id
+   AND u.status = 'active'
+   AND u.role IN ('manager', 'advisor')
+   AND u.id <> :viewer
+   AND {scope users u pick}
