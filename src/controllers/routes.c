@@ -2,9 +2,6 @@
 
 #include <stddef.h>
 
-extern const struct route health_routes[], login_routes[], home_routes[], prospect_routes[],
-    client_routes[], user_routes[], user_role_routes[], user_status_routes[], account_routes[],
-    confirm_routes[], factor_routes[], session_routes[], lock_routes[];
 extern const struct route home_routes[];
 extern const struct route absence_routes[];
 extern const struct route account_routes[];
@@ -14,12 +11,14 @@ extern const struct route confirm_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route grant_routes[];
+extern const struct route lock_routes[];
 extern const struct route login_routes[];
 extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
 extern const struct route rights_routes[];
+extern const struct route session_routes[];
 extern const struct route user_routes[];
 extern const struct route user_role_routes[];
 extern const struct route user_status_routes[];
@@ -44,10 +43,6 @@ const struct route *const route_tables[] = {
 	user_routes,
 	user_role_routes,
 	user_status_routes,
-	login_routes,
-	account_routes,
-	confirm_routes,
-	factor_routes,
 	session_routes,
 	lock_routes,
 	health_routes,
