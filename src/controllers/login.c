@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "http/http.h"
+#include "model/check.h"
 #include "store/factor.h"
 #include "web/answer.h"
 #include "web/device.h"
@@ -12,6 +13,8 @@
 #include "web/session.h"
 #include "web/throttle.h"
 #include "web/url.h"
+
+static const struct field email_field = { "email", EMAIL, .max = 254 };
 
 /* The page that asks for the password, or the one for the code. */
 static int
@@ -80,13 +83,19 @@ enter_half(struct ctx *c, const struct proof *proof, const char *email)
 	return answer_see(c, "/login/code?next=%s", url_encoded(c->arena, next));
 }
 
+/* An address that cannot be one is said to be none, before it costs a try: whoever
+ * forgot the dot would count against himself (SPEC 8.1 PP-21).  It tells nothing
+ * of who has an account. */
 static int
 check(struct ctx *c)
 {
 	const char *typed = request_body(c->req, "email"), *password = request_body(c->req, "password");
-	const char *email = str_lower(c->arena, str_trim(c->arena, typed == NULL ? "" : typed));
-	struct proof proof = proof_password(c, email, password);
+	const char *fault, *email = check_field(c->arena, &email_field, typed, &fault);
+	struct proof proof;
 
+	if (fault != NULL)
+		return show(c, typed, "login.address", 0);
+	proof = proof_password(c, email, password);
 	if (proof.user == 0)
 		return proof.fault == NULL ? 503 : show(c, typed, proof.fault, proof.wait);
 	db_begin(c->db);

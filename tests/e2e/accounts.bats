@@ -74,6 +74,20 @@ logs_in()
 	[[ $(account "$email" password) == '$y$'* ]]
 }
 
+@test "PP-20: an account made on the page is one its owner logs in to" {
+	enter super_admin
+	email=made.by.page@agence.example
+	visit /users/new
+	send /users "name=Faite Ici" "email=$email" role=manager locale=fr "key=$(field key)"
+	[ "$status" = 303 ]
+	mailed account/invitation "$email"
+	opens "$link"
+	set_password "$good"
+	logs_in "$email" "$good"
+	visit /users
+	[ "$status" = 200 ]
+}
+
 @test "a link is good once, also for two who use it at the same moment" {
 	person twice
 	opens "$link"

@@ -219,3 +219,20 @@ setup() { load_lib; }
 	[ "$status" = 303 ]
 	stack_sql 'DELETE FROM throttle'
 }
+
+@test "PP-21: an address without its dot is said to be none, and costs no try" {
+	as dotless
+	mapfile -t account < <(stack_account advisor)
+	stack_sql 'DELETE FROM throttle'
+	for i in 1 2 3 4 5 6 7; do
+		visit /login
+		send /login "email=${account[0]%%@*}@maboussoleci" "password=${account[1]}"
+		[ "$status" = 422 ]
+		shown 'l’adresse e-mail complète'
+		not shown "${account[1]}"
+	done
+	[ "$(stack_sql 'SELECT COUNT(*) FROM throttle')" = 0 ]
+	visit /login
+	send /login "email=${account[0]}" "password=${account[1]}"
+	[ "$status" = 303 ]
+}

@@ -115,9 +115,11 @@ founded() {
 	visit /partners
 	[ "$status" = 200 ]
 	not shown "href=\"/partners/$other\""
+	visit /partners.json
+	[ "$(ids)" = "$own" ]
 	visit /
 	csrf=$(field csrf)
-	for path in /partners/new "/partners/$own/edit" /partners.csv; do
+	for path in /partners/new "/partners/$own/edit"; do
 		visit "$path"
 		[ "$status" = 403 ] || { echo "$path: $status"; return 1; }
 	done

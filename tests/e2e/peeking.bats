@@ -84,7 +84,7 @@ lists() {
 	pages /clients && diff "$BATS_TEST_TMPDIR/all" <(ids $me clients)
 }
 
-@test "every page of a list, in every order, holds all of one's own and none of another's" {
+@test "PP-05: every page of a list, in every order, holds all of one's own and none of another's" {
 	both lists
 }
 

@@ -32,7 +32,7 @@ policy='
 /profile/sessions  303 200 200 200 200 200
 /users/new         303 200 200 403 403 403
 /partners          303 200 200 403 200 403
-/partners.csv      401 200 200 403 403 403
+/partners.csv      401 200 200 403 200 403
 /partners/new      303 200 200 403 403 403
 '
 

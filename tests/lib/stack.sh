@@ -166,7 +166,8 @@ stack_database_create()
 	[ ! -d "$STACK_DIR/mariadb" ] || return 0
 	made=$(mktemp -d "$STACK_DIR/mariadb.new.XXXXXX") || return
 	# --force: a host name that does not resolve, as in bare containers, is no reason.
-	attended mariadb-install-db --no-defaults --force --skip-test-db --datadir="$made" \
+	# A server that starts clears its folder of temporary tables, others' included.
+	attended env TMPDIR="$STACK_RUN" mariadb-install-db --no-defaults --force --skip-test-db --datadir="$made" \
 		--auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" \
 		--innodb-log-file-size=32M $(_stack_as_root && echo --user=root) \
 		>"$STACK_DIR/log/install-db.log" 2>&1 ||
@@ -190,7 +191,7 @@ stack_database_start()
 		return 1
 	fi
 	_stack_child "$STACK_DIR/log/mariadb.log" mariadbd --no-defaults \
-		--datadir="$STACK_DIR/mariadb" --socket="$STACK_RUN/db.sock" \
+		--datadir="$STACK_DIR/mariadb" --tmpdir="$STACK_RUN" --socket="$STACK_RUN/db.sock" \
 		--pid-file="$STACK_RUN/db.pid" --skip-networking --skip-log-bin \
 		--character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \
 		--innodb-log-file-size=32M --innodb-buffer-pool-size="${STACK_BUFFER_POOL:-64M}" \

@@ -16,6 +16,7 @@ sub new
 		my ($word, @rest) = split;
 		if (!$inner && $word =~ /^(GET|POST)$/) {
 			my ($path, @formats) = @rest;
+			die "policy line $.: $word $path is there already\n" if $self->route($word, $path);
 			$route = { method => $word, path => $path, formats => \@formats, may => {}, form => {},
 				also => [], but => [], writes => [], line => $. };
 			push @{ $self->{routes} }, $route;
@@ -46,7 +47,9 @@ sub top
 sub about
 {
 	my ($self, $route, $word, @rest) = @_;
-	if ($word =~ /^(public|fresh|fresh_export)$/) {
+	if ($word eq 'half') {
+		$route->{half} = $rest[0];
+	} elsif ($word =~ /^(public|fresh|fresh_export|at_factor)$/) {
 		$route->{$word} = 1;
 	} elsif ($word eq 'shows') {
 		$route->{shows} = $rest[0];
@@ -55,9 +58,11 @@ sub about
 		$route->{form}{$_} = \@rest for $roles eq 'all' ? @{ $self->{roles} } : split /,/, $roles;
 	} elsif ($word eq 'writes') {
 		push @{ $route->{writes} }, @rest;
-	} elsif ($word eq 'also') {
+	} elsif ($word eq 'files') {
+		$route->{files}{$_} = $rest[0] for split /,/, $rest[1];
+	} elsif ($word =~ /^(also|whole)$/) {
 		my ($status, $roles, @queries) = @rest;
-		push @{ $route->{also} }, map { { status => $status, roles => $roles, query => $_ } } @queries;
+		push @{ $route->{also} }, map { { status => $status, roles => $roles, query => $_, all => $word eq 'whole' } } @queries;
 	} elsif ($word eq 'but') {
 		my ($status, $roles, @instead) = @rest;
 		push @{ $route->{but} }, { status => $status, roles => $roles, instead => \@instead };

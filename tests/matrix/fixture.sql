@@ -4,9 +4,10 @@
 -- asked for what it must not hold: zCOLUMNIDz, telephones 07 ID NN 77.
 INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody');
 
-INSERT INTO partners (id, code, name, kind) VALUES
-	(301, 'WALK-301', '', 'school'),
-	(302, 'WALK-302', '', 'agency');
+INSERT INTO partners (id, code, name, kind, status) VALUES
+	(301, 'WALK-301', '', 'school', 'active'),
+	(302, 'WALK-302', '', 'agency', 'active'),
+	(303, 'WALK-303', '', 'agency', 'inactive');
 
 -- name is filled below
 INSERT INTO users (id, role, branch_id, partner_id, commercial_code, status, name, email, password)
@@ -21,11 +22,12 @@ WITH people (id, role, branch_id, partner_id) AS (VALUES
 	(41, 'partner', NULL, 301), (42, 'partner', NULL, 302),
 	(43, 'partner', NULL, 301),	-- a colleague of 41
 	(51, 'commercial', 1, NULL), (52, 'commercial', 2, NULL),
-	(61, 'super_admin', NULL, NULL),	-- made inactive
+	(61, 'advisor', 1, NULL), (65, 'advisor', 2, NULL),	-- made inactive
 	(62, 'super_admin', NULL, NULL),	-- locked
-	(63, 'super_admin', NULL, NULL))	-- his sessions are over, stale or weak
+	(63, 'super_admin', NULL, NULL),	-- his sessions are over or long unproved
+	(64, 'super_admin', NULL, NULL))	-- has a second factor
 SELECT id, role, branch_id, partner_id, IF(role = 'commercial', CONCAT('ZCC', LPAD(id, 4, '0'), 'Z'), NULL),
-       IF(id = 61, 'inactive', 'active'), '', CONCAT('zemail', LPAD(id, 4, '0'), 'z@walk.example'), ''
+       IF(id IN (61, 65), 'inactive', 'active'), '', CONCAT('zemail', LPAD(id, 4, '0'), 'z@walk.example'), ''
   FROM people;
 
 UPDATE users
@@ -33,6 +35,8 @@ UPDATE users
        password = CONCAT('zpassword', LPAD(id, 4, '0'), 'z'),
        phone = CONCAT('+22507', LPAD(id, 4, '0'), '0177'),
        password_changed_at = IF(id IN (35, 36), NULL, '2025-01-01 00:00:00'),
+       totp_confirmed_at = IF(id = 64, '2025-01-02 00:00:00', NULL),
+       totp_secret = IF(id = 64, 'ztotpsecret0064z', NULL),
        locked_at = IF(id = 62, '2025-01-02 00:00:00', NULL),
        created_at = '2025-01-01 00:00:00', updated_at = '2025-01-01 00:00:00';
 UPDATE partners

@@ -5,6 +5,9 @@
 # the database afterwards.  ROUTES is what `maboussole rights --routes' prints; the
 # database holds fixture.sql.  STACK_RUN and STACK_PORT say where all is (stack.sh).
 #	WALK_EVERY=N	only each Nth case
+#	WALK_BRIEF=1	without tokens, methods and HEAD, in HTML and CSV only: what rights need
+#	WALK_FIRST=1	to the first that is wrong
+#	WALK_ALL=1	tells all that is wrong and not only forty
 #	WALK_ROUTES=RE	only routes whose "METHOD PATH" matches
 use strict;
 use warnings;
@@ -21,8 +24,10 @@ my $only = $ENV{WALK_ROUTES} // '';
 my $policy = Policy->new($policy_file);
 my $db = Database->new("$ENV{STACK_RUN}/db.sock");
 my $http = Http->new($ENV{STACK_PORT});
-my @formats = qw(html csv json xml);
+my $brief = $ENV{WALK_BRIEF};
+my @formats = $brief ? qw(html csv) : qw(html csv json xml);
 my %suffix = (html => '', '-' => '', csv => '.csv', json => '.json', xml => '.xml');
+my $start = Time::HiRes::time;
 my ($count, $asked, @wrong, %seen) = (0, 0);
 
 # ---- who asks --------------------------------------------------------------
@@ -32,6 +37,9 @@ my @actors = (
 	{ name => 'nobody', role => 'nobody' },
 	{ name => 'stranger', role => 'nobody', cookie => 'x' x 43 },
 	{ name => 'inactive', role => 'nobody', id => 61 },
+	{ name => 'locked', role => 'nobody', id => 62 },
+	# Whose password was right and whose code is still to come.
+	{ name => 'half', role => 'nobody', id => 64, half => 1 },
 	{ name => 'expired', role => 'nobody', id => 63, expires => '-1 SECOND' },
 	{ name => 'idle', role => 'nobody', id => 63, seen => '-40 MINUTE' },
 	# A super_admin whose password was given long ago.
@@ -57,9 +65,9 @@ sub give_sessions
 		my $reauth = $who->{reauth} // '+2 HOUR';
 		$db->ask("INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at, reauth_at, strong, ip, csrf)
 			VALUES (UNHEX(SHA2('$who->{cookie}', 256)), $who->{id}, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL $seen,
-			UTC_TIMESTAMP(6) + INTERVAL $expires, UTC_TIMESTAMP(6) + INTERVAL $reauth, 1, INET6_ATON('127.0.0.1'), '$who->{csrf}')");
+			UTC_TIMESTAMP(6) + INTERVAL $expires, UTC_TIMESTAMP(6) + INTERVAL $reauth, @{[ $who->{half} ? 0 : 1 ]}, INET6_ATON('127.0.0.1'), '$who->{csrf}')");
 	}
-	for my $who (grep { $_->{role} eq 'nobody' } @actors) {
+	for my $who (grep { $_->{role} eq 'nobody' && !$_->{half} } @actors) {
 		$who->{csrf} = 'v' x 43;	# a visitor's stands in a cookie of his own
 	}
 }
@@ -72,9 +80,9 @@ sub read_records
 {
 	my %columns = (
 		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
-		client => [ 'clients', qw(branch_id advisor_id deleted_at version prospect_id) ],
+		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at) ],
-		partner => [ 'partners', qw(version) ],
+		partner => [ 'partners', qw(status version) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
@@ -97,6 +105,7 @@ sub relation_to_user
 	return 'self' if $r->{id} == $who->{id};
 	my $near = same($r->{branch_id}, $mine->{branch_id});
 	return 'top' if $r->{role} eq 'super_admin';
+	return $near ? 'left' : 'leftfar' if $r->{status} eq 'inactive';
 	return $near ? 'invited' : 'remote' if !defined $r->{password_changed_at};
 	return 'peer' if $near && $r->{role} eq $who->{role};
 	return !defined $r->{branch_id} ? 'loose' : $near ? 'near' : 'far';
@@ -117,7 +126,14 @@ sub relation_to_lead
 	return $near ? 'team' : defined $r->{branch_id} ? 'far' : 'loose';
 }
 
-my %relation = (user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+sub relation_to_partner
+{
+	my ($who, $r) = @_;
+	return 'own' if same($r->{id}, $user{ $who->{id} }{partner_id});
+	return $r->{status} eq 'active' ? 'far' : 'left';
+}
+
+my %relation = (partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
 sub opens
@@ -170,7 +186,8 @@ sub may_read
 		return 1 if $field eq 'name' && ($policy->{names}{ $who->{role} } || names_of($who)->{ $r->{id} });
 		return opens($who, $r) && in_set($field, 0, @{ $set // [] });
 	}
-	return in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
+	return 1 if $r->{entity} eq 'partner' && $field eq 'name' && ($policy->{names}{ $who->{role} } || $r->{id} == ($user{ $who->{id} }{partner_id} // 0));
+	return opens($who, $r) && in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
 	# The number of a client stands on the page of the lead he was.
 	return 1 if $r->{entity} eq 'client' && $field eq 'referencenumber' && opens($who, $record{ $r->{prospect_id} }) &&
 		in_set('clientid', 0, @{ $policy->{reads}{prospect}{ $who->{role} } // [] });
@@ -209,12 +226,15 @@ sub judge_marks
 	}
 }
 
+# What is on every page of a thing.
+sub key_of { return $_[0] =~ /user|partner/ ? 'email' : 'referencenumber' }
+
 # The records of a list, by the column every list has.
 sub judge_list
 {
 	my ($case, $marks, $all) = @_;
 	my $entity = $case->{route}{shows};
-	my $key = $entity eq 'user' ? 'email' : 'referencenumber';
+	my $key = key_of($entity);
 	my %shown = map { $_ => 1 } grep { $marks->{$_}{$key} && $record{$_}{entity} eq $entity } keys %$marks;
 	my %due = map { $_->{id} => 1 } grep { $_->{entity} eq $entity && opens($case->{actor}, $_) } values %record;
 	# One's own name stands in the frame of each page.
@@ -224,12 +244,34 @@ sub judge_list
 	wrong($case, "does not list $entity @less") if @less;
 }
 
+# On one page, as many as it says there are.
+sub judge_total
+{
+	my ($case, $marks, $body) = @_;
+	my ($total) = $body =~ /class="total">(\d+)/ or return;
+	my %links = map { $_ => 1 } $body =~ m{href="$case->{route}{path}/(\d+)"}g;
+	wrong($case, "counts $total, shows " . keys %links) if $total != keys %links;
+}
+
+# A figure counts what its list would hold, and nobody else's.
+sub judge_figures
+{
+	my ($case, $body) = @_;
+	while ($body =~ m{<a class="count[^>]*href="/(prospects|clients)\?(\w+)=(\w+)"><strong>(\d+)}g) {
+		my ($table, $field, $value, $is) = ($1, $2, $3, $4);
+		my $due = grep { $_->{table} eq $table && opens($case->{actor}, $_) &&
+			($value eq 'none' ? !defined $_->{$field} : same($_->{$field}, $value)) } values %record;
+		wrong($case, "counts $is of $table with $field $value, not $due") if $is != $due;
+		$seen{figures}++;
+	}
+}
+
 # A page of a record shows of it what its reader may read, or the markers would be worth nothing.
 sub judge_record
 {
 	my ($case, $marks) = @_;
 	my $r = $case->{record};
-	my $needs = $r->{entity} eq 'user' ? 'email' : 'referencenumber';
+	my $needs = key_of($r->{entity});
 	wrong($case, "does not show $needs") if $case->{page} && !$marks->{ $r->{id} }{$needs};
 	$seen{ $r->{entity} }{ $case->{actor}{role} }{$_} = 1 for keys %{ $marks->{ $r->{id} } };
 }
@@ -316,10 +358,13 @@ sub try
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
 	judge_list($case, $marks, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
+	judge_total($case, $marks, $body) if $case->{route}{shows} && $status == 200 && $case->{format} eq 'html';
+	judge_figures($case, $body) if $case->{address} eq '/' && $status == 200;
 	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
 	judge_absence($case, $body) if $status == 404 && $case->{id} && $case->{method} =~ /GET|POST/;
 	judge_writes($case, @changes);
 	$db->restore(@changes) if @changes;
+	finish() if $ENV{WALK_FIRST} && @wrong;
 }
 
 # ---- which cases there are -----------------------------------------------------
@@ -354,7 +399,8 @@ sub filled
 sub content
 {
 	my ($route, $who, $o, $csrf, @instead) = @_;
-	my %given = map { split /=/, $_, 2 } @{ $route->{form}{ $who->{role} } // [] }, @instead;
+	my $role = $who->{half} ? 'super_admin' : $who->{role};
+	my %given = map { split /=/, $_, 2 } @{ $route->{form}{$role} // [] }, @instead;
 	$given{csrf} = $csrf if defined $csrf;
 	return join '&', map { encoded($_) . '=' . encoded(filled($given{$_}, $who, $o)) } sort keys %given;
 }
@@ -373,7 +419,9 @@ sub due
 	my ($route, $who, $o, $format) = @_;
 	my %has = map { $_ => 1 } @{ $route->{formats} };
 	return 406 if $format ne '-' && !$has{$format};
-	my $says = $policy->says($route, $who->{role}, $o->{relation});
+	return $route->{half} if $who->{half} && $route->{half};
+	my $says = $policy->says($route, $who->{half} ? 'super_admin' : $who->{role}, $o->{relation});
+	$says = $route->{files}{ $who->{role} } // $says if $format !~ /^(html|-)$/;
 	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && $format ne 'html'));
 	return $route->{method} eq 'GET' ? 303 : 401 if $first && defined $says && $says != 403;
 	return $says if $who->{role} ne 'nobody' || $route->{public};
@@ -393,8 +441,8 @@ sub walk_get
 				status => $status, all => 1, page => scalar($route->{path} =~ m{^/\w+/:id$}));
 			try(\%case);
 			next if $status == 406;
-			try({ %case, method => 'HEAD' }) unless $once{"HEAD $o->{relation} $format"}++;
-			try({ %case, address => $address . $_->{query}, all => 0, status => $_->{status} })
+			try({ %case, method => 'HEAD' }) unless $brief || $once{"HEAD $o->{relation} $format"}++;
+			try({ %case, address => $address . $_->{query}, all => $_->{all}, status => $_->{status} })
 				for $status == 200 ? $policy->more($route, 'also', $who->{role}) : ();
 		}
 	}
@@ -412,8 +460,8 @@ sub walk_post
 			try({ %case, status => $is, content => content($route, $who, $o, $csrf, @$instead), %more }) };
 		$ask->($status, $who->{csrf});
 		next if $once{ $o->{relation} }++;
-		my $refused = $who->{role} eq 'nobody' && !$route->{public} ? 401 : 403;
-		$ask->($refused, $_, dry => 1) for undef, '', $other, 'x' x 43;
+		my $refused = $who->{role} eq 'nobody' && !$route->{public} && !($who->{half} && $route->{half}) ? 401 : 403;
+		$ask->($refused, $_, dry => 1) for $brief ? () : (undef, '', $other, 'x' x 43);
 		if ($status < 400) {
 			$ask->($_->{status}, $who->{csrf}, dry => $_->{status} >= 400, instead => $_->{instead})
 				for $policy->more($route, 'but', $who->{role});
@@ -452,7 +500,7 @@ sub compare_routes
 	while (<$in>) {
 		chomp;
 		my ($method, $path, $perm, $page, $formats, $flags) = split /\t/;
-		$there{"$method $path"} = [ join(' ', sort split /,/, $formats), $flags =~ /\bfresh\b/ ];
+		$there{"$method $path"} = [ join(' ', sort split /,/, $formats), join ' ', sort grep { /^(fresh|at_code|at_factor)$/ } split /,/, $flags ];
 	}
 	for my $route (@{ $policy->{routes} }) {
 		my $name = "$route->{method} $route->{path}";
@@ -461,7 +509,10 @@ sub compare_routes
 		push @wrong, "the policy has a route that is not there: $name" unless defined $is;
 		next unless defined $is;
 		push @wrong, "$name: formats are $is->[0], the policy says $formats" if $is->[0] ne $formats;
-		push @wrong, "$name: asks for the password again on one side only" if !$is->[1] != !$route->{fresh};
+		my @flags = grep { $route->{$_} } qw(fresh at_factor);
+		push @flags, 'at_code' if $route->{half};
+		@flags = sort @flags;
+		push @wrong, "$name: marked $is->[1], the policy says @flags" if $is->[1] ne "@flags";
 	}
 	push @wrong, "the policy does not know the route $_" for sort keys %there;
 }
@@ -488,9 +539,18 @@ sub compare_fields
 		my @missing = grep { in_set($_, 1, @$set) && !$seen{prospect}{$role}{$_} } @due;
 		push @wrong, "no page of a prospect showed a $role: @missing" if @missing;
 	}
+	push @wrong, 'no figure was looked at' unless $seen{figures};
 }
 
-my $start = Time::HiRes::time;
+sub finish
+{
+	my $seconds = Time::HiRes::time - $start;
+	printf "%d cases of %d routes, %d asked in %.1f s (%.0f/s), %d wrong\n", $count, scalar @{ $policy->{routes} }, $asked,
+		$seconds, $asked / $seconds, scalar @wrong;
+	print "$_\n" for $ENV{WALK_ALL} ? @wrong : @wrong[0 .. ($#wrong < 39 ? $#wrong : 39)];
+	exit(@wrong ? 1 : 0);
+}
+
 give_sessions();
 $db->learn;
 read_records();
@@ -500,12 +560,8 @@ for my $route (@{ $policy->{routes} }) {
 	next unless "$route->{method} $route->{path}" =~ /$only/;
 	for my $who (@actors) {
 		$route->{method} eq 'GET' ? walk_get($route, $who) : walk_post($route, $who);
-		walk_methods($route, $who);
+		walk_methods($route, $who) unless $brief;
 	}
 }
 compare_fields() if $every == 1 && $only eq '';
-my $seconds = Time::HiRes::time - $start;
-printf "%d cases of %d routes, %d asked in %.1f s (%.0f/s), %d wrong\n", $count, scalar @{ $policy->{routes} }, $asked,
-	$seconds, $asked / $seconds, scalar @wrong;
-if ($ENV{WALK_ALL}) { print "$_\n" for @wrong } else { print "$_\n" for @wrong[0 .. ($#wrong < 39 ? $#wrong : 39)] }
-exit(@wrong ? 1 : 0);
+finish();

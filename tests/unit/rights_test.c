@@ -26,7 +26,7 @@ static const struct line matrix[] = {
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ PARTNER_VIEW, { "none", "ALL", "ALL", "none", "OWN_HOUSE", "none" } },
-	{ PARTNER_EXPORT, { "none", "ALL", "ALL", "none", "none", "none" } },
+	{ PARTNER_EXPORT, { "none", "ALL", "ALL", "none", "OWN_HOUSE", "none" } },
 	{ PARTNER_CREATE, { "none", "ALL", "ALL", "none", "none", "none" } },
 	{ PARTNER_EDIT, { "none", "ALL", "ALL", "none", "none", "none" } },
 	{ USER_CREATE, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
