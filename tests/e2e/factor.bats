@@ -7,6 +7,9 @@ setup_file() {
 	load_lib
 	STACK_SETTINGS=$'validate: true\nsession: { fresh: 60 }\nlogin:\n  account_failures: 50\n  address_failures: 1000\n  second_factor: []'
 	stack_require oathtool && stack_start
+	# who waits for a row here is let wait, however slow the machine is
+	sed -i 's/^  admin_user:/  lock_wait: 60\n  timeout: 60\n&/' "$STACK_DIR/maboussole.yaml"
+	reload
 }
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
@@ -147,21 +150,38 @@ half() {
 	[ "$status" = 303 ]
 }
 
+# waiting N: so many transactions wait for a row; nobody waits for them longer than that.
+waiting() {
+	local end=$((SECONDS + 3))
+	until [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")" -ge "$1" ]; do
+		[ $SECONDS -lt $end ] || return 0
+	done
+}
+
 @test "of several who come with one code at the same time one is let in" {
 	forget_steps
-	for i in 1 2 3 4; do
+	for i in 1 2; do
 		half manager "racer$i"
 		declare "csrf$i=$(field csrf)"
 	done
+	# both have read the account before either may write it
+	mkfifo "$BATS_TEST_TMPDIR/hold"
+	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -N -n maboussole <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
+	exec 4>"$BATS_TEST_TMPDIR/hold"
+	echo "BEGIN; SELECT 'held' FROM users WHERE id = $(user manager id) FOR UPDATE;" >&4
+	end=$((SECONDS + 60))
+	until grep -q held "$BATS_TEST_TMPDIR/held"; do [ $SECONDS -lt $end ]; sleep 0.05; done
 	spent=$(code manager 0)
-	for i in 1 2 3 4; do
+	for i in 1 2; do
 		token=csrf$i
-		curl -s -b "$BATS_FILE_TMPDIR/jar.racer$i" -o /dev/null -w '%{http_code}\n' -H 'Accept-Language: fr' \
-			-d "csrf=${!token}" -d "code=$spent" "$(stack_url /login/code)" >"$BATS_TEST_TMPDIR/race.$i" &
+		curl -s -b "$BATS_FILE_TMPDIR/jar.racer$i" -o /dev/null -w '%{http_code}\n' \
+			-d "csrf=${!token}" -d "code=$spent" "$(stack_url /login/code)" >"$BATS_TEST_TMPDIR/race.$i" 3>&- 4>&- &
 	done
+	waiting 2
+	exec 4>&-
 	wait
 	[ "$(cat "$BATS_TEST_TMPDIR"/race.* | grep -c 303)" = 1 ]
-	[ "$(cat "$BATS_TEST_TMPDIR"/race.* | grep -c 422)" = 3 ]
+	[ "$(cat "$BATS_TEST_TMPDIR"/race.* | grep -cE '422|503')" = 1 ]
 }
 
 @test "a code of another time is none" {

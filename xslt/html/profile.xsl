@@ -55,6 +55,8 @@
             <a href="/profile/password"><m:t k="profile.password.change"/></a>
             <br/>
             <a href="/profile/factor"><m:t k="factor.title"/></a>
+            <br/>
+            <a href="/profile/sessions"><m:t k="sessions.title"/></a>
           </dd>
         </div>
         <xsl:if test="@login">
