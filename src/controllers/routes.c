@@ -47,8 +47,6 @@ const struct route *const route_tables[] = {
 	user_routes,
 	user_role_routes,
 	user_status_routes,
-	session_routes,
-	lock_routes,
 	health_routes,
 	NULL,
 };

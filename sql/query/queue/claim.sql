@@ -1,4 +1,5 @@
 -- One attempt at a message is this process's, for :seconds; nobody else's since attempts counts.
+-- scope: the process that sends, which has no viewer
 UPDATE outbox
 SET status = 'sending', attempts = attempts + 1,
     next_attempt_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND
