@@ -1,6 +1,6 @@
 -- The people and records of the walk (walk.pl).  Ids tell what a row is: users below
 -- 100, branches below 10, partners from 301, absences from 401, permissions lent from
--- 501, prospects from 1001, clients from 2001.  Every text a
+-- 501, messages 601, sessions 701, prospects from 1001, clients from 2001.  Every text a
 -- page could show says which column of which row it is, so that a page can be
 -- asked for what it must not hold: zCOLUMNIDz, telephones 07 ID NN 77.
 INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody');
@@ -121,7 +121,7 @@ SELECT p.id + 801, p.id, CONCAT('CLI-2025-00', p.id + 801), p.branch_id, p.advis
 INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);
 -- Messages: one that may be sent again, and one that has been sent.
 INSERT INTO outbox (id, channel, to_address, template, locale, document, status, attempts, last_error, sent_at, created_at)
-VALUES (501, 'mail', 'ztoaddress0501z@walk.example', 'account/locked', 'fr', 'zdocument0501z', 'dead', 5,
-        'zlasterror0501z', NULL, '2025-02-01 00:00:00'),
-       (502, 'mail', 'ztoaddress0502z@walk.example', 'account/locked', 'fr', 'zdocument0502z', 'sent', 1,
+VALUES (601, 'mail', 'ztoaddress0601z@walk.example', 'account/locked', 'fr', 'zdocument0601z', 'dead', 5,
+        'zlasterror0601z', NULL, '2025-02-01 00:00:00'),
+       (602, 'mail', 'ztoaddress0602z@walk.example', 'account/locked', 'fr', 'zdocument0602z', 'sent', 1,
         NULL, '2025-02-01 00:00:00', '2025-02-01 00:00:00');

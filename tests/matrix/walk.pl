@@ -68,6 +68,10 @@ sub give_sessions
 			VALUES (UNHEX(SHA2('$who->{cookie}', 256)), $who->{id}, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL $seen,
 			UTC_TIMESTAMP(6) + INTERVAL $expires, UTC_TIMESTAMP(6) + INTERVAL $reauth, @{[ $who->{half} ? 0 : 1 ]}, INET6_ATON('127.0.0.1'), '$who->{csrf}')");
 	}
+	# A second one of everybody's, on another device, to be ended.
+	$db->ask("INSERT INTO sessions (id, id_hash, user_id, created_at, last_seen_at, expires_at, strong, csrf)
+		SELECT 700 + id, UNHEX(SHA2(CONCAT('spare', id), 256)), id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 5 HOUR, 1, 'spare'
+		  FROM users WHERE id < 60 AND status = 'active'");
 	for my $who (grep { $_->{role} eq 'nobody' && !$_->{half} } @actors) {
 		$who->{csrf} = 'v' x 43;	# a visitor's stands in a cookie of his own
 	}
@@ -82,17 +86,20 @@ sub read_records
 	my %columns = (
 		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
-		user => [ 'users', qw(branch_id partner_id role status version password_changed_at) ],
+		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
 		partner => [ 'partners', qw(status version) ],
 		branch => [ 'branches', qw(version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
 		outbox => [ 'outbox', qw(status) ],
+		session => [ 'sessions', qw(user_id) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
 		my %page = (advisor_absences => 'absences', permission_grants => 'grants');
 		for my $row (values %{ $db->{kept}{$table} }) {
+			# of sessions the spare ones: those of the walk itself are no records of it
+			next if $entity eq 'session' && $db->value($table, $row, 'csrf') ne 'spare';
 			my $r = { entity => $entity, table => $page{$table} // $table, map { $_ => $db->value($table, $row, $_) } 'id', @names };
 			$record{ $r->{id} } = $r;
 			$user{ $r->{id} } = $r if $entity eq 'user';
@@ -148,7 +155,8 @@ sub relation_to_absence
 }
 
 my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
-	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
+	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
 sub opens
@@ -388,16 +396,24 @@ sub try
 
 # ---- which cases there are -----------------------------------------------------
 
+# A state of a record that only some routes are about, before how the viewer stands to it.
+sub state_of
+{
+	my ($route, $r) = @_;
+	my $state = defined $r->{locked_at} ? 'locked' : defined $r->{totp_confirmed_at} ? 'armed' : return undef;
+	return $route->{may}{$state} ? $state : undef;
+}
+
 # What is asked about: the record's number, the record where there is one, the relation.
 sub objects
 {
 	my ($route, $who) = @_;
 	return { relation => 'any' } if $route->{path} !~ /:id/;
-	my ($table) = $route->{path} =~ m{^/(\w+)};
+	my ($table) = $route->{path} =~ m{/(\w+)/:id};
 	my ($entity) = map { $_->{entity} } grep { $_->{table} eq $table } values %record;
-	my $relate = $who->{role} eq 'nobody' ? sub { 'any' } : $relation{$entity} // die "no relation to a $entity\n";
+	my $relate = $who->{role} eq 'nobody' ? sub { 'any' } : $relation{$entity} // die "no relation to what $route->{path} is about\n";
 	my @alien = map { $_->{id} } grep { $_->{entity} ne $entity } values %record;
-	return (map({ { relation => $relate->($who, $_), id => $_->{id}, record => $_ } }
+	return (map({ { relation => $who->{role} ne 'nobody' && state_of($route, $_) || $relate->($who, $_), id => $_->{id}, record => $_ } }
 			sort { $a->{id} <=> $b->{id} } grep { $_->{entity} eq $entity } values %record),
 		{ relation => 'none', id => 999999999 },
 		map { { relation => 'alien', id => $_ } } (sort { $a <=> $b } @alien)[0, -1]);
