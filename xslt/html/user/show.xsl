@@ -33,7 +33,7 @@
       <xsl:text> </xsl:text><m:time select="@waits"/>
     </xsl:if>
     <xsl:if test="@factor"><xsl:text> </xsl:text><span class="badge"><m:t k="user.factor.state"/></span></xsl:if>
-    <xsl:text> </xsl:text><m:t k="user.sessions.state" count="@sessions"/>
+    <xsl:text> · </xsl:text><m:t k="user.sessions.state" count="@sessions"/>
   </xsl:template>
 
 </xsl:stylesheet>
