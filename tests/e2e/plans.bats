@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # No page makes the server read many rows, whatever is filtered, sorted, searched or
 # leafed to: rows examined as the server itself counts them, in its slow query log.
+# bats file_tags=counting
 
 MOST_ROWS=5000
 # the session, and the figures of a super_admin's home page
