@@ -113,6 +113,7 @@ MB_QUERIES = \
 	sql/query/session/end_one.sql \
 	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
+	sql/query/session/holds.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/own.sql \
 	sql/query/session/renew.sql \
@@ -152,6 +153,7 @@ MB_QUERIES = \
 	sql/query/user/one.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
+	sql/query/user/proved.sql \
 	sql/query/user/reach.sql \
 	sql/query/user/rehash.sql \
 	sql/query/user/resettable.sql \
