@@ -144,11 +144,13 @@ MB_QUERIES = \
 	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
 	sql/query/user/leaver.sql \
+	sql/query/user/leaving.sql \
 	sql/query/user/list.sql \
 	sql/query/user/lock.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
 	sql/query/user/move.sql \
+	sql/query/user/moving.sql \
 	sql/query/user/one.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
