@@ -439,6 +439,29 @@ given() {
 	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE first_name = 'Repris'")" = 2 ]
 }
 
+@test "nobody comes to an organisation while it is closed" {
+	as super_admin
+	organisation=$(organisation)
+	made commercial vers.ferme@example.ci commercial_code=FERM1
+	visit /users/new
+	key=$(field key)
+	hold "UPDATE partners SET status = 'inactive' WHERE id = $organisation"
+	meanwhile /users "name=Trop Tard" email=trop.tard@example.ci role=partner "partner_id=$organisation" locale=fr "key=$key"
+	release
+	answered 422
+	grep -q 'id="partner_id-fault"' "$BATS_TEST_TMPDIR/page"
+	[ "$(stack_sql "SELECT COUNT(*) FROM users WHERE email = 'trop.tard@example.ci'")" = 0 ]
+	stack_sql "UPDATE partners SET status = 'active' WHERE id = $organisation"
+	visit "/users/$id/role"
+	version=$(field version)
+	hold "UPDATE partners SET status = 'inactive' WHERE id = $organisation"
+	meanwhile "/users/$id/role" role=partner "partner_id=$organisation" "version=$version"
+	release
+	answered 409
+	[ "$(stack_sql "SELECT role FROM users WHERE id = $id")" = commercial ]
+	stack_sql "UPDATE partners SET status = 'active' WHERE id = $organisation"
+}
+
 @test "ten thousand records are handed over in one go" {
 	as super_admin
 	made advisor grand@example.ci
