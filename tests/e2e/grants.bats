@@ -38,8 +38,8 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	done
 	visit "/prospects/$id/edit"
 	[ "$status" = 404 ]
-	visit /prospects.json
-	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql 'SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL')" ]
+	visit /prospects -G -d q=PROS
+	[ "$status" = 200 ]
 	as super_admin
 	visit "$there"
 	[ "$status" = 200 ]
@@ -79,6 +79,33 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	as advisor
 	visit /prospects/new
 	shown 'name="advisor_id"'
+}
+
+@test "who is lent the sight of all takes no more away, unless that is lent as well" {
+	id=$(others)
+	as advisor
+	visit /prospects
+	shown '/prospects.csv'
+	visit /prospects.json
+	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL AND (advisor_id = $me OR advisor_id IS NULL)")" ]
+	as super_admin
+	lend $me prospect.view ALL
+	as advisor
+	visit /prospects
+	[ "$status" = 200 ]
+	not shown '/prospects.csv'
+	for format in csv json xml; do
+		visit "/prospects.$format"
+		[ "$status" = 403 ]
+	done
+	as super_admin
+	lend $me prospect.export ALL
+	[ "$status" = 303 ]
+	as advisor
+	visit /prospects
+	shown '/prospects.csv'
+	visit /prospects.json
+	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql 'SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL')" ]
 }
 
 @test "a form says what is wrong and nothing is lent" {
