@@ -99,6 +99,7 @@ MB_QUERIES = \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
+	sql/query/prospect/notable.sql \
 	sql/query/prospect/one.sql \
 	sql/query/prospect/position.sql \
 	sql/query/prospect/search.sql \

@@ -179,10 +179,19 @@ create(struct ctx *c)
 	return answer_see(c, "%s", location);
 }
 
+/* What is lent of changing may go further than notes do: they are his on his own.
+ * Whoever takes the row from him makes its version another one. */
+static enum perm
+held(struct ctx *c)
+{
+	return rows_count(ctx_query(c, SQL_PROSPECT_NOTABLE, ARGS(ARG("id", c->id)))) != 0 ?
+	    PROSPECT_NOTE : PERM__UNSET;
+}
+
 static int
 edit(struct ctx *c)
 {
-	struct form *f = form_new(c, &prospect_entity, EDIT);
+	struct form *f = form_new_held(c, &prospect_entity, EDIT, held(c));
 	struct rows *r = editable(c);
 
 	if (!rows_next(r))
@@ -214,7 +223,7 @@ conflict(struct ctx *c, struct form *f)
 static int
 save(struct ctx *c)
 {
-	struct form *f = form_read(c, &prospect_entity, EDIT);
+	struct form *f = form_read_held(c, &prospect_entity, EDIT, held(c));
 	struct rows *r;
 	struct arg *args;
 	size_t n;

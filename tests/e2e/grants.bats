@@ -108,6 +108,42 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql 'SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL')" ]
 }
 
+@test "who is lent the changing of all writes what has a permission of its own on no more than before" {
+	id=$(others)
+	own=$(stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND advisor_id = $me")
+	as super_admin
+	lend $me prospect.edit ALL
+	as advisor
+	before=$(stack_sql "SELECT CONCAT_WS('|', source, notes) FROM prospects WHERE id = $id")
+	visit "/prospects/$id/edit"
+	[ "$status" = 200 ]
+	not shown 'name="notes"'
+	not shown 'name="source"'
+	for extra in notes=Ajout source=phone; do
+		visit "/prospects/$id/edit"
+		send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci "$extra"
+		[ "$status" = 400 ]
+	done
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', source, notes) FROM prospects WHERE id = $id")" = "$before" ]
+	# on his own he writes them as before
+	visit "/prospects/$own/edit"
+	shown 'name="notes"'
+	send "/prospects/$own" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci source=phone notes=Sien
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT notes FROM prospects WHERE id = $own")" = Sien ]
+	as super_admin
+	lend $me prospect.note ALL
+	as advisor
+	visit "/prospects/$id/edit"
+	shown 'name="notes"'
+	send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci source=phone notes=Ajout
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT notes FROM prospects WHERE id = $id")" = Ajout ]
+}
+
 @test "a form says what is wrong and nothing is lent" {
 	as super_admin
 	while IFS='|' read -r whom perm scope reason day text; do
