@@ -99,6 +99,7 @@ MB_QUERIES = \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
+	sql/query/prospect/notable.sql \
 	sql/query/prospect/one.sql \
 	sql/query/prospect/position.sql \
 	sql/query/prospect/search.sql \
@@ -145,11 +146,13 @@ MB_QUERIES = \
 	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
 	sql/query/user/leaver.sql \
+	sql/query/user/leaving.sql \
 	sql/query/user/list.sql \
 	sql/query/user/lock.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
 	sql/query/user/move.sql \
+	sql/query/user/moving.sql \
 	sql/query/user/one.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
