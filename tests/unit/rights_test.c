@@ -126,6 +126,28 @@ what_is_lent_widens_and_never_narrows(void **state)
 	    reached(ROLE_MANAGER, 0, PROSPECT_EDIT, SCOPE_OWN, PROSPECT_EDIT), "BRANCH");
 }
 
+/* A row written past the form, or left from a role before. */
+static void
+only_who_may_receive_has_what_is_lent(void **state)
+{
+	static const char *const has[ROLE__MAX] = {
+		[ROLE_NONE] = "none",
+		[ROLE_SUPER_ADMIN] = "ALL",
+		[ROLE_MANAGER] = "ALL",
+		[ROLE_ADVISOR] = "ALL",
+		[ROLE_PARTNER] = "PARTNER_NEW",
+		[ROLE_COMMERCIAL] = "COMMERCIAL_NEW",
+	};
+
+	(void)state;
+	for (int role = 0; role < ROLE__MAX; role++) {
+		assert_string_equal(
+		    reached((enum role)role, 0, PROSPECT_EDIT, SCOPE_ALL, PROSPECT_EDIT), has[role]);
+		assert_int_equal(rights_receives((enum role)role),
+		    role == ROLE_MANAGER || role == ROLE_ADVISOR);
+	}
+}
+
 static bool
 is_lendable(const char *perm, const char *scope)
 {
@@ -225,6 +247,7 @@ main(void)
 		cmocka_unit_test(a_role_stands_over_those_below_it_and_no_other),
 		cmocka_unit_test(the_circumstances_of_an_account_turn_its_scopes),
 		cmocka_unit_test(what_is_lent_widens_and_never_narrows),
+		cmocka_unit_test(only_who_may_receive_has_what_is_lent),
 		cmocka_unit_test(what_may_not_be_lent_lends_nothing),
 		cmocka_unit_test(every_scope_an_account_can_come_to_is_used),
 		cmocka_unit_test(names_lead_back_to_roles_and_permissions),
