@@ -53,6 +53,7 @@ MB_QUERIES = \
 	sql/query/grant/revoke.sql \
 	sql/query/grant/search.sql \
 	sql/query/grant/search_count.sql \
+	sql/query/grant/withdraw.sql \
 	sql/query/handover/clients.sql \
 	sql/query/handover/clients_spread.sql \
 	sql/query/handover/converted.sql \

@@ -80,8 +80,11 @@ bool rights_used(enum perm, enum scope);
  * own people has it over.  Never what is about users, branches, settings, the
  * audit or grants themselves (SPEC 4, invariant 4). */
 bool rights_lendable(enum perm, enum scope);
+/* Can anything be lent to who has this role: to the agency's own people but the
+ * super_admins, who have all (SPEC 2.21; sql/query/grant says it once more). */
+bool rights_receives(enum role);
 /* Notes what is lent, from the names a grant is stored by; names that are none,
- * or no longer may be lent, lend nothing. */
+ * or no longer may be lent, lend nothing, and nothing does to who may not receive. */
 void rights_lend(struct reach *, const char *perm, const char *scope);
 /* What an account has that scope by: "role", "circumstance" or "grant". */
 const char *rights_why(const struct reach *, enum perm);

@@ -181,6 +181,50 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	done
 }
 
+@test "what is lent ends with the role it was lent to" {
+	as super_admin
+	lend $me prospect.edit ALL
+	there=$(location)
+	lend $me prospect.view ALL
+	visit "/users/$me/role"
+	send "/users/$me/role" role=manager "version=$(field version)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM permission_grants WHERE user_id = $me AND revoked_at IS NOT NULL AND revoked_by = $(viewer super_admin id)")" = 2 ]
+	visit "$there"
+	not shown "$there/revoke"
+	visit "/users/$me/role"
+	send "/users/$me/role" role=advisor "version=$(field version)"
+	[ "$status" = 303 ]
+	enter advisor
+	visit "/prospects/$(others)"
+	[ "$status" = 404 ]
+	# the same role once more takes nothing away
+	as super_admin
+	lend $me prospect.view ALL
+	visit "/users/$me/role"
+	send "/users/$me/role" role=advisor "version=$(field version)"
+	[ "$status" = 303 ]
+	enter advisor
+	visit "/prospects/$(others)"
+	[ "$status" = 200 ]
+}
+
+@test "rows written past the form lend nothing to whom nothing may be lent" {
+	for role in partner commercial; do
+		stack_sql "INSERT INTO permission_grants (user_id, permission, scope, granted_by, reason, expires_at)
+			SELECT $(viewer $role id), p.name, 'ALL', 1, 'planted', UTC_TIMESTAMP() + INTERVAL 1 DAY
+			  FROM (SELECT 'prospect.view' AS name UNION SELECT 'prospect.edit' UNION SELECT 'client.view') p"
+		as $role
+		visit "/prospects/$(others)"
+		[ "$status" = 404 ] || { echo "$role: $status"; return 1; }
+		visit /clients
+		[ "$status" = 403 ] || { echo "$role: $status"; return 1; }
+		run stack_admin rights --user "$(stack_account $role | head -n 1)"
+		[ "$status" = 0 ]
+		not grep -E ' grant +' <<<"$output"
+	done
+}
+
 @test "nobody but a super_admin sees or lends, and no role's own rights grow" {
 	as super_admin
 	lend $me prospect.edit ALL

@@ -309,9 +309,11 @@ held() {
 		[ "$status" = 200 ]
 		version=$(field version)
 		to=$(stack_sql "SELECT id FROM users WHERE role = 'advisor' AND status = 'active' AND id <> $id ORDER BY id LIMIT 1")
-		# who is absent gets none
-		stack_sql "DELETE FROM advisor_absences; INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, created_by)
-			VALUES ($to, $(viewer manager id), UTC_DATE() - INTERVAL 1 DAY, UTC_DATE() + INTERVAL 3 DAY, $(viewer manager id))"
+		back=$(stack_sql "SELECT id FROM users WHERE role = 'advisor' AND status = 'active' AND id NOT IN ($id, $to) ORDER BY id LIMIT 1")
+		# who is absent gets none, and who came back early gets his part
+		stack_sql "DELETE FROM advisor_absences; INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, ended_at, created_by)
+			SELECT u.id, $(viewer manager id), UTC_DATE() - INTERVAL 1 DAY, UTC_DATE() + INTERVAL 3 DAY, IF(u.id = $back, UTC_TIMESTAMP(), NULL), $(viewer manager id)
+			  FROM users u WHERE u.id IN ($to, $back)"
 		for wrong in '' "prospects=$to" "prospects=$to clients=queue" "prospects=$to clients=$id" "prospects=$to clients=$(viewer commercial id)" \
 			"prospects=everybody clients=spread" "prospects=999999 clients=spread"; do
 			send "/users/$id/deactivate" "version=$version" $wrong
@@ -336,6 +338,8 @@ held() {
 			[ "$(stack_sql "SELECT COUNT(DISTINCT advisor_id) FROM prospects WHERE $open")" = \
 				"$(stack_sql "SELECT LEAST(31, COUNT(*)) FROM users WHERE role = 'advisor' AND status = 'active' AND id <> $to")" ]
 			[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $open AND advisor_id = $to")" = 0 ]
+			[ "$(stack_sql "SELECT COUNT(*) > 0 FROM prospects WHERE $open AND advisor_id = $back")" = 1 ]
+			[ "$(stack_sql "SELECT COUNT(*) > 0 FROM clients WHERE $clients AND advisor_id = $back")" = 1 ]
 			;;
 		queue) [ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $open AND advisor_id IS NOT NULL")" = 0 ] ;;
 		esac

@@ -160,6 +160,28 @@ every_role_exports_what_its_list_shows(void **state)
 			}
 }
 
+/* A row written past the form, or left from a role before. */
+static void
+only_who_may_receive_has_what_is_lent(void **state)
+{
+	static const char *const has[ROLE__MAX] = {
+		[ROLE_NONE] = "none",
+		[ROLE_SUPER_ADMIN] = "ALL",
+		[ROLE_MANAGER] = "ALL",
+		[ROLE_ADVISOR] = "ALL",
+		[ROLE_PARTNER] = "PARTNER_NEW",
+		[ROLE_COMMERCIAL] = "COMMERCIAL_NEW",
+	};
+
+	(void)state;
+	for (int role = 0; role < ROLE__MAX; role++) {
+		assert_string_equal(
+		    reached((enum role)role, 0, PROSPECT_EDIT, SCOPE_ALL, PROSPECT_EDIT), has[role]);
+		assert_int_equal(rights_receives((enum role)role),
+		    role == ROLE_MANAGER || role == ROLE_ADVISOR);
+	}
+}
+
 static bool
 is_lendable(const char *perm, const char *scope)
 {
@@ -261,6 +283,7 @@ main(void)
 		cmocka_unit_test(what_is_lent_widens_and_never_narrows),
 		cmocka_unit_test(what_a_permission_covers_is_all_of_the_rows_or_nothing),
 		cmocka_unit_test(every_role_exports_what_its_list_shows),
+		cmocka_unit_test(only_who_may_receive_has_what_is_lent),
 		cmocka_unit_test(what_may_not_be_lent_lends_nothing),
 		cmocka_unit_test(every_scope_an_account_can_come_to_is_used),
 		cmocka_unit_test(names_lead_back_to_roles_and_permissions),
