@@ -91,7 +91,6 @@ static int
 conflict(struct ctx *c, struct change *to)
 {
 	struct rows *r;
-	xmlNodePtr notice;
 
 	db_rollback(c->db);
 	r = own(c);
@@ -99,9 +98,7 @@ conflict(struct ctx *c, struct change *to)
 		return answer_not_found(c);
 	to->version = rows_int(r, "version");
 	present(c, r, to, 409);
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "failure");
-	doc_attr(notice, "code", "form.conflict");
+	page_failure(c, "form.conflict");
 	return 409;
 }
 

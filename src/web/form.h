@@ -38,6 +38,11 @@ void form_fault(struct form *, int field, const char *key);
 struct arg *form_args(struct ctx *, const struct form *, size_t room, size_t *n);
 /* Adds <form> to the page. */
 xmlNodePtr form_page(struct ctx *, const struct form *);
+/* An EDIT that changed nothing because somebody was faster: what was typed stays,
+ * to be saved over the newer version on purpose.  editable: the row by its id, as
+ * far as the viewer may change it; present: the handler's page.  404, 409. */
+int form_conflict(struct ctx *, struct form *, enum sql editable,
+    int (*present)(struct ctx *, struct form *, int status));
 /* A key for a new form. */
 const char *form_key(struct ctx *);
 /* True: this request is the first with its key, which is taken now.  False:
