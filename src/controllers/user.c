@@ -163,7 +163,7 @@ create(struct ctx *c)
 	    !role_over(c->viewer.role, role_of(f->values[USER_role])))
 		return answer_failure(c, 403);
 	account_check(c, f, f->values[USER_name]);
-	account_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
+	form_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
 	if (!form_valid(f))
 		return present(c, fitting(c, f), 422);
 	if (!form_first(c, f, &location))
@@ -192,7 +192,7 @@ static void
 check_branch(struct ctx *c, struct form *f, const struct rows *old)
 {
 	if (!str_equal(f->values[USER_branch_id], rows_text(old, "branch_id")))
-		account_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
+		form_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
 }
 
 static int

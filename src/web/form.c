@@ -126,6 +126,20 @@ form_fault(struct form *f, int field, const char *key)
 	f->faults[field] = key;
 }
 
+void
+form_among(struct ctx *c, struct form *f, int field, enum sql sql)
+{
+	struct rows *r;
+
+	if (f->values[field] == NULL || f->faults[field] != NULL)
+		return;
+	r = ctx_query(c, sql, NO_ARGS);
+	while (rows_next(r))
+		if (str_equal(rows_text(r, "id"), f->values[field]))
+			return;
+	form_fault(f, field, "check.choice");
+}
+
 struct arg *
 form_args(struct ctx *c, const struct form *f, size_t room, size_t *n)
 {

@@ -32,6 +32,8 @@ void form_fill(struct form *, const struct rows *);
 void form_keep(struct ctx *, struct form *, const struct rows *);
 bool form_valid(const struct form *);
 void form_fault(struct form *, int field, const char *key);
+/* A reference that is none of those a query gives is a fault. */
+void form_among(struct ctx *, struct form *, int field, enum sql);
 /* The arguments of an INSERT or UPDATE: every column of the form, and :set_ of
  * those with a permission of their own.  room: more that the caller adds
  * behind; *n is their place. */
