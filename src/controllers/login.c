@@ -1,5 +1,3 @@
-#include <inttypes.h>
-
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/str.h"
@@ -28,11 +26,9 @@ present(struct ctx *c, const char *page, const char *email, const char *fault, i
 	doc_attr(login, "next", url_own(next != NULL ? next : request_query(c->req, "next")));
 	doc_attr(login, "email", email);
 	doc_attr(login, "fault", fault);
-	if (wait != 0) {
+	if (wait != 0)
 		doc_attr_int(login, "wait", wait);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
-	}
-	return fault == NULL ? answer_page(c) : wait != 0 ? 429 : 422;
+	return fault == NULL ? answer_page(c) : wait != 0 ? answer_wait(c, wait) : 422;
 }
 
 static int

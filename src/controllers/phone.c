@@ -25,11 +25,10 @@ present(struct ctx *c, const char *number, const char *fault, int64_t wait, int 
 	if (token_code_waits(c->db, c->arena, c->viewer.id))
 		doc_attr_int(page, "minutes", CODE_MINUTES);
 	doc_attr(page, "fault", fault);
-	if (wait != 0) {
-		doc_attr_int(page, "limit", (wait + 59) / 60);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
-	}
-	return status;
+	if (wait == 0)
+		return status;
+	doc_attr_int(page, "limit", (wait + 59) / 60);
+	return answer_wait(c, wait);
 }
 
 /* The number that is to be verified; NULL: there is none, or it is. */

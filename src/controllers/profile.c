@@ -1,8 +1,7 @@
-#include <inttypes.h>
-
 #include "base/arena.h"
 #include "base/str.h"
 #include "conf/conf.h"
+#include "crypt/slots.h"
 #include "http/http.h"
 #include "model/check.h"
 #include "model/domain.h"
@@ -146,12 +145,10 @@ present_password(struct ctx *c, const struct attempt *t, int status)
 	old = doc_element(form, "input");
 	doc_attr(old, "name", "old");
 	doc_attr(old, "fault", t->old_fault);
-	if (t->wait != 0) {
+	if (t->wait != 0)
 		doc_attr_int(old, "limit", (t->wait + 59) / 60);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, t->wait));
-	}
 	credential_inputs(c, form, &t->new);
-	return status;
+	return t->wait != 0 ? answer_wait(c, t->wait) : status;
 }
 
 static int
@@ -170,7 +167,7 @@ refuse_old(struct ctx *c, struct attempt *t, const struct proof *proof)
 	t->old_fault = str_equal(proof->fault, "login.wait") ? "check.password-wait" :
 	    str_equal(proof->fault, "login.busy")	     ? "check.busy" :
 							       "check.password-wrong";
-	return present_password(c, t, proof->wait != 0 ? 429 : 422);
+	return present_password(c, t, 422);
 }
 
 /* The other sessions end; this one goes on under another cookie. */
@@ -209,7 +206,8 @@ change_password(struct ctx *c)
 		return refuse_old(c, &t, &proof);
 	if ((hash = credential_hash(c, &t.new)) == NULL) {
 		t.new.fault = "check.busy";
-		return present_password(c, &t, 429);
+		present_password(c, &t, 429);
+		return answer_wait(c, SLOT_BUSY_S);
 	}
 	return store_password(c, hash);
 }

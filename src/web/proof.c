@@ -10,8 +10,6 @@
 
 enum {
 	PASSWORD_MAX = 1024,	/* bytes: hashing more is work for whoever sends it */
-	SLOT_WAIT_MS = 3000,
-	BUSY_S = 5,
 };
 
 static struct proof
@@ -52,7 +50,7 @@ proof_password(struct ctx *c, const char *email, const char *password)
 	if (db_state(c->db) != DB_OK)
 		return (struct proof){ .fault = NULL };
 	if (!slot_take((int)c->conf->login_hash_slots, SLOT_WAIT_MS))
-		return (struct proof){ .fault = "login.busy", .wait = BUSY_S };
+		return (struct proof){ .fault = "login.busy", .wait = SLOT_BUSY_S };
 	proof = verify(c, account, password);
 	slot_give();
 	if (proof.user == 0)
