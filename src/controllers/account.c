@@ -24,7 +24,6 @@
 
 enum {
 	RESET_MINUTES = 60,	/* SECURITY 1.4, 66 */
-	HOUR = 60,
 	ANSWER_US = 200000,	/* several times the work for an account that is known */
 };
 

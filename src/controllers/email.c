@@ -20,7 +20,7 @@
  * confirmed within a day (SPEC BR-42).
  */
 
-enum { CHANGE_HOURS = 24, CHANGES_AN_HOUR = 5, HOUR = 60 };
+enum { CHANGE_HOURS = 24, CHANGES_AN_HOUR = 5 };
 
 static const struct field email_field = { "email", EMAIL, .on = EDIT | REQUIRED, .max = 254 };
 

@@ -1,4 +1,3 @@
-#include "base/arena.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "http/http.h"
@@ -141,9 +140,8 @@ speak(struct ctx *c)
 {
 	const char *lang = request_body(c->req, "lang");
 
-	if (!str_equal(lang, "fr") && !str_equal(lang, "en"))
+	if (!session_speak(c, lang))
 		return answer_failure(c, 400);
-	response_cookie(c->res, "mb-lang", lang, 365L * 24 * 3600);
 	return answer_see(c, "%s", url_own(request_body(c->req, "next")));
 }
 

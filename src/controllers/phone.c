@@ -1,6 +1,7 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/str.h"
 #include "http/http.h"
 #include "store/outbox.h"
@@ -12,7 +13,7 @@
 
 /* That a number is its owner's: a code is sent to it and typed here (SPEC 2.1). */
 
-enum { CODE_MINUTES = 10, CODES_AN_HOUR = 3, HOUR = 60 };
+enum { CODE_MINUTES = 10, CODES_AN_HOUR = 3 };
 
 static int
 present(struct ctx *c, const char *number, const char *fault, int64_t wait, int status)

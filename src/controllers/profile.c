@@ -1,4 +1,3 @@
-#include "base/arena.h"
 #include "base/str.h"
 #include "conf/conf.h"
 #include "crypt/slots.h"
@@ -16,9 +15,6 @@
 /* What everyone sees and changes of one's own account: the number, the language
  * and the password.  Name and role are others' to say, the address changes by
  * letters (email.c). */
-
-static const char language_cookie[] = "mb-lang";
-enum { YEAR_S = 365 * 24 * 3600 };
 
 static const struct field phone_field = { "phone", PHONE, .on = EDIT };
 static const struct field locale_field = { "locale", ENUM, .on = EDIT | REQUIRED, .domain = locale_names };
@@ -120,7 +116,7 @@ save(struct ctx *c)
 		ARGS(arg_text("phone", to.phone), ARG("locale", to.locale), ARG("version", to.version))) != 1)
 		return conflict(c, &to);
 	/* the language chosen by hand before would hide this choice */
-	response_cookie(c->res, language_cookie, to.locale, YEAR_S);
+	session_speak(c, to.locale);
 	page_notice(c, "profile.saved");
 	return answer_see(c, "/profile");
 }

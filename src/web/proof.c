@@ -6,11 +6,8 @@
 #include "conf/conf.h"
 #include "crypt/password.h"
 #include "crypt/slots.h"
+#include "model/password_rule.h"
 #include "web/throttle.h"
-
-enum {
-	PASSWORD_MAX = 1024,	/* bytes: hashing more is work for whoever sends it */
-};
 
 static struct proof
 wrong(void)
@@ -42,7 +39,7 @@ proof_password(struct ctx *c, const char *email, const char *password)
 	struct proof proof;
 	int64_t wait;
 
-	if (str_empty(email) || str_empty(password) || strlen(password) > PASSWORD_MAX)
+	if (str_empty(email) || str_empty(password) || strlen(password) > PASSWORD_BYTES)
 		return wrong();
 	if ((wait = throttle_try(c, email)) != 0)
 		return (struct proof){ .fault = "login.wait", .wait = wait };
