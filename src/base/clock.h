@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <time.h>
 
+enum { HOUR = 60 };	/* minutes, in which secrets and limits are told */
+
 /* Microseconds of CLOCK_MONOTONIC: for durations. */
 int64_t clock_us(void);
 /* Seconds since 1970 UTC: what is written into rows and documents. */

@@ -174,6 +174,16 @@ utf8_length(const char *s)
 	return n;
 }
 
+size_t
+utf8_cut(const char *s, size_t max)
+{
+	size_t n = strnlen(s, max);
+
+	while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
 static void
 add(struct folding *f, const char *s, size_t n)
 {

@@ -16,6 +16,9 @@ bool utf8_ok(const char *, size_t);
 uint32_t utf8_next(const char **);
 /* Code points. */
 size_t utf8_length(const char *);
+/* How many of its bytes make a text of at most max bytes that ends with a whole
+ * character. */
+size_t utf8_cut(const char *, size_t max);
 /* A key for searching: lower case, accents and combining marks gone, ligatures
  * spelled out (œ oe, æ ae, ß ss), the letters of Ewe and Baoulé folded (ɛ e,
  * ɔ o, ɖ d, ŋ n, ɣ g, ʋ v), apostrophes and hyphens as one space, all other

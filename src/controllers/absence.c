@@ -88,19 +88,6 @@ check_days(struct form *f)
 		form_fault(f, ABSENCE_ends_on, "check.period-long");
 }
 
-static void
-check_among(struct ctx *c, struct form *f, int field, enum sql sql)
-{
-	struct rows *r = ctx_query(c, sql, NO_ARGS);
-
-	if (f->faults[field] != NULL)
-		return;
-	while (rows_next(r))
-		if (str_equal(rows_text(r, "id"), f->values[field]))
-			return;
-	form_fault(f, field, "check.choice");
-}
-
 /* What each column of the query says, and of which field. */
 static const struct {
 	const char *column;
@@ -139,8 +126,8 @@ check_whole(struct ctx *c, struct form *f)
 	ctx_query(c, SQL_ABSENCE_LOCK, ARGS(ARG("user_id", user), ARG("delegate_id", delegate)));
 	check_days(f);
 	if (f->offered[ABSENCE_user_id])
-		check_among(c, f, ABSENCE_user_id, SQL_ABSENCE_ABSENTEES);
-	check_among(c, f, ABSENCE_delegate_id, SQL_USER_HOLDERS);
+		form_among(c, f, ABSENCE_user_id, SQL_ABSENCE_ABSENTEES);
+	form_among(c, f, ABSENCE_delegate_id, SQL_USER_HOLDERS);
 	if (delegate != NULL && str_equal(user, delegate))
 		form_fault(f, ABSENCE_delegate_id, "check.delegate-self");
 	if (form_valid(f))
@@ -177,14 +164,10 @@ create(struct ctx *c)
 static int
 too_late(struct ctx *c)
 {
-	xmlNodePtr notice;
-
 	db_rollback(c->db);
 	if (add_record(c) == NULL)
 		return answer_not_found(c);
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "failure");
-	doc_attr(notice, "code", "absence.over");
+	page_failure(c, "absence.over");
 	return 409;
 }
 

@@ -1,10 +1,10 @@
-#include <inttypes.h>
 #include <time.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "conf/conf.h"
+#include "crypt/slots.h"
 #include "http/http.h"
 #include "model/check.h"
 #include "store/outbox.h"
@@ -24,7 +24,6 @@
 
 enum {
 	RESET_MINUTES = 60,	/* SECURITY 1.4, 66 */
-	HOUR = 60,
 	ANSWER_US = 200000,	/* several times the work for an account that is known */
 };
 
@@ -115,8 +114,10 @@ choose(struct ctx *c, const char *purpose)
 		return void_link(c, purpose, 409);
 	if (!credential_read(c, rows_text(r, "email"), rows_text(r, "name"), &p))
 		return present(c, purpose, secret, r, &p, 422);
-	if ((hash = credential_hash(c, &p)) == NULL)
-		return present(c, purpose, secret, r, &(struct credential){ .fault = "check.busy" }, 429);
+	if ((hash = credential_hash(c, &p)) == NULL) {
+		present(c, purpose, secret, r, &(struct credential){ .fault = "check.busy" }, 429);
+		return answer_wait(c, SLOT_BUSY_S);
+	}
 	return enter(c, purpose, secret, r, hash);
 }
 
@@ -153,11 +154,9 @@ present_forgotten(struct ctx *c, const char *email, const char *fault, int64_t w
 	form = doc_element(c->page, "forgotten");
 	doc_attr(form, "email", email);
 	doc_attr(form, "fault", fault);
-	if (wait != 0) {
+	if (wait != 0)
 		doc_attr_int(form, "wait", wait);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
-	}
-	return wait != 0 ? 429 : fault != NULL ? 422 : 200;
+	return wait != 0 ? answer_wait(c, wait) : fault != NULL ? 422 : 200;
 }
 
 static int

@@ -105,26 +105,6 @@ edit(struct ctx *c)
 	return present(c, f, 200);
 }
 
-/* Somebody was faster: what was typed stays, to be saved over the newer one on purpose. */
-static int
-conflict(struct ctx *c, struct form *f)
-{
-	struct rows *r;
-	xmlNodePtr notice;
-
-	/* the transaction still sees the row as it was when it began */
-	db_rollback(c->db);
-	r = editable(c);
-	if (!rows_next(r))
-		return answer_not_found(c);
-	f->version = rows_int(r, "version");
-	present(c, f, 409);
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "failure");
-	doc_attr(notice, "code", "form.conflict");
-	return 409;
-}
-
 static int
 save(struct ctx *c)
 {
@@ -148,7 +128,7 @@ save(struct ctx *c)
 	if (changed < 0 && db_duplicate(c->db) != NULL)
 		return taken(c, f);
 	if (changed != 1)
-		return conflict(c, f);
+		return form_conflict(c, f, SQL_BRANCH_EDITABLE, present);
 	page_notice(c, "branch.saved");
 	return answer_see(c, "/branches/%" PRId64, c->id);
 }

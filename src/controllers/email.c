@@ -20,7 +20,7 @@
  * confirmed within a day (SPEC BR-42).
  */
 
-enum { CHANGE_HOURS = 24, CHANGES_AN_HOUR = 5, HOUR = 60 };
+enum { CHANGE_HOURS = 24, CHANGES_AN_HOUR = 5 };
 
 static const struct field email_field = { "email", EMAIL, .on = EDIT | REQUIRED, .max = 254 };
 
@@ -108,8 +108,8 @@ start(struct ctx *c)
 		return present(c, typed, fault, email_field.max, 422);
 	wait = throttle_count(c, "email-change", who, CHANGES_AN_HOUR, HOUR);
 	if (wait != 0) {
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
-		return present(c, typed, "check.code-wait", (wait + 59) / 60, 429);
+		present(c, typed, "check.code-wait", (wait + 59) / 60, 429);
+		return answer_wait(c, wait);
 	}
 	write_to(c, "account/email-old", c->viewer.email, link_of(c, "old", TOKEN_EMAIL_OLD, email), email);
 	write_to(c, "account/email-new", email, link_of(c, "new", TOKEN_EMAIL_NEW, email), NULL);

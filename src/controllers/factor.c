@@ -1,4 +1,3 @@
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -74,13 +73,11 @@ present(struct ctx *c, const char *fault, int64_t wait)
 	xmlNodePtr factor = open_page(c, &f);
 
 	doc_attr(factor, "fault", fault);
-	if (wait != 0) {
+	if (wait != 0)
 		doc_attr_int(factor, "wait", wait);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
-	}
 	if (is_shown(c, &f))
 		add_key(c, factor, &f);
-	return fault == NULL ? answer_page(c) : wait != 0 ? 429 : 422;
+	return fault == NULL ? answer_page(c) : wait != 0 ? answer_wait(c, wait) : 422;
 }
 
 static int

@@ -150,14 +150,10 @@ create(struct ctx *c)
 static int
 too_late(struct ctx *c)
 {
-	xmlNodePtr notice;
-
 	db_rollback(c->db);
 	if (add_record(c) == NULL)
 		return answer_not_found(c);
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "failure");
-	doc_attr(notice, "code", "grant.over");
+	page_failure(c, "grant.over");
 	return 409;
 }
 

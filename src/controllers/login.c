@@ -1,6 +1,3 @@
-#include <inttypes.h>
-
-#include "base/arena.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "crypt/digest.h"
@@ -29,11 +26,9 @@ present(struct ctx *c, const char *page, const char *email, const char *fault, i
 	doc_attr(login, "next", url_own(next != NULL ? next : request_query(c->req, "next")));
 	doc_attr(login, "email", email);
 	doc_attr(login, "fault", fault);
-	if (wait != 0) {
+	if (wait != 0)
 		doc_attr_int(login, "wait", wait);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
-	}
-	return fault == NULL ? answer_page(c) : wait != 0 ? 429 : 422;
+	return fault == NULL ? answer_page(c) : wait != 0 ? answer_wait(c, wait) : 422;
 }
 
 static int
@@ -154,9 +149,8 @@ speak(struct ctx *c)
 {
 	const char *lang = request_body(c->req, "lang");
 
-	if (!str_equal(lang, "fr") && !str_equal(lang, "en"))
+	if (!session_speak(c, lang))
 		return answer_failure(c, 400);
-	response_cookie(c->res, "mb-lang", lang, 365L * 24 * 3600);
 	return answer_see(c, "%s", url_own(request_body(c->req, "next")));
 }
 

@@ -186,26 +186,6 @@ edit(struct ctx *c)
 	return present(c, f, 200);
 }
 
-/* Somebody was faster: what was typed stays, to be saved over the newer one on purpose. */
-static int
-conflict(struct ctx *c, struct form *f)
-{
-	struct rows *r;
-	xmlNodePtr notice;
-
-	/* the transaction still sees the row as it was when it began */
-	db_rollback(c->db);
-	r = editable(c);
-	if (r == NULL)
-		return answer_not_found(c);
-	f->version = rows_int(r, "version");
-	present(c, f, 409);
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "failure");
-	doc_attr(notice, "code", "form.conflict");
-	return 409;
-}
-
 static int
 save(struct ctx *c)
 {
@@ -226,7 +206,9 @@ save(struct ctx *c)
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_PARTNER_UPDATE, args) != 1)
-		return db_duplicate(c->db) != NULL ? taken(c, f) : conflict(c, f);
+		return db_duplicate(c->db) != NULL
+		    ? taken(c, f)
+		    : form_conflict(c, f, SQL_PARTNER_EDITABLE, present);
 	page_notice(c, "partner.saved");
 	return answer_see(c, "/partners/%" PRId64, c->id);
 }

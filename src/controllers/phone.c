@@ -1,6 +1,7 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/str.h"
 #include "http/http.h"
 #include "store/outbox.h"
@@ -12,7 +13,7 @@
 
 /* That a number is its owner's: a code is sent to it and typed here (SPEC 2.1). */
 
-enum { CODE_MINUTES = 10, CODES_AN_HOUR = 3, HOUR = 60 };
+enum { CODE_MINUTES = 10, CODES_AN_HOUR = 3 };
 
 static int
 present(struct ctx *c, const char *number, const char *fault, int64_t wait, int status)
@@ -25,11 +26,10 @@ present(struct ctx *c, const char *number, const char *fault, int64_t wait, int 
 	if (token_code_waits(c->db, c->arena, c->viewer.id))
 		doc_attr_int(page, "minutes", CODE_MINUTES);
 	doc_attr(page, "fault", fault);
-	if (wait != 0) {
-		doc_attr_int(page, "limit", (wait + 59) / 60);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
-	}
-	return status;
+	if (wait == 0)
+		return status;
+	doc_attr_int(page, "limit", (wait + 59) / 60);
+	return answer_wait(c, wait);
 }
 
 /* The number that is to be verified; NULL: there is none, or it is. */

@@ -1,8 +1,6 @@
-#include <inttypes.h>
-
-#include "base/arena.h"
 #include "base/str.h"
 #include "conf/conf.h"
+#include "crypt/slots.h"
 #include "http/http.h"
 #include "model/check.h"
 #include "model/domain.h"
@@ -17,9 +15,6 @@
 /* What everyone sees and changes of one's own account: the number, the language
  * and the password.  Name and role are others' to say, the address changes by
  * letters (email.c). */
-
-static const char language_cookie[] = "mb-lang";
-enum { YEAR_S = 365 * 24 * 3600 };
 
 static const struct field phone_field = { "phone", PHONE, .on = EDIT };
 static const struct field locale_field = { "locale", ENUM, .on = EDIT | REQUIRED, .domain = locale_names };
@@ -91,7 +86,6 @@ static int
 conflict(struct ctx *c, struct change *to)
 {
 	struct rows *r;
-	xmlNodePtr notice;
 
 	db_rollback(c->db);
 	r = own(c);
@@ -99,9 +93,7 @@ conflict(struct ctx *c, struct change *to)
 		return answer_not_found(c);
 	to->version = rows_int(r, "version");
 	present(c, r, to, 409);
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "failure");
-	doc_attr(notice, "code", "form.conflict");
+	page_failure(c, "form.conflict");
 	return 409;
 }
 
@@ -124,7 +116,7 @@ save(struct ctx *c)
 		ARGS(arg_text("phone", to.phone), ARG("locale", to.locale), ARG("version", to.version))) != 1)
 		return conflict(c, &to);
 	/* the language chosen by hand before would hide this choice */
-	response_cookie(c->res, language_cookie, to.locale, YEAR_S);
+	session_speak(c, to.locale);
 	page_notice(c, "profile.saved");
 	return answer_see(c, "/profile");
 }
@@ -149,12 +141,10 @@ present_password(struct ctx *c, const struct attempt *t, int status)
 	old = doc_element(form, "input");
 	doc_attr(old, "name", "old");
 	doc_attr(old, "fault", t->old_fault);
-	if (t->wait != 0) {
+	if (t->wait != 0)
 		doc_attr_int(old, "limit", (t->wait + 59) / 60);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, t->wait));
-	}
 	credential_inputs(c, form, &t->new);
-	return status;
+	return t->wait != 0 ? answer_wait(c, t->wait) : status;
 }
 
 static int
@@ -173,7 +163,7 @@ refuse_old(struct ctx *c, struct attempt *t, const struct proof *proof)
 	t->old_fault = str_equal(proof->fault, "login.wait") ? "check.password-wait" :
 	    str_equal(proof->fault, "login.busy")	     ? "check.busy" :
 							       "check.password-wrong";
-	return present_password(c, t, proof->wait != 0 ? 429 : 422);
+	return present_password(c, t, 422);
 }
 
 /* The other sessions end; this one goes on under another cookie.  The password
@@ -214,7 +204,8 @@ change_password(struct ctx *c)
 		return refuse_old(c, &t, &proof);
 	if ((hash = credential_hash(c, &t.new)) == NULL) {
 		t.new.fault = "check.busy";
-		return present_password(c, &t, 429);
+		present_password(c, &t, 429);
+		return answer_wait(c, SLOT_BUSY_S);
 	}
 	return store_password(c, hash);
 }

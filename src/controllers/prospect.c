@@ -200,26 +200,6 @@ edit(struct ctx *c)
 	return present(c, f, 200);
 }
 
-/* Somebody was faster: what was typed stays, to be saved over the newer one on purpose. */
-static int
-conflict(struct ctx *c, struct form *f)
-{
-	struct rows *r;
-	xmlNodePtr notice;
-
-	/* the transaction still sees the row as it was when it began */
-	db_rollback(c->db);
-	r = editable(c);
-	if (!rows_next(r))
-		return answer_not_found(c);
-	f->version = rows_int(r, "version");
-	present(c, f, 409);
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "failure");
-	doc_attr(notice, "code", "form.conflict");
-	return 409;
-}
-
 static int
 save(struct ctx *c)
 {
@@ -241,7 +221,7 @@ save(struct ctx *c)
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_PROSPECT_UPDATE, args) != 1)
-		return conflict(c, f);
+		return form_conflict(c, f, SQL_PROSPECT_EDITABLE, present);
 	prospect_index(c->db, c->arena, c->id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
 	page_notice(c, "prospect.saved");
 	return answer_see(c, "/prospects/%" PRId64, c->id);

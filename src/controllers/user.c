@@ -174,7 +174,7 @@ create(struct ctx *c)
 	    !role_over(c->viewer.role, role_of(f->values[USER_role])))
 		return answer_failure(c, 403);
 	account_check(c, f, f->values[USER_name]);
-	account_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
+	form_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
 	if (!form_valid(f))
 		return present(c, fitting(c, f), 422);
 	if (!form_first(c, f, &location))
@@ -198,32 +198,12 @@ edit(struct ctx *c)
 	return present(c, fitting(c, f), 200);
 }
 
-/* Somebody was faster: what was typed stays, to be saved over the newer one on purpose. */
-static int
-conflict(struct ctx *c, struct form *f)
-{
-	struct rows *r;
-	xmlNodePtr notice;
-
-	/* the transaction still sees the row as it was when it began */
-	db_rollback(c->db);
-	r = editable(c);
-	if (!rows_next(r))
-		return answer_not_found(c);
-	f->version = rows_int(r, "version");
-	present(c, fitting(c, f), 409);
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "failure");
-	doc_attr(notice, "code", "form.conflict");
-	return 409;
-}
-
 /* A branch that has closed meanwhile is kept by who is in it, not newly chosen. */
 static void
 check_branch(struct ctx *c, struct form *f, const struct rows *old)
 {
 	if (!str_equal(f->values[USER_branch_id], rows_text(old, "branch_id")))
-		account_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
+		form_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
 }
 
 static int
@@ -247,7 +227,7 @@ save(struct ctx *c)
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_USER_UPDATE, args) != 1)
-		return conflict(c, f);
+		return form_conflict(c, fitting(c, f), SQL_USER_EDITABLE, present);
 	page_notice(c, "user.saved");
 	return answer_see(c, "/users/%" PRId64, c->id);
 }

@@ -6,6 +6,7 @@
 #include "model/entity/user.h"
 #include "web/account.h"
 #include "web/answer.h"
+#include "web/form.h"
 #include "web/handover.h"
 #include "web/invite.h"
 #include "web/page.h"
@@ -48,17 +49,6 @@ ask(struct ctx *c)
 	return present(c, user, &h, 200);
 }
 
-static bool
-is_stray(struct ctx *c)
-{
-	static const char *const own[] = { "csrf", "version", "prospects", "clients", NULL };
-
-	for (const struct param *p = c->req->body; p->name != NULL; p++)
-		if (str_index(own, p->name) < 0)
-			return true;
-	return c->req->uploads[0].name != NULL;
-}
-
 /* Nothing is left of it: sessions in every worker, links that were sent. */
 static void
 end(struct ctx *c)
@@ -70,6 +60,7 @@ end(struct ctx *c)
 static int
 deactivate(struct ctx *c)
 {
+	static const char *const names[] = { "version", "prospects", "clients", NULL };
 	int64_t version = str_id(request_body(c->req, "version"));
 	/* before anything is read: what is read behind it is as it was when the row was free */
 	struct rows *user = ctx_query(c, SQL_USER_LEAVING, ARGS(ARG("id", c->id)));
@@ -77,7 +68,7 @@ deactivate(struct ctx *c)
 
 	if (!rows_next(user))
 		return answer_not_found(c);
-	if (is_stray(c) || version == 0)
+	if (form_strays(c, names) || version == 0)
 		return answer_failure(c, 400);
 	if (!account_spares_last(c, role_of(rows_text(user, "role"))))
 		return answer_failure(c, 409);

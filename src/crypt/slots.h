@@ -8,6 +8,11 @@
 
 #include <stdbool.h>
 
+enum {
+	SLOT_WAIT_MS = 3000,	/* what whoever sends a password waits for a slot */
+	SLOT_BUSY_S = 5,	/* and is told to wait when he got none */
+};
+
 /* Names the file of the locks, made when it is not there: once, at the start.
  * False, and logged, when it cannot be opened.  A process forked later opens
  * the file itself at its first slot; one that is about to lose the right to

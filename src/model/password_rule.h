@@ -12,7 +12,7 @@ struct arena;
 
 enum {
 	PASSWORD_FLOOR = 8,	/* no configuration goes below (characters) */
-	PASSWORD_BYTES = 511,	/* what crypt(3) takes; more is refused, never cut */
+	PASSWORD_BYTES = 511,	/* what crypt(3) takes; more is refused, never cut or hashed */
 };
 
 /* NULL, or the key of the message to whoever chose it.  least: characters it

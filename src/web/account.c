@@ -10,20 +10,6 @@
 
 enum { CODE_LEAST = 3, CODE_LETTERS = 4, CODES_MAX = 100 };
 
-void
-account_among(struct ctx *c, struct form *f, int field, enum sql sql)
-{
-	struct rows *r;
-
-	if (f->values[field] == NULL || f->faults[field] != NULL)
-		return;
-	r = ctx_query(c, sql, NO_ARGS);
-	while (rows_next(r))
-		if (str_equal(rows_text(r, "id"), f->values[field]))
-			return;
-	form_fault(f, field, "check.choice");
-}
-
 /* BR 7.7: [A-Z0-9]{3,12}; typed in small letters it is meant in capitals. */
 static void
 check_code(struct ctx *c, struct form *f)
@@ -101,7 +87,7 @@ account_check(struct ctx *c, struct form *f, const char *name)
 {
 	enum role role = role_of(f->values[USER_role]);
 
-	account_among(c, f, USER_partner_id, SQL_PARTNER_ACTIVE);
+	form_among(c, f, USER_partner_id, SQL_PARTNER_ACTIVE);
 	check_code(c, f);
 	if (role == ROLE_NONE)
 		return;

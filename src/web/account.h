@@ -10,8 +10,6 @@ void account_offer(struct ctx *, const struct form *, xmlNodePtr form);
  * partner's user has an active organisation and a commercial a code (SPEC 2.1,
  * 7.7), nobody else either; a code that was not typed is suggested.  name: whose. */
 void account_check(struct ctx *, struct form *, const char *name);
-/* A reference that is none of those a query gives is a fault. */
-void account_among(struct ctx *, struct form *, int field, enum sql);
 /* After a command that a unique key refused: which field somebody else has. */
 bool account_taken(struct ctx *, struct form *);
 /* Whether somebody who has this role may lose it: an active super administrator

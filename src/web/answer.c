@@ -1,6 +1,7 @@
 #include "web/answer.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -28,6 +29,13 @@ answer_see(struct ctx *c, const char *path, ...)
 	assert(n >= 0 && (size_t)n < sizeof to);
 	response_header(c->res, "Location", to);
 	return 303;
+}
+
+int
+answer_wait(struct ctx *c, int64_t seconds)
+{
+	response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, seconds));
+	return 429;
 }
 
 int

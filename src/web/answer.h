@@ -8,6 +8,8 @@ int answer_page(struct ctx *);						/* 200 */
 /* 303 to a path of our own. */
 int answer_see(struct ctx *, const char *path, ...)
     __attribute__((format(printf, 2, 3), nonnull));
+/* 429 to the page that was made: to be tried again in so many seconds. */
+int answer_wait(struct ctx *, int64_t seconds);
 /* The failure page: 400 403 404 405 406 409 413 415 429 500 503. */
 int answer_failure(struct ctx *, int status);
 int answer_not_found(struct ctx *);

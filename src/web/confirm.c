@@ -1,7 +1,5 @@
 #include "web/confirm.h"
 
-#include <inttypes.h>
-
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/str.h"
@@ -87,14 +85,12 @@ confirm_page(struct ctx *c, const char *action, const struct param *fields, cons
 		doc_attr(confirm, "factor", "1");
 	if (try != NULL)
 		doc_attr(confirm, "fault", try->fault);
-	if (try != NULL && try->wait != 0) {
+	if (try != NULL && try->wait != 0)
 		doc_attr_int(confirm, "wait", try->wait);
-		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, try->wait));
-	}
 	for (; fields->name != NULL; fields++)
 		if (!str_equal(fields->name, "csrf"))
 			doc_attr(doc_text(confirm, "field", fields->value), "name", fields->name);
-	return try == NULL ? 401 : try->wait != 0 ? 429 : 422;
+	return try == NULL ? 401 : try->wait != 0 ? answer_wait(c, try->wait) : 422;
 }
 
 int

@@ -13,8 +13,6 @@
 #include "store/outbox.h"
 #include "store/token.h"
 
-enum { SLOT_WAIT_MS = 3000 };
-
 bool
 credential_read(struct ctx *c, const char *email, const char *name, struct credential *p)
 {

@@ -17,7 +17,8 @@ struct credential {
 bool credential_read(struct ctx *, const char *email, const char *name, struct credential *);
 /* <input> of the two fields, with their faults and never with what was typed. */
 void credential_inputs(struct ctx *, xmlNodePtr parent, const struct credential *);
-/* The hash to store.  NULL: too many are hashed at this moment (429). */
+/* The hash to store.  NULL: too many are hashed at this moment
+ * (answer_wait, SLOT_BUSY_S). */
 const char *credential_hash(struct ctx *, const struct credential *);
 /* In the caller's transaction: stores the hash, ends the account's sessions but
  * the one whose hash is `keep' (NULL: all of them) and withdraws its secrets.

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "conf/conf.h"
 #include "crypt/digest.h"
 #include "crypt/random.h"
@@ -58,7 +59,6 @@ const char *
 device_words(struct arena *a, const char *agent)
 {
 	const char *browser, *system;
-	size_t n;
 
 	if (str_empty(agent))
 		return NULL;
@@ -68,11 +68,7 @@ device_words(struct arena *a, const char *agent)
 		return arena_printf(a, "%s, %s", browser, system);
 	if (browser != NULL || system != NULL)
 		return browser != NULL ? browser : system;
-	/* never cut inside a character */
-	n = strlen(agent) < WORDS_MAX ? strlen(agent) : WORDS_MAX;
-	while (n > 0 && agent[n] != '\0' && ((unsigned char)agent[n] & 0xC0) == 0x80)
-		n--;
-	return arena_copy(a, agent, n);
+	return arena_copy(a, agent, utf8_cut(agent, WORDS_MAX));
 }
 
 /* True when the account was not used from here before. */

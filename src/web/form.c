@@ -8,6 +8,8 @@
 #include "http/http.h"
 #include "model/check.h"
 #include "model/entity.h"
+#include "web/answer.h"
+#include "web/page.h"
 
 enum { KEY_BYTES = 32, KEY_LENGTH = 43 };
 
@@ -146,6 +148,20 @@ form_fault(struct form *f, int field, const char *key)
 	f->faults[field] = key;
 }
 
+void
+form_among(struct ctx *c, struct form *f, int field, enum sql sql)
+{
+	struct rows *r;
+
+	if (f->values[field] == NULL || f->faults[field] != NULL)
+		return;
+	r = ctx_query(c, sql, NO_ARGS);
+	while (rows_next(r))
+		if (str_equal(rows_text(r, "id"), f->values[field]))
+			return;
+	form_fault(f, field, "check.choice");
+}
+
 struct arg *
 form_args(struct ctx *c, const struct form *f, size_t room, size_t *n)
 {
@@ -194,6 +210,23 @@ form_page(struct ctx *c, const struct form *f)
 		doc_content(input, f->values[i]);
 	}
 	return form;
+}
+
+int
+form_conflict(struct ctx *c, struct form *f, enum sql editable,
+    int (*present)(struct ctx *, struct form *, int status))
+{
+	struct rows *r;
+
+	/* the transaction still sees the row as it was when it began */
+	db_rollback(c->db);
+	r = ctx_query(c, editable, ARGS(ARG("id", c->id)));
+	if (!rows_next(r))
+		return answer_not_found(c);
+	f->version = rows_int(r, "version");
+	present(c, f, 409);
+	page_failure(c, "form.conflict");
+	return 409;
 }
 
 const char *

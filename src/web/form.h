@@ -37,12 +37,19 @@ void form_fill(struct form *, const struct rows *);
 void form_keep(struct ctx *, struct form *, const struct rows *);
 bool form_valid(const struct form *);
 void form_fault(struct form *, int field, const char *key);
+/* A reference that is none of those a query gives is a fault. */
+void form_among(struct ctx *, struct form *, int field, enum sql);
 /* The arguments of an INSERT or UPDATE: every column of the form, and :set_ of
  * those with a permission of their own.  room: more that the caller adds
  * behind; *n is their place. */
 struct arg *form_args(struct ctx *, const struct form *, size_t room, size_t *n);
 /* Adds <form> to the page. */
 xmlNodePtr form_page(struct ctx *, const struct form *);
+/* An EDIT that changed nothing because somebody was faster: what was typed stays,
+ * to be saved over the newer version on purpose.  editable: the row by its id, as
+ * far as the viewer may change it; present: the handler's page.  404, 409. */
+int form_conflict(struct ctx *, struct form *, enum sql editable,
+    int (*present)(struct ctx *, struct form *, int status));
 /* A key for a new form. */
 const char *form_key(struct ctx *);
 /* True: this request is the first with its key, which is taken now.  False:

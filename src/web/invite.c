@@ -1,11 +1,10 @@
 #include "web/invite.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "conf/conf.h"
 #include "store/outbox.h"
 #include "store/token.h"
-
-enum { HOUR = 60 };
 
 static const char *
 link_to(struct ctx *c, int64_t user)

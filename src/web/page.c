@@ -35,16 +35,22 @@ is_code(const char *s)
 }
 
 static void
-add_notice(struct ctx *c)
+add_notice(struct ctx *c, const char *kind, const char *code)
+{
+	xmlNodePtr notice = doc_element(c->page, "notice");
+
+	doc_attr(notice, "kind", kind);
+	doc_attr(notice, "code", code);
+}
+
+static void
+carry_notice(struct ctx *c)
 {
 	const char *code = request_cookie(c->req, notice_cookie);
-	xmlNodePtr notice;
 
 	if (!is_code(code) || !str_equal(c->format, "html"))
 		return;
-	notice = doc_element(c->page, "notice");
-	doc_attr(notice, "kind", "success");
-	doc_attr(notice, "code", code);
+	add_notice(c, "success", code);
 	response_cookie(c->res, notice_cookie, "", 0);
 }
 
@@ -64,7 +70,7 @@ page_open(struct ctx *c, const char *name)
 	doc_attr(c->page, "assets", ASSETS);
 	if (c->viewer.stage == WHOLE)
 		add_viewer(c);
-	add_notice(c);
+	carry_notice(c);
 }
 
 static void
@@ -173,6 +179,12 @@ void
 page_notice(struct ctx *c, const char *code)
 {
 	response_cookie(c->res, notice_cookie, code, 60);
+}
+
+void
+page_failure(struct ctx *c, const char *code)
+{
+	add_notice(c, "failure", code);
 }
 
 static const char *const type_names[] = {

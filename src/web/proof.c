@@ -6,13 +6,8 @@
 #include "conf/conf.h"
 #include "crypt/password.h"
 #include "crypt/slots.h"
+#include "model/password_rule.h"
 #include "web/throttle.h"
-
-enum {
-	PASSWORD_MAX = 1024,	/* bytes: hashing more is work for whoever sends it */
-	SLOT_WAIT_MS = 3000,
-	BUSY_S = 5,
-};
 
 static struct proof
 wrong(void)
@@ -45,7 +40,7 @@ proof_password(struct ctx *c, const char *email, const char *password)
 	struct proof proof;
 	int64_t wait;
 
-	if (str_empty(email) || str_empty(password) || strlen(password) > PASSWORD_MAX)
+	if (str_empty(email) || str_empty(password) || strlen(password) > PASSWORD_BYTES)
 		return wrong();
 	if ((wait = throttle_try(c, email)) != 0)
 		return (struct proof){ .fault = "login.wait", .wait = wait };
@@ -53,7 +48,7 @@ proof_password(struct ctx *c, const char *email, const char *password)
 	if (db_state(c->db) != DB_OK)
 		return (struct proof){ .fault = NULL };
 	if (!slot_take((int)c->conf->login_hash_slots, SLOT_WAIT_MS))
-		return (struct proof){ .fault = "login.busy", .wait = BUSY_S };
+		return (struct proof){ .fault = "login.busy", .wait = SLOT_BUSY_S };
 	proof = verify(c, account, password);
 	slot_give();
 	if (proof.user == 0)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "conf/conf.h"
 #include "crypt/digest.h"
 #include "crypt/random.h"
@@ -14,7 +15,13 @@ static const char session_cookie[] = "mb-session";
 static const char guard_cookie[] = "mb-guard";
 static const char language_cookie[] = "mb-lang";
 
-enum { TOKEN_BYTES = 32, TOKEN_LENGTH = 43, AGENT_MAX = 190, CODE_MINUTES = 10 };
+enum {
+	TOKEN_BYTES = 32,
+	TOKEN_LENGTH = 43,
+	AGENT_MAX = 190,
+	CODE_MINUTES = 10,
+	LANGUAGE_S = 365 * 24 * 3600,
+};
 
 static const unsigned char *
 hash_of(struct ctx *c, const char *token)
@@ -175,6 +182,15 @@ session_guards(const struct ctx *c)
 	    same_secret(token, c->viewer.csrf);
 }
 
+bool
+session_speak(struct ctx *c, const char *lang)
+{
+	if (known_language(lang) == NULL)
+		return false;
+	response_cookie(c->res, language_cookie, lang, LANGUAGE_S);
+	return true;
+}
+
 void
 session_end(struct ctx *c)
 {
@@ -188,11 +204,7 @@ session_start(struct ctx *c, int64_t user, enum entry entry)
 {
 	const char *token = random_token(c->arena, TOKEN_BYTES);
 	const char *agent = c->req->user_agent;
-	size_t n = agent == NULL ? 0 : strlen(agent);
 
-	/* never cut inside a character */
-	while (n > AGENT_MAX || (n > 0 && agent[n] != '\0' && ((unsigned char)agent[n] & 0xC0) == 0x80))
-		n--;
 	session_end(c);
 	ctx_exec(c, SQL_SESSION_EXPIRE, NO_ARGS);
 	ctx_exec(c, SQL_SESSION_INSERT,
@@ -200,7 +212,7 @@ session_start(struct ctx *c, int64_t user, enum entry entry)
 		ARG("absolute", entry == CODE_TO_COME ? CODE_MINUTES : (int64_t)c->conf->session_absolute),
 		ARG("strong", (int64_t)(entry == BY_CODE)), ARG("ip", c->req->remote),
 		ARG("csrf", (const char *)random_token(c->arena, TOKEN_BYTES)),
-		arg_text("user_agent", agent == NULL ? NULL : arena_copy(c->arena, agent, n))));
+		arg_text("user_agent", agent == NULL ? NULL : arena_copy(c->arena, agent, utf8_cut(agent, AGENT_MAX)))));
 	response_cookie(c->res, session_cookie, token, -1);
 }
 

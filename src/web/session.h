@@ -10,6 +10,9 @@
 
 /* A visitor, in the language the request asks for; needs no database. */
 void session_visit(struct ctx *);
+/* What a visitor chose by hand, before the browser's wish for a year.  False: none
+ * of our languages. */
+bool session_speak(struct ctx *, const char *lang);
 /* Who asks, from the cookie; c->viewer was a visitor before. */
 void session_read(struct ctx *);
 /* The same origin and the right token (POST). */

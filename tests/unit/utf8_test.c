@@ -158,6 +158,35 @@ no_character_grows_and_folding_twice_changes_nothing(void **state)
 	arena_free(a);
 }
 
+static void
+a_text_is_cut_between_characters(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t max, n;
+	} cases[] = {
+		{ "", 0, 0 },
+		{ "", 9, 0 },
+		{ "abc", 0, 0 },
+		{ "abc", 2, 2 },
+		{ "abc", 3, 3 },
+		{ "abc", 9, 3 },
+		{ "a\u00e9b", 1, 1 },
+		{ "a\u00e9b", 2, 1 },
+		{ "a\u00e9b", 3, 3 },
+		{ "\u20ac\u20ac", 2, 0 },
+		{ "\u20ac\u20ac", 3, 3 },
+		{ "\u20ac\u20ac", 5, 3 },
+		{ "\u20ac\u20ac", 6, 6 },
+		{ "\U0001f44d", 3, 0 },
+		{ "\U0001f44d", 4, 4 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(utf8_cut(cases[i].text, cases[i].max), cases[i].n);
+}
+
 int
 main(void)
 {
@@ -165,6 +194,7 @@ main(void)
 		cmocka_unit_test(only_well_formed_text_that_xml_can_hold_is_good),
 		cmocka_unit_test(code_points_come_one_by_one),
 		cmocka_unit_test(the_end_is_never_passed),
+		cmocka_unit_test(a_text_is_cut_between_characters),
 		cmocka_unit_test(names_are_folded_to_what_is_searched),
 		cmocka_unit_test(no_character_grows_and_folding_twice_changes_nothing),
 	};
