@@ -87,7 +87,7 @@ sub read_records
 		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
-		partner => [ 'partners', qw(status version) ],
+		partner => [ 'partners', qw(status version sees_whole_org) ],
 		branch => [ 'branches', qw(version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
@@ -132,6 +132,7 @@ sub relation_to_lead
 	my $mine = $who->{role} eq 'partner' ? same($r->{partner_id}, $me->{partner_id}) :
 		same($r->{ $who->{role} eq 'commercial' ? 'commercial_id' : 'advisor_id' }, $who->{id});
 	return 'gone' if defined $r->{deleted_at};
+	return 'mate' if $mine && $who->{role} eq 'partner' && !same($r->{created_by}, $who->{id}) && !$record{ $me->{partner_id} }{sees_whole_org};
 	return 'house' if $mine && $who->{role} eq 'partner' && !same($r->{created_by}, $who->{id}) && $r->{status} eq 'new';
 	return $r->{entity} eq 'client' || $r->{status} eq 'new' ? 'own' : 'taken' if $mine;
 	return $near ? 'pool' : defined $r->{branch_id} ? 'away' : 'open' if !defined $r->{advisor_id};
