@@ -257,13 +257,21 @@ my %key = (user => 'email', partner => 'email', prospect => 'referencenumber', c
 	outbox => 'toaddress');
 sub key_of { return $key{ $_[0] } }
 
-# The records of a list, by the column every list has.
+# The records of a list, by the column every list of them has; of what has none that
+# tells, by the way to each.
+sub listed
+{
+	my ($case, $marks, $body) = @_;
+	my $key = key_of($case->{route}{shows});
+	return grep { $marks->{$_}{$key} } keys %$marks if defined $key;
+	return grep { $record{$_} } $body =~ m{"$case->{route}{path}/(\d+)"}g;
+}
+
 sub judge_list
 {
-	my ($case, $marks, $all) = @_;
+	my ($case, $marks, $body, $all) = @_;
 	my $entity = $case->{route}{shows};
-	my $key = key_of($entity);
-	my %shown = map { $_ => 1 } grep { $marks->{$_}{$key} && $record{$_}{entity} eq $entity } keys %$marks;
+	my %shown = map { $_ => 1 } grep { $record{$_}{entity} eq $entity } listed($case, $marks, $body);
 	my %due = map { $_->{id} => 1 } grep { $_->{entity} eq $entity && opens($case->{actor}, $_) } values %record;
 	# One's own name stands in the frame of each page.
 	my @more = grep { !$due{$_} && $_ != ($case->{actor}{id} // 0) } sort keys %shown;
@@ -385,7 +393,7 @@ sub try
 	wrong($case, "$status, not $case->{status}") if $status != $case->{status};
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
-	judge_list($case, $marks, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
+	judge_list($case, $marks, $body, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
 	judge_total($case, $marks, $body) if $case->{route}{shows} && $status == 200 && $case->{format} eq 'html';
 	judge_figures($case, $body) if $case->{address} eq '/' && $status == 200;
 	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
@@ -428,8 +436,9 @@ sub filled
 	my $version = $o->{record} ? $o->{record}{version} : 1;
 	$text =~ s/\{version\}/$version/g;
 	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
-	# an advisor of the same branch, and a day soon
+	# an advisor of the same branch, one of another, and a day soon
 	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
+	$text =~ s/\{far\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 35 : 36/ge;
 	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;
