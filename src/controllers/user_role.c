@@ -96,12 +96,13 @@ static int
 move(struct ctx *c)
 {
 	struct form *f = form_read(c, &user_entity, MOVE);
-	struct rows *user = placed(c);
+	/* before anything is read: what is read behind it is as it was when the row was free */
+	struct rows *user = ctx_query(c, SQL_USER_MOVING, ARGS(ARG("id", c->id)));
 	enum role role = role_of(f->values[USER_role]);
 	struct arg *args;
 	size_t n;
 
-	if (user == NULL)
+	if (!rows_next(user))
 		return answer_not_found(c);
 	if (f->stray || f->version == 0)
 		return answer_failure(c, 400);

@@ -94,6 +94,12 @@ rights_within(enum scope scope, enum scope other)
 	return false;
 }
 
+bool
+rights_covers(enum scope scope, enum scope rows)
+{
+	return scope != SCOPE_NONE && rights_within(rows, scope);
+}
+
 enum scope
 rights_reach(const struct reach *r, enum perm perm)
 {

@@ -71,6 +71,9 @@ enum scope rights_scope(enum role, enum perm);
 enum scope rights_reach(const struct reach *, enum perm);
 /* Are all rows of the first scope among those of the second?  None's always are. */
 bool rights_within(enum scope, enum scope other);
+/* Does a permission over the first scope's rows let do something to every row of
+ * the second: it is one at all, and they are among its own. */
+bool rights_covers(enum scope, enum scope rows);
 /* May anybody reach the permission's rows in this scope: so that its statements
  * exist in it. */
 bool rights_used(enum perm, enum scope);

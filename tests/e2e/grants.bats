@@ -38,8 +38,8 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	done
 	visit "/prospects/$id/edit"
 	[ "$status" = 404 ]
-	visit /prospects.json
-	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql 'SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL')" ]
+	visit /prospects -G -d q=PROS
+	[ "$status" = 200 ]
 	as super_admin
 	visit "$there"
 	[ "$status" = 200 ]
@@ -79,6 +79,69 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	as advisor
 	visit /prospects/new
 	shown 'name="advisor_id"'
+}
+
+@test "who is lent the sight of all takes no more away, unless that is lent as well" {
+	id=$(others)
+	as advisor
+	visit /prospects
+	shown '/prospects.csv'
+	visit /prospects.json
+	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL AND (advisor_id = $me OR advisor_id IS NULL)")" ]
+	as super_admin
+	lend $me prospect.view ALL
+	as advisor
+	visit /prospects
+	[ "$status" = 200 ]
+	not shown '/prospects.csv'
+	for format in csv json xml; do
+		visit "/prospects.$format"
+		[ "$status" = 403 ]
+	done
+	as super_admin
+	lend $me prospect.export ALL
+	[ "$status" = 303 ]
+	as advisor
+	visit /prospects
+	shown '/prospects.csv'
+	visit /prospects.json
+	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql 'SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL')" ]
+}
+
+@test "who is lent the changing of all writes what has a permission of its own on no more than before" {
+	id=$(others)
+	own=$(stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND advisor_id = $me")
+	as super_admin
+	lend $me prospect.edit ALL
+	as advisor
+	before=$(stack_sql "SELECT CONCAT_WS('|', source, notes) FROM prospects WHERE id = $id")
+	visit "/prospects/$id/edit"
+	[ "$status" = 200 ]
+	not shown 'name="notes"'
+	not shown 'name="source"'
+	for extra in notes=Ajout source=phone; do
+		visit "/prospects/$id/edit"
+		send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci "$extra"
+		[ "$status" = 400 ]
+	done
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', source, notes) FROM prospects WHERE id = $id")" = "$before" ]
+	# on his own he writes them as before
+	visit "/prospects/$own/edit"
+	shown 'name="notes"'
+	send "/prospects/$own" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci source=phone notes=Sien
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT notes FROM prospects WHERE id = $own")" = Sien ]
+	as super_admin
+	lend $me prospect.note ALL
+	as advisor
+	visit "/prospects/$id/edit"
+	shown 'name="notes"'
+	send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci source=phone notes=Ajout
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT notes FROM prospects WHERE id = $id")" = Ajout ]
 }
 
 @test "a form says what is wrong and nothing is lent" {
