@@ -127,19 +127,47 @@ put_arm(struct writer *w, const char *arm, const char *alias)
 }
 
 static void
-mark_scope(struct writer *w, const struct entity *e, char **word)
+put_scope(struct writer *w, enum scope scope, const char *alias)
 {
-	const struct scope_rule *rule = &scope_rules[w->choice.scope];
+	const struct scope_rule *rule = &scope_rules[scope];
 
-	(void)e;
 	if (w->arm >= 0 || rule->arms[1] == NULL) {
-		put_arm(w, rule->arms[w->arm > 0 ? w->arm : 0], word[2]);
+		put_arm(w, rule->arms[w->arm > 0 ? w->arm : 0], alias);
 		return;
 	}
 	for (size_t i = 0; i < SCOPE_ARMS && rule->arms[i] != NULL; i++) {
 		buf_adds(&w->out, i == 0 ? "(" : " OR ");
-		put_arm(w, rule->arms[i], word[2]);
+		put_arm(w, rule->arms[i], alias);
 	}
+	buf_addc(&w->out, ')');
+}
+
+static void
+mark_scope(struct writer *w, const struct entity *e, char **word)
+{
+	(void)e;
+	put_scope(w, w->choice.scope, word[2]);
+}
+
+/* Side tables have the columns that scopes fix, and not who wrote a row down: what
+ * they know of a scope that asks for it.  The rest is asked of the row itself. */
+static enum scope
+known_beside(enum scope scope)
+{
+	return scope == SCOPE_PARTNER_SELF ? SCOPE_PARTNER : scope;
+}
+
+static void
+mark_scope_beside(struct writer *w, const struct entity *e, char **word)
+{
+	enum scope known = known_beside(w->choice.scope);
+
+	put_scope(w, known, word[2]);
+	if (known == w->choice.scope)
+		return;
+	buf_printf(&w->out, " AND EXISTS (SELECT 1 FROM %s beside WHERE beside.id = %s.%s_id AND ", e->table,
+	    word[2], e->name);
+	put_scope(w, w->choice.scope, "beside");
 	buf_addc(&w->out, ')');
 }
 
@@ -312,6 +340,7 @@ static const struct mark {
 	{ "columns", 4, false, mark_columns },
 	{ "readable", 4, false, mark_readable },
 	{ "scope", 4, true, mark_scope },
+	{ "scope_beside", 4, true, mark_scope_beside },
 	{ "scope_index", 2, true, mark_scope_index },
 	{ "index", 2, false, mark_index },
 	{ "filter", 3, false, mark_filter },
@@ -380,7 +409,7 @@ survey(struct expansion *x, const struct query *q, struct open *o)
 			fault(x, q, "no such field", word[3]);
 			return false;
 		}
-		if (m->write == mark_scope) {
+		if (m->write == mark_scope || m->write == mark_scope_beside) {
 			o->perm = perm_of(arena_printf(x->arena, "%s.%s", e->name, word[3]));
 			if (o->perm == PERM__UNSET) {
 				fault(x, q, "no such permission", word[3]);

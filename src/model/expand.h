@@ -8,6 +8,7 @@
  *   {columns ENTITY ALIAS list|show}  its columns; an outsider's scope reads less
  *   {readable ENTITY ALIAS FIELD}     true of the rows whose field this scope reads
  *   {scope TABLE ALIAS ACTION}        the rows the permission ENTITY.ACTION reaches
+ *   {scope_beside TABLE ALIAS ACTION} the same of a side table, whose ENTITY_id is the row's
  *   {scope_index TABLE}               the index of a side table that serves the scope
  *   {index ENTITY}                    the index that serves filter and order
  *   {filter ENTITY ALIAS}             the filters chosen: column equals :column

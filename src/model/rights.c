@@ -116,7 +116,7 @@ rights_used(enum perm perm, enum scope scope)
 		enum scope plain = grants[role][perm];
 
 		if (plain == scope || (plain != SCOPE_NONE && (turned(plain, EVERYWHERE) == scope ||
-		    turned(plain, STANDS_IN) == scope)))
+		    turned(plain, STANDS_IN) == scope || turned(plain, ALONE) == scope)))
 			return true;
 	}
 	return false;

@@ -52,6 +52,7 @@ extern const char *const role_names[];	/* by enum role; NULL last, "" for none *
 enum circumstance {
 	EVERYWHERE = 1,		/* it has no branch, or the agency no second one (SPEC 0.3 Q4) */
 	STANDS_IN = 2,		/* for somebody who is absent today (SPEC 2.4) */
+	ALONE = 4,		/* its organisation does not let it see what others brought (SPEC 0.3 Q10) */
 };
 
 /* What of an account decides, beside its role, which rows it reaches. */

@@ -55,6 +55,8 @@ planted() {
 	planted '/^GET .prospects.:id\t/,/^$/s/^\town\t200/\town\t404/' '^GET /prospects/:id$' 'super_admin 1: GET /prospects/1061: 200, not 404'
 	planted '/^GET .prospects.:id\t/,/^$/{/pool/d}' '^GET /prospects/:id$' 'the policy does not say what a advisor gets of pool'
 	planted '/^GET .prospects.:id\t/,/^$/s/^\tpool\t-   200 200/\tpool\t-   200 404/' '^GET /prospects$' 'advisor 1: GET /prospects: lists prospect 1071'
+	planted '/^GET .absences.:id\t/,/^$/s/^\tnear\t-   200 404/\tnear\t-   404 404/' '^GET /absences$' 'manager 1: GET /absences: lists absence 402'
+	planted '/^GET .absences.:id\t/,/^$/s/^\tfar\t200 404/\tfar\t200 200/' '^GET /absences$' 'manager 1: GET /absences: does not list absence 401'
 	planted 's/^reads prospect commercial.*/& -email/' '^GET /prospects$' 'commercial 1: GET /prospects: shows email of prospect 1121'
 	planted 's/ idempotency_keys+//' '^POST /prospects$' 'wrote +idempotency_keys'
 	planted 's/writes\tsessions-/writes sessions- users~me/' '^POST /logout$' 'did not write users~me'

@@ -203,6 +203,70 @@ founded() {
 	[ "$status" = 200 ]
 }
 
+# leads BODY: their numbers, of JSON or of links.
+leads() { grep -oE '^\{"id":[0-9]+|href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -nu; }
+
+# all_show FILE: whatever lists, counts and finds the leads named Maisonnée holds these and no others.
+all_show() {
+	for path in /prospects /prospects.json '/prospects?sort=name' '/prospects?status=new' '/prospects?q=maisonnee' '/prospects.json?q=maison' \
+		'/prospects?q=kone%20maisonnee' '/prospects?q=house.example&sort=name'; do
+		visit "$path"
+		[ "$status" = 200 ] || { echo "$path: $status"; return 1; }
+		diff "$1" <(leads) || { echo "at $path"; return 1; }
+		[[ "$path" == *.json* ]] || grep -q "class=\"total\">$(wc -l <"$1")<" "$body" || { echo "counted at $path"; return 1; }
+	done
+	for format in csv xml; do
+		visit "/prospects.$format"
+		diff <(stack_sql "SELECT reference_number FROM prospects WHERE id IN ($(paste -sd, "$1"))" | sort) \
+			<(grep -oE 'PROS-2024-[0-9]+' "$body" | sort -u) || { echo "$format"; return 1; }
+	done
+	visit /
+	grep -qE "href=\"/prospects\?status=new\"><strong>$(wc -l <"$1")</strong>" "$body" || { echo 'the figure of the home page'; return 1; }
+}
+
+@test "an organisation may keep each of its people to what he brought himself" {
+	own=$(viewer partner partner_id) me=$(viewer partner id)
+	stack_sql "INSERT INTO users (name, email, password, role, partner_id) VALUES ('Collègue', 'collegue@example.ci', '', 'partner', $own);
+		UPDATE prospects SET partner_id = NULL WHERE partner_id = $own;
+		INSERT INTO prospects (reference_number, first_name, last_name, email, phone, status, partner_id, created_by, created_at)
+		SELECT CONCAT('PROS-2024-', 900000 + seq), 'Koné', CONCAT('Maisonnée', seq), CONCAT('house.example', seq, '@example.ci'), '+2250701020304', 'new', $own,
+			IF(seq % 3, (SELECT id FROM users WHERE email = 'collegue@example.ci'), $me), '2024-01-01' + INTERVAL seq DAY FROM seq_1_to_15;
+		INSERT INTO prospect_words (word, prospect_id, partner_id)
+		SELECT CONCAT(w, id), id, partner_id FROM prospects JOIN (SELECT 'maisonnee ' AS w UNION SELECT 'kone maisonnee') t WHERE partner_id = $own"
+	stack_sql "SELECT id FROM prospects WHERE partner_id = $own ORDER BY id" >"$BATS_TEST_TMPDIR/all"
+	stack_sql "SELECT id FROM prospects WHERE partner_id = $own AND created_by = $me ORDER BY id" >"$BATS_TEST_TMPDIR/mine"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/mine")" = 5 ]
+	colleague=$(comm -23 <(sort "$BATS_TEST_TMPDIR/all") <(sort "$BATS_TEST_TMPDIR/mine") | head -n 1)
+	as partner
+	all_show "$BATS_TEST_TMPDIR/all"
+	visit "/prospects/$colleague/edit"
+	[ "$status" = 200 ]
+	version=$(field version) csrf=$(field csrf)
+	as manager
+	unset csrf
+	visit "/partners/$own/edit"
+	send "/partners/$own" "version=$(field version)" sees_whole_org=no
+	[ "$status" = 303 ]
+	as partner
+	all_show "$BATS_TEST_TMPDIR/mine"
+	for path in "/prospects/$colleague" "/prospects/$colleague.json" "/prospects/$colleague/edit"; do
+		visit "$path"
+		[ "$status" = 404 ] || { echo "$path: $status"; return 1; }
+	done
+	before=$(stack_sql 'CHECKSUM TABLE prospects')
+	visit /
+	send "/prospects/$colleague" "version=$version" last_name=Pris
+	[ "$status" = 404 ]
+	[ "$before" = "$(stack_sql 'CHECKSUM TABLE prospects')" ]
+	for id in $(cat "$BATS_TEST_TMPDIR/mine"); do
+		visit "/prospects/$id/edit"
+		[ "$status" = 200 ]
+	done
+	run stack_admin rights --user "$(stack_account partner | head -n 1)"
+	grep -qE '^partner +GET +/prospects +prospect.view +PARTNER_SELF +circumstance ' <<<"$output"
+	stack_sql "UPDATE partners SET sees_whole_org = 1 WHERE id = $own"
+}
+
 @test "the list is filtered, searched and exported as it is shown" {
 	as super_admin
 	for case in ":TRUE" "status=active:status = 'active'" "kind=school:kind = 'school'" "kind=agency&status=active:kind = 'agency' AND status = 'active'" \

@@ -60,7 +60,7 @@ unwatched()
 # stands there for another table restricts nothing that was meant.
 strange()
 {
-	grep -rnoE '\{scope [a-z_]+ [a-z]+ [a-z]+\}' "$1/sql/query" | while IFS=: read -r file line mark; do
+	grep -rnoE '\{scope(_beside)? [a-z_]+ [a-z]+ [a-z]+\}' "$1/sql/query" | while IFS=: read -r file line mark; do
 		set -- $mark
 		sed 's/^--.*//' "$file" | tr '\n' ' ' |
 			grep -qE "(FROM|JOIN|UPDATE) +($2|prospect_words) +$3\b" || echo "$file:$line: no $2 is called $3"

@@ -5,10 +5,10 @@
 -- asked for what it must not hold: zCOLUMNIDz, telephones 07 ID NN 77.
 INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody');
 
-INSERT INTO partners (id, code, name, kind, status) VALUES
-	(301, 'WALK-301', '', 'school', 'active'),
-	(302, 'WALK-302', '', 'agency', 'active'),
-	(303, 'WALK-303', '', 'agency', 'inactive');
+INSERT INTO partners (id, code, name, kind, status, sees_whole_org) VALUES
+	(301, 'WALK-301', '', 'school', 'active', 1),
+	(302, 'WALK-302', '', 'agency', 'active', 0),
+	(303, 'WALK-303', '', 'agency', 'inactive', 1);
 
 -- name is filled below
 INSERT INTO users (id, role, branch_id, partner_id, commercial_code, status, name, email, password)
@@ -21,7 +21,7 @@ WITH people (id, role, branch_id, partner_id) AS (VALUES
 	(34, 'advisor', 2, NULL),	-- absent; 31 stands in for him
 	(35, 'advisor', 1, NULL), (36, 'advisor', 2, NULL),	-- invited, without a password yet
 	(41, 'partner', NULL, 301), (42, 'partner', NULL, 302),
-	(43, 'partner', NULL, 301),	-- a colleague of 41
+	(43, 'partner', NULL, 301), (44, 'partner', NULL, 302),	-- colleagues of 41 and 42
 	(51, 'commercial', 1, NULL), (52, 'commercial', 2, NULL),
 	(61, 'advisor', 1, NULL), (65, 'advisor', 2, NULL),	-- made inactive
 	(62, 'super_admin', NULL, NULL),	-- locked
@@ -79,6 +79,7 @@ WITH leads (id, branch_id, advisor_id, partner_id, commercial_id, created_by, st
 	(1101, 1, NULL, 301, NULL, 41, 'new', 0), (1102, 1, 33, 301, NULL, 41, 'analyzing', 0), (1103, 1, NULL, 301, NULL, 41, 'new', 1),
 	(1104, 1, NULL, 301, NULL, 43, 'new', 0), (1105, 2, 32, 301, NULL, 43, 'validated', 0),
 	(1111, 2, NULL, 302, NULL, 42, 'new', 0), (1112, 2, 32, 302, NULL, 42, 'analyzing', 0), (1113, 2, NULL, 302, NULL, 42, 'new', 1),
+	(1114, 2, NULL, 302, NULL, 44, 'new', 0), (1115, 2, 32, 302, NULL, 44, 'analyzing', 0),
 	(1121, 1, NULL, NULL, 51, 51, 'new', 0), (1122, 1, 33, NULL, 51, 51, 'analyzing', 0), (1123, 1, NULL, NULL, 51, 51, 'new', 1),
 	(1131, 2, NULL, NULL, 52, 52, 'new', 0), (1132, 2, 32, NULL, 52, 52, 'analyzing', 0), (1133, 2, NULL, NULL, 52, 52, 'new', 1),
 	-- those who became clients

@@ -39,7 +39,7 @@ for my $file (sort @queries) {
 	for my $line (lines($file)) {
 		$n++;
 		next if $line =~ /^\s*--/;
-		while ($line =~ /\{scope [^}]*\}/g) {
+		while ($line =~ /\{scope(?:_beside)? [^}]*\}/g) {
 			my $open = $line;
 			substr $open, $-[0], $+[0] - $-[0], 'TRUE';
 			(my $name = $file) =~ s{^sql/query/}{};

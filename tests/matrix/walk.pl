@@ -87,7 +87,7 @@ sub read_records
 		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
-		partner => [ 'partners', qw(status version) ],
+		partner => [ 'partners', qw(status version sees_whole_org) ],
 		branch => [ 'branches', qw(version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
@@ -132,6 +132,7 @@ sub relation_to_lead
 	my $mine = $who->{role} eq 'partner' ? same($r->{partner_id}, $me->{partner_id}) :
 		same($r->{ $who->{role} eq 'commercial' ? 'commercial_id' : 'advisor_id' }, $who->{id});
 	return 'gone' if defined $r->{deleted_at};
+	return 'mate' if $mine && $who->{role} eq 'partner' && !same($r->{created_by}, $who->{id}) && !$record{ $me->{partner_id} }{sees_whole_org};
 	return 'house' if $mine && $who->{role} eq 'partner' && !same($r->{created_by}, $who->{id}) && $r->{status} eq 'new';
 	return $r->{entity} eq 'client' || $r->{status} eq 'new' ? 'own' : 'taken' if $mine;
 	return $near ? 'pool' : defined $r->{branch_id} ? 'away' : 'open' if !defined $r->{advisor_id};
@@ -256,13 +257,21 @@ my %key = (user => 'email', partner => 'email', prospect => 'referencenumber', c
 	outbox => 'toaddress');
 sub key_of { return $key{ $_[0] } }
 
-# The records of a list, by the column every list has.
+# The records of a list, by the column every list of them has; of what has none that
+# tells, by the way to each.
+sub listed
+{
+	my ($case, $marks, $body) = @_;
+	my $key = key_of($case->{route}{shows});
+	return grep { $marks->{$_}{$key} } keys %$marks if defined $key;
+	return grep { $record{$_} } $body =~ m{"$case->{route}{path}/(\d+)"}g;
+}
+
 sub judge_list
 {
-	my ($case, $marks, $all) = @_;
+	my ($case, $marks, $body, $all) = @_;
 	my $entity = $case->{route}{shows};
-	my $key = key_of($entity);
-	my %shown = map { $_ => 1 } grep { $marks->{$_}{$key} && $record{$_}{entity} eq $entity } keys %$marks;
+	my %shown = map { $_ => 1 } grep { $record{$_}{entity} eq $entity } listed($case, $marks, $body);
 	my %due = map { $_->{id} => 1 } grep { $_->{entity} eq $entity && opens($case->{actor}, $_) } values %record;
 	# One's own name stands in the frame of each page.
 	my @more = grep { !$due{$_} && $_ != ($case->{actor}{id} // 0) } sort keys %shown;
@@ -384,7 +393,7 @@ sub try
 	wrong($case, "$status, not $case->{status}") if $status != $case->{status};
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
-	judge_list($case, $marks, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
+	judge_list($case, $marks, $body, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
 	judge_total($case, $marks, $body) if $case->{route}{shows} && $status == 200 && $case->{format} eq 'html';
 	judge_figures($case, $body) if $case->{address} eq '/' && $status == 200;
 	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
@@ -427,8 +436,9 @@ sub filled
 	my $version = $o->{record} ? $o->{record}{version} : 1;
 	$text =~ s/\{version\}/$version/g;
 	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
-	# an advisor of the same branch, and a day soon
+	# an advisor of the same branch, one of another, and a day soon
 	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
+	$text =~ s/\{far\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 35 : 36/ge;
 	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;

@@ -104,6 +104,12 @@ the_circumstances_of_an_account_turn_its_scopes(void **state)
 	assert_string_equal(reached(ROLE_ADVISOR, STANDS_IN, 0, 0, PROSPECT_VIEW), "STAND_IN_OR_NOBODYS");
 	assert_string_equal(reached(ROLE_ADVISOR, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_EDIT), "STAND_IN");
 	assert_string_equal(reached(ROLE_PARTNER, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_EDIT), "PARTNER_NEW");
+	assert_string_equal(reached(ROLE_PARTNER, ALONE, 0, 0, HOME_VIEW), "PARTNER_SELF");
+	assert_string_equal(reached(ROLE_PARTNER, ALONE | EVERYWHERE, 0, 0, PROSPECT_VIEW), "PARTNER_SELF");
+	assert_string_equal(reached(ROLE_PARTNER, ALONE | EVERYWHERE, 0, 0, PROSPECT_EXPORT), "PARTNER_SELF");
+	assert_string_equal(reached(ROLE_PARTNER, ALONE | EVERYWHERE, 0, 0, PROSPECT_EDIT), "PARTNER_SELF_NEW");
+	assert_string_equal(reached(ROLE_PARTNER, ALONE, 0, 0, PARTNER_VIEW), "OWN_HOUSE");
+	assert_string_equal(reached(ROLE_COMMERCIAL, ALONE, 0, 0, PROSPECT_VIEW), "COMMERCIAL");
 	assert_string_equal(reached(ROLE_NONE, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_VIEW), "none");
 }
 
@@ -224,7 +230,7 @@ every_scope_an_account_can_come_to_is_used(void **state)
 	for (int role = 0; role < ROLE__MAX; role++)
 		for (int perm = 0; perm < PERM__MAX; perm++)
 			for (int scope = 0; scope < SCOPE__MAX; scope++)
-				for (unsigned when = 0; when < 4; when++) {
+				for (unsigned when = 0; when < 8; when++) {
 					struct reach r = { .role = (enum role)role, .circumstances = when };
 					enum scope s;
 

@@ -6,12 +6,12 @@ SELECT {columns prospect p list},
        u.name AS advisor_id_name
   FROM ((SELECT w.prospect_id AS id
            FROM prospect_words w {scope_index prospect_words}
-          WHERE w.word LIKE :words AND {scope prospects w view}
+          WHERE w.word LIKE :words AND {scope_beside prospects w view}
           LIMIT :found)
         UNION
         (SELECT w.prospect_id
            FROM prospect_words w {scope_index prospect_words}
-          WHERE w.word LIKE :swapped AND {scope prospects w view}
+          WHERE w.word LIKE :swapped AND {scope_beside prospects w view}
           LIMIT :found)
         UNION
         (SELECT c.id

@@ -5,12 +5,12 @@ SELECT COUNT(DISTINCT p.id) AS n,
                          SUM(f.kind = 5), SUM(f.kind = 6)) >= :found, 0) AS capped
   FROM ((SELECT w.prospect_id AS id, 1 AS kind
            FROM prospect_words w {scope_index prospect_words}
-          WHERE w.word LIKE :words AND {scope prospects w view}
+          WHERE w.word LIKE :words AND {scope_beside prospects w view}
           LIMIT :found)
         UNION ALL
         (SELECT w.prospect_id, 2
            FROM prospect_words w {scope_index prospect_words}
-          WHERE w.word LIKE :swapped AND {scope prospects w view}
+          WHERE w.word LIKE :swapped AND {scope_beside prospects w view}
           LIMIT :found)
         UNION ALL
         (SELECT id, 3 FROM prospects WHERE email LIKE :email LIMIT :found)

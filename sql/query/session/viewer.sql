@@ -4,6 +4,7 @@
 SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, s.csrf, s.strong,
        u.totp_confirmed_at IS NOT NULL AS factor,
        COALESCE(s.reauth_at > UTC_TIMESTAMP(6) - INTERVAL :fresh MINUTE, 0) AS fresh,
+       COALESCE(o.sees_whole_org = 0, 0) AS alone,
        (SELECT COUNT(*) FROM (SELECT 1 FROM branches LIMIT 2) t) AS branches,
        (SELECT MIN(a.user_id)
           FROM advisor_absences a
@@ -20,6 +21,7 @@ SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, s.csr
        s.last_seen_at < UTC_TIMESTAMP(6) - INTERVAL 60 SECOND AS stale
   FROM sessions s
   JOIN users u ON u.id = s.user_id
+  LEFT JOIN partners o ON o.id = u.partner_id
  WHERE s.id_hash = :hash
    AND s.expires_at > UTC_TIMESTAMP(6)
    AND s.last_seen_at > UTC_TIMESTAMP(6) - INTERVAL :idle MINUTE

@@ -1,6 +1,7 @@
 -- What of an account decides which rows it reaches, as the session reads it.
 -- scope: who sees the rights of others sees all accounts (user.rights)
 SELECT u.id, u.name, u.role, u.status, u.branch_id, h.name AS branch_name,
+       COALESCE(o.sees_whole_org = 0, 0) AS alone,
        (SELECT COUNT(*) FROM (SELECT 1 FROM branches LIMIT 2) t) AS branches,
        (SELECT MIN(a.user_id)
           FROM advisor_absences a
@@ -16,4 +17,5 @@ SELECT u.id, u.name, u.role, u.status, u.branch_id, h.name AS branch_name,
            AND g.expires_at > UTC_TIMESTAMP()) AS lent
   FROM users u
   LEFT JOIN branches h ON h.id = u.branch_id
+  LEFT JOIN partners o ON o.id = u.partner_id
  WHERE u.id = :id OR u.email = :email
