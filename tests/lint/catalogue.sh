@@ -115,6 +115,7 @@ described()
 				done
 		done
 		grep -rhoE '"(check|login|form)\.[a-z-]+"' "$1/src" | tr -d '"'
+		grep -rhoE '"failure\.[a-z-]+"' "$1/src" | tr -d '"' | sed 'p;s/$/.text/'
 	} | sort -u | grep -vxF -f "$scratch/keys" >"$scratch/found"
 	said
 }
