@@ -53,7 +53,7 @@ end_sessions(struct ctx *c)
 	if (security_read(c) == NULL)
 		return answer_not_found(c);
 	ctx_exec(c, SQL_SESSION_END_OF, ARGS(ARG("id", c->id)));
-	return done(c, "sessions.ended");
+	return done(c, "sessions.ended-all");
 }
 
 static int
