@@ -62,10 +62,11 @@ deactivate(struct ctx *c)
 {
 	static const char *const names[] = { "version", "prospects", "clients", NULL };
 	int64_t version = str_id(request_body(c->req, "version"));
-	struct rows *user = leaver(c);
+	/* before anything is read: what is read behind it is as it was when the row was free */
+	struct rows *user = ctx_query(c, SQL_USER_LEAVING, ARGS(ARG("id", c->id)));
 	struct handover h;
 
-	if (user == NULL)
+	if (!rows_next(user))
 		return answer_not_found(c);
 	if (form_strays(c, names) || version == 0)
 		return answer_failure(c, 400);
@@ -73,7 +74,6 @@ deactivate(struct ctx *c)
 		return answer_refused(c, "failure.already");
 	if (!account_spares_last(c, role_of(rows_text(user, "role"))))
 		return answer_refused(c, "failure.last-admin");
-	/* first: from now on nobody gives him a record */
 	if (ctx_exec(c, SQL_USER_DEACTIVATE, ARGS(ARG("id", c->id), ARG("version", version))) != 1)
 		return answer_failure(c, 409);
 	handover_read(c, &h, c->id);
