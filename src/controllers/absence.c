@@ -81,7 +81,7 @@ check_days(struct form *f)
 	date_parse(f->values[ABSENCE_starts_on], &from);
 	date_parse(f->values[ABSENCE_ends_on], &to);
 	if (date_days(to) < date_days(from))
-		form_fault(f, ABSENCE_ends_on, "check.period-order");
+		form_fault(f, ABSENCE_ends_on, "check.before-begin");
 	else if (date_days(to) < today)
 		form_fault(f, ABSENCE_ends_on, "check.period-past");
 	else if (date_days(to) - date_days(from) >= DAYS_MAX)

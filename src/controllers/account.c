@@ -234,10 +234,14 @@ send(struct ctx *c)
 }
 
 static int
-sent(struct ctx *c)
+show_sent(struct ctx *c)
 {
+	xmlNodePtr sent;
+
 	page_open(c, "account/sent");
-	doc_attr_int(doc_element(c->page, "sent"), "minutes", RESET_MINUTES);
+	sent = doc_element(c->page, "sent");
+	doc_attr_int(sent, "minutes", RESET_MINUTES);
+	doc_attr_int(sent, "count", c->conf->password_reset_account);
 	return answer_page(c);
 }
 
@@ -246,7 +250,7 @@ const struct route account_routes[] = {
 	{ POST, "/invitation", choose_invited, PUBLIC, "account/password", .flags = OWN_TRANSACTION },
 	{ GET, "/password/forgotten", forgot, PUBLIC, "account/forgotten", .as = 0 },
 	{ POST, "/password/forgotten", send, PUBLIC, "account/forgotten", .flags = OWN_TRANSACTION },
-	{ GET, "/password/sent", sent, PUBLIC, "account/sent", .as = 0 },
+	{ GET, "/password/sent", show_sent, PUBLIC, "account/sent", .as = 0 },
 	{ GET, "/password/reset", ask_reset, PUBLIC, "account/password", .as = 0 },
 	{ POST, "/password/reset", choose_reset, PUBLIC, "account/password", .flags = OWN_TRANSACTION },
 	{ .path = NULL },

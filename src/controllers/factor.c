@@ -102,7 +102,7 @@ static int
 start(struct ctx *c)
 {
 	if (!factor_start(c->db, c->arena, c->viewer.id))
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	return answer_see(c, "/profile/factor");
 }
 
@@ -121,7 +121,7 @@ confirm(struct ctx *c)
 	int64_t wait;
 
 	if (c->viewer.factor)
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	if ((wait = throttle_try(c, c->viewer.email)) != 0)
 		return present(c, "login.wait", wait);
 	db_begin(c->db);
@@ -141,7 +141,7 @@ static int
 renew_codes(struct ctx *c)
 {
 	if (!c->viewer.factor)
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	return present_codes(c, factor_codes(c->db, c->arena, c->viewer.id));
 }
 
@@ -149,7 +149,7 @@ static int
 leave(struct ctx *c)
 {
 	if (!factor_remove(c->db, c->viewer.id))
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	end_others(c);
 	page_notice(c, "factor.removed");
 	return answer_see(c, "/profile/factor");

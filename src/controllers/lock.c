@@ -24,9 +24,10 @@ lock(struct ctx *c)
 
 	if (user == NULL)
 		return answer_not_found(c);
-	if (!account_spares_last(c, role_of(rows_text(user, "role"))) ||
-	    ctx_exec(c, SQL_USER_LOCK, ARGS(ARG("id", c->id))) != 1)
-		return answer_failure(c, 409);
+	if (!account_spares_last(c, role_of(rows_text(user, "role"))))
+		return answer_refused(c, "failure.last-admin");
+	if (ctx_exec(c, SQL_USER_LOCK, ARGS(ARG("id", c->id))) != 1)
+		return answer_refused(c, "failure.already");
 	ctx_exec(c, SQL_SESSION_END_OF, ARGS(ARG("id", c->id)));
 	/* links that are under way open nothing when it is unlocked */
 	ctx_exec(c, SQL_TOKEN_WITHDRAW_ALL, ARGS(ARG("user_id", c->id)));
@@ -43,7 +44,7 @@ unlock(struct ctx *c)
 		return answer_not_found(c);
 	if (ctx_exec(c, SQL_USER_UNLOCK, ARGS(ARG("id", c->id))) != 1 &&
 	    rows_text(user, "waits_until") == NULL)
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	throttle_forget(c, rows_text(user, "email"));
 	return done(c, "user.unlocked");
 }
@@ -54,7 +55,7 @@ end_sessions(struct ctx *c)
 	if (security_read(c) == NULL)
 		return answer_not_found(c);
 	ctx_exec(c, SQL_SESSION_END_OF, ARGS(ARG("id", c->id)));
-	return done(c, "sessions.ended");
+	return done(c, "sessions.ended-all");
 }
 
 static int
@@ -63,7 +64,7 @@ reset_factor(struct ctx *c)
 	if (!rows_next(ctx_query(c, SQL_FACTOR_TARGET, ARGS(ARG("id", c->id)))))
 		return answer_not_found(c);
 	if (ctx_exec(c, SQL_FACTOR_RESET, ARGS(ARG("id", c->id))) != 1)
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	ctx_exec(c, SQL_FACTOR_CODES_DELETE, ARGS(ARG("user_id", c->id)));
 	ctx_exec(c, SQL_SESSION_END_OF, ARGS(ARG("id", c->id)));
 	return done(c, "factor.removed");

@@ -47,7 +47,7 @@ retry(struct ctx *c)
 	if (rows_count(ctx_query(c, SQL_OUTBOX_ONE, ARGS(ARG("id", c->id)))) == 0)
 		return answer_not_found(c);
 	if (ctx_exec(c, SQL_OUTBOX_RETRY, ARGS(ARG("id", c->id))) != 1)
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.not-dead");
 	page_notice(c, "outbox.retried");
 	return answer_see(c, "/outbox/%" PRId64, c->id);
 }

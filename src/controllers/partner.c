@@ -220,7 +220,7 @@ shut(struct ctx *c)
 	if (editable(c) == NULL)
 		return answer_not_found(c);
 	if (ctx_exec(c, SQL_PARTNER_CLOSE, ARGS(ARG("id", c->id))) != 1)
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	ctx_exec(c, SQL_PARTNER_DEACTIVATE_PEOPLE, ARGS(ARG("id", c->id)));
 	ctx_exec(c, SQL_PARTNER_END_SESSIONS, ARGS(ARG("id", c->id)));
 	ctx_exec(c, SQL_PARTNER_WITHDRAW_TOKENS, ARGS(ARG("id", c->id)));
@@ -235,7 +235,7 @@ reopen(struct ctx *c)
 	if (editable(c) == NULL)
 		return answer_not_found(c);
 	if (ctx_exec(c, SQL_PARTNER_REOPEN, ARGS(ARG("id", c->id))) != 1)
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	page_notice(c, "partner.reopened");
 	return answer_see(c, "/partners/%" PRId64, c->id);
 }

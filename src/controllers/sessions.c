@@ -41,7 +41,7 @@ end_others(struct ctx *c)
 {
 	ctx_exec(c, SQL_SESSION_END_OTHERS,
 	    ARGS(ARG("user_id", c->viewer.id), arg_blob("hash", c->viewer.session, DIGEST_SIZE)));
-	page_notice(c, "sessions.ended");
+	page_notice(c, "sessions.ended-all");
 	return answer_see(c, "/profile/sessions");
 }
 

@@ -241,7 +241,7 @@ invite(struct ctx *c)
 	if (!rows_next(r))
 		return answer_not_found(c);
 	if (!is_invited(r))
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	invite_send(c, c->id);
 	page_notice(c, "user.invited");
 	return answer_see(c, "/users/%" PRId64, c->id);

@@ -115,7 +115,7 @@ move(struct ctx *c)
 	if (!form_valid(f))
 		return present(c, f, 422);
 	if (role != ROLE_SUPER_ADMIN && !account_spares_last(c, role_of(rows_text(user, "role"))))
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.last-admin");
 	args = form_args(c, f, 3, &n);
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);

@@ -44,7 +44,7 @@ ask(struct ctx *c)
 	if (user == NULL)
 		return answer_not_found(c);
 	if (!str_equal(rows_text(user, "status"), "active"))
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	handover_read(c, &h, c->id);
 	return present(c, user, &h, 200);
 }
@@ -70,8 +70,10 @@ deactivate(struct ctx *c)
 		return answer_not_found(c);
 	if (form_strays(c, names) || version == 0)
 		return answer_failure(c, 400);
+	if (!str_equal(rows_text(user, "status"), "active"))
+		return answer_refused(c, "failure.already");
 	if (!account_spares_last(c, role_of(rows_text(user, "role"))))
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.last-admin");
 	if (ctx_exec(c, SQL_USER_DEACTIVATE, ARGS(ARG("id", c->id), ARG("version", version))) != 1)
 		return answer_failure(c, 409);
 	handover_read(c, &h, c->id);
@@ -90,7 +92,7 @@ activate(struct ctx *c)
 	if (leaver(c) == NULL)
 		return answer_not_found(c);
 	if (ctx_exec(c, SQL_USER_ACTIVATE, ARGS(ARG("id", c->id))) != 1)
-		return answer_failure(c, 409);
+		return answer_refused(c, "failure.already");
 	invite_send(c, c->id);
 	page_notice(c, "user.activated");
 	return answer_see(c, "/users/%" PRId64, c->id);

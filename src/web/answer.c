@@ -38,16 +38,28 @@ answer_wait(struct ctx *c, int64_t seconds)
 	return 429;
 }
 
-int
-answer_failure(struct ctx *c, int status)
+static int
+fail(struct ctx *c, int status, const char *code)
 {
 	xmlNodePtr failure;
 
 	page_open(c, "failure");
 	failure = doc_element(c->page, "failure");
 	doc_attr_int(failure, "status", status);
-	doc_attr(failure, "code", arena_printf(c->arena, "failure.%d", status));
+	doc_attr(failure, "code", code);
 	return status;
+}
+
+int
+answer_failure(struct ctx *c, int status)
+{
+	return fail(c, status, arena_printf(c->arena, "failure.%d", status));
+}
+
+int
+answer_refused(struct ctx *c, const char *code)
+{
+	return fail(c, 409, code);
 }
 
 int

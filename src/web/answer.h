@@ -13,5 +13,8 @@ int answer_wait(struct ctx *, int64_t seconds);
 /* The failure page: 400 403 404 405 406 409 413 415 429 500 503. */
 int answer_failure(struct ctx *, int status);
 int answer_not_found(struct ctx *);
+/* The failure page with 409: not a newer version, but what the record is or has become
+ * refuses it.  code: which, failure.NAME and failure.NAME.text of the catalogues. */
+int answer_refused(struct ctx *, const char *code);
 
 #endif

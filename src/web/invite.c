@@ -35,7 +35,6 @@ invite_send(struct ctx *c, int64_t user)
 		.values =
 		    (const struct letter_value[]){
 			{ "name", rows_text(r, "name") },
-			{ "by", c->viewer.name },
 			{ "hours", arena_printf(c->arena, "%d", INVITE_HOURS) },
 			{ "link", link },
 			{ .name = NULL },

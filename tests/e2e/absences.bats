@@ -176,7 +176,7 @@ note() {
 	shown 'On ne se remplace pas'
 	note $one $two $later $today
 	[ "$status" = 422 ]
-	shown 'La fin doit suivre'
+	shown 'La fin est avant le début'
 	shown "value=\"$later\""
 	note $one $two $past $yesterday
 	[ "$status" = 422 ]

@@ -190,6 +190,7 @@ founded() {
 	csrf=$(field csrf)
 	send "/partners/$own/close"
 	[ "$status" = 409 ]
+	shown 'C’est déjà fait'
 	send "/users/$(viewer partner id)/activate"
 	[ "$status" = 409 ]
 	send "/partners/$own/reopen"

@@ -534,6 +534,7 @@ ask_for_password()
 	not shown "/outbox/$id/retry"
 	send "/outbox/$id/retry"
 	[ "$status" = 409 ]
+	shown 'Seul un message'
 	send /outbox/999999/retry
 	[ "$status" = 404 ]
 	arrived dead1@x.example 1

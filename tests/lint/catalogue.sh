@@ -115,7 +115,18 @@ described()
 				done
 		done
 		grep -rhoE '"(check|login|form)\.[a-z-]+"' "$1/src" | tr -d '"'
+		grep -rhoE '"failure\.[a-z-]+"' "$1/src" | tr -d '"' | sed 'p;s/$/.text/'
 	} | sort -u | grep -vxF -f "$scratch/keys" >"$scratch/found"
+	said
+}
+
+# Every letter has its name in the list of messages.
+lettered()
+{
+	keys "$1/i18n/fr.xml" >"$scratch/keys"
+	sed -n 's/^LETTER("\([^"]*\)".*/outbox.letter.\1/p' "$TOP_SRCDIR/src/store/letter.def" >"$scratch/letters"
+	[ -s "$scratch/letters" ] || return 1
+	grep -vxF -f "$scratch/keys" "$scratch/letters" >"$scratch/found"
 	said
 }
 
@@ -147,6 +158,13 @@ planted_name()
 	named_keys "$scratch/copy"
 }
 
+planted_letter()
+{
+	copy
+	sed -i '/k="outbox.letter.account\/locked"/d' "$scratch/copy/i18n/fr.xml"
+	lettered "$scratch/copy"
+}
+
 planted_word()
 {
 	copy
@@ -168,12 +186,14 @@ holds 'a message has the same parameters in both' same_parameters "$xslt/i18n"
 holds 'a key stands once and its text can be folded' well_made "$xslt/i18n"
 holds 'every key a sheet names is there' named_keys "$xslt"
 holds 'every field, value and fault has its words' described "$TOP_SRCDIR"
+holds 'every letter has its name' lettered "$xslt"
 holds 'no word on screen stands in a sheet' literal_words "$xslt"
 holds 'no sheet writes past the escaping, reads a file or carries a script' forbidden "$xslt"
 holds 'every sheet drops the space between its elements' stripped "$xslt"
 sees 'a missing key is seen' 'nav.home' planted_key
 sees 'a missing parameter is seen' 'check.too-long' planted_parameter
 sees 'a wrong key is seen' 'login.sumbit' planted_name
+sees 'a letter without a name is seen' 'account/locked' planted_letter
 sees 'a word in a sheet is seen' 'Connexion' planted_word
 sees 'output without escaping is seen' 'disable-output-escaping' planted_escape
 finish

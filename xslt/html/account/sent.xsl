@@ -17,7 +17,7 @@
       <xsl:call-template name="brand"/>
       <h1><m:t k="account.sent"/></h1>
       <p><m:t k="account.sent.text" minutes="@minutes"/></p>
-      <p><m:t k="account.sent.hint"/></p>
+      <p><m:t k="account.sent.hint" count="@count"/></p>
       <p><a class="button primary" href="/login"><m:t k="account.login"/></a></p>
     </div>
   </xsl:template>
