@@ -7,8 +7,6 @@ setup_file() { load_lib; STACK_WORKERS=4; stack_require && stack_start; enter ma
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; as manager; visit /prospects/new; csrf=$(field csrf); }
 
-workers() { pgrep -P "$STACK_WORKER_PID" maboussole-work; }	# not the process that sends
-
 # writer N: creates prospects until the file `stop' is there; the names of those
 # that were acknowledged in acked.N.  Each has a key of its own, so that one that
 # failed may be sent again: as a person would.
