@@ -53,6 +53,7 @@ MB_QUERIES = \
 	sql/query/grant/revoke.sql \
 	sql/query/grant/search.sql \
 	sql/query/grant/search_count.sql \
+	sql/query/grant/withdraw.sql \
 	sql/query/handover/clients.sql \
 	sql/query/handover/clients_spread.sql \
 	sql/query/handover/converted.sql \
@@ -99,6 +100,7 @@ MB_QUERIES = \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
+	sql/query/prospect/notable.sql \
 	sql/query/prospect/one.sql \
 	sql/query/prospect/position.sql \
 	sql/query/prospect/search.sql \
@@ -113,6 +115,7 @@ MB_QUERIES = \
 	sql/query/session/end_one.sql \
 	sql/query/session/end_others.sql \
 	sql/query/session/expire.sql \
+	sql/query/session/holds.sql \
 	sql/query/session/insert.sql \
 	sql/query/session/own.sql \
 	sql/query/session/renew.sql \
@@ -144,14 +147,17 @@ MB_QUERIES = \
 	sql/query/user/insert.sql \
 	sql/query/user/invited.sql \
 	sql/query/user/leaver.sql \
+	sql/query/user/leaving.sql \
 	sql/query/user/list.sql \
 	sql/query/user/lock.sql \
 	sql/query/user/logged_in.sql \
 	sql/query/user/login.sql \
 	sql/query/user/move.sql \
+	sql/query/user/moving.sql \
 	sql/query/user/one.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
+	sql/query/user/proved.sql \
 	sql/query/user/reach.sql \
 	sql/query/user/rehash.sql \
 	sql/query/user/resettable.sql \

@@ -3,10 +3,10 @@
 #include <sysexits.h>
 
 #include "base/arena.h"
-#include "cmd/admin.h"
-#include "cmd/migrating.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "cmd/admin.h"
+#include "cmd/migrating.h"
 #include "conf/conf.h"
 #include "model/entity.h"
 #include "web/page.h"
@@ -26,8 +26,15 @@ cmd_schema_dump(struct admin *admin, int argc, char **argv)
 static int
 no_such_entity(const char *command, const char *name)
 {
-	return admin_usage(command, name == NULL ? "an entity is wanted: prospect, client, user or outbox" :
-	    "no such entity: ", name == NULL ? "" : name);
+	struct buf all = { .data = NULL };
+	int status;
+
+	for (const struct entity *const *e = entities; *e != NULL; e++)
+		buf_printf(&all, "%s%s", e == entities ? "" : ", ", (*e)->name);
+	status = name == NULL ? admin_usage(command, "an entity is wanted, one of ", buf_text(&all))
+			      : admin_usage(command, "no such entity: ", name);
+	buf_free(&all);
+	return status;
 }
 
 static int

@@ -225,7 +225,7 @@ send(struct ctx *c)
 	if (fault != NULL)
 		return present_forgotten(c, typed, fault, 0);
 	db_begin(c->db);
-	wait = throttle_count(c, "reset-address", c->req->remote, c->conf->password_reset_address, HOUR);
+	wait = throttle_count(c, "reset-address", throttle_address(c->arena, c->req->remote), c->conf->password_reset_address, HOUR);
 	if (wait == 0)
 		write_to_owner(c, email);
 	if (!db_commit(c->db))

@@ -43,6 +43,14 @@ add_key(struct ctx *c, xmlNodePtr factor, const struct factor *f)
 	doc_text(factor, "secret", in_groups(c, key));
 }
 
+/* A key that is being set up is for the eyes of who has just given the password:
+ * one found on a page left open would be the one that is scanned later. */
+static bool
+is_shown(const struct ctx *c, const struct factor *f)
+{
+	return f->key != NULL && f->since == NULL && c->viewer.fresh;
+}
+
 static xmlNodePtr
 open_page(struct ctx *c, const struct factor *f)
 {
@@ -50,7 +58,7 @@ open_page(struct ctx *c, const struct factor *f)
 
 	page_open(c, "factor");
 	factor = doc_element(c->page, "factor");
-	doc_attr(factor, "state", f->since != NULL ? "on" : f->key != NULL ? "pending" : "off");
+	doc_attr(factor, "state", f->since != NULL ? "on" : is_shown(c, f) ? "pending" : "off");
 	if (c->viewer.stage == FACTOR_DUE)
 		doc_attr(factor, "required", "1");
 	doc_attr(factor, "since", f->since);
@@ -70,7 +78,7 @@ present(struct ctx *c, const char *fault, int64_t wait)
 		doc_attr_int(factor, "wait", wait);
 		response_header(c->res, "Retry-After", arena_printf(c->arena, "%" PRId64, wait));
 	}
-	if (f.key != NULL && f.since == NULL)
+	if (is_shown(c, &f))
 		add_key(c, factor, &f);
 	return fault == NULL ? answer_page(c) : wait != 0 ? 429 : 422;
 }
@@ -153,7 +161,7 @@ leave(struct ctx *c)
 const struct route factor_routes[] = {
 	{ GET, "/profile/factor", show, SESSION, "factor", .flags = AT_FACTOR },
 	{ POST, "/profile/factor/start", start, SESSION, "factor", .flags = FRESH | AT_FACTOR },
-	{ POST, "/profile/factor/confirm", confirm, SESSION, "factor", .flags = OWN_TRANSACTION | AT_FACTOR },
+	{ POST, "/profile/factor/confirm", confirm, SESSION, "factor", .flags = OWN_TRANSACTION | FRESH | AT_FACTOR },
 	{ POST, "/profile/factor/codes", renew_codes, SESSION, "factor", .flags = FRESH },
 	{ POST, "/profile/factor/remove", leave, SESSION, "factor", .flags = FRESH },
 	{ .path = NULL },

@@ -28,6 +28,8 @@ lock(struct ctx *c)
 	    ctx_exec(c, SQL_USER_LOCK, ARGS(ARG("id", c->id))) != 1)
 		return answer_failure(c, 409);
 	ctx_exec(c, SQL_SESSION_END_OF, ARGS(ARG("id", c->id)));
+	/* links that are under way open nothing when it is unlocked */
+	ctx_exec(c, SQL_TOKEN_WITHDRAW_ALL, ARGS(ARG("user_id", c->id)));
 	security_tell_locked(c, user, NULL);
 	return done(c, "user.locked");
 }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/str.h"
+#include "crypt/digest.h"
 #include "http/http.h"
 #include "model/check.h"
 #include "store/factor.h"
@@ -99,6 +100,10 @@ check(struct ctx *c)
 	if (proof.user == 0)
 		return proof.fault == NULL ? 503 : show(c, typed, proof.fault, proof.wait);
 	db_begin(c->db);
+	if (!proof_holds(c, &proof)) {
+		db_rollback(c->db);
+		return show(c, typed, "login.wrong", 0);
+	}
 	if (proof.factor)
 		return enter_half(c, &proof, email);
 	return enter(c, proof.user, email, proof.rehash, BY_PASSWORD);
@@ -125,6 +130,10 @@ check_code(struct ctx *c)
 	if ((wait = throttle_try(c, email)) != 0)
 		return show_code(c, "login.wait", wait);
 	db_begin(c->db);
+	if (rows_count(ctx_query(c, SQL_SESSION_HOLDS, ARGS(arg_blob("hash", c->viewer.session, DIGEST_SIZE)))) == 0) {
+		db_rollback(c->db);
+		return answer_see(c, "/login");
+	}
 	if (factor_use(c->db, c->arena, c->viewer.id, code, clock_now()))
 		return enter(c, c->viewer.id, email, NULL, BY_CODE);
 	db_rollback(c->db);

@@ -176,7 +176,8 @@ refuse_old(struct ctx *c, struct attempt *t, const struct proof *proof)
 	return present_password(c, t, proof->wait != 0 ? 429 : 422);
 }
 
-/* The other sessions end; this one goes on under another cookie. */
+/* The other sessions end; this one goes on under another cookie.  The password
+ * alone makes it no fresher where a second factor is due. */
 static int
 store_password(struct ctx *c, const char *hash)
 {
@@ -184,7 +185,8 @@ store_password(struct ctx *c, const char *hash)
 
 	db_begin(c->db);
 	throttle_forgive(c, c->viewer.email);
-	if (!credential_set(c, user, hash, c->viewer.session, false) || !session_renew(c)) {
+	if (!credential_set(c, user, hash, c->viewer.session, false) || 
+	    !session_renew(c, !c->viewer.factor)) {
 		db_rollback(c->db);
 		return answer_see(c, "/login");
 	}

@@ -145,6 +145,18 @@ insert(struct ctx *c, struct form *f)
 	return id;
 }
 
+/* The advisor has gone while the form was filled in: another one is to be chosen. */
+static int
+refused(struct ctx *c, struct form *f)
+{
+	/* the transaction still sees him as he was when it began */
+	db_rollback(c->db);
+	if (!f->offered[PROSPECT_advisor_id])
+		return answer_failure(c, 409);
+	form_fault(f, PROSPECT_advisor_id, "check.choice");
+	return present(c, f, 422);
+}
+
 static int
 create(struct ctx *c)
 {
@@ -159,17 +171,27 @@ create(struct ctx *c)
 		return present(c, f, 422);
 	if (!form_first(c, f, &location))
 		return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
-	id = insert(c, f);
+	if ((id = insert(c, f)) == 0)
+		return refused(c, f);
 	location = arena_printf(c->arena, "/prospects/%" PRId64, id);
 	form_done(c, f, location);
 	page_notice(c, "prospect.created");
 	return answer_see(c, "%s", location);
 }
 
+/* What is lent of changing may go further than notes do: they are his on his own.
+ * Whoever takes the row from him makes its version another one. */
+static enum perm
+held(struct ctx *c)
+{
+	return rows_count(ctx_query(c, SQL_PROSPECT_NOTABLE, ARGS(ARG("id", c->id)))) != 0 ?
+	    PROSPECT_NOTE : PERM__UNSET;
+}
+
 static int
 edit(struct ctx *c)
 {
-	struct form *f = form_new(c, &prospect_entity, EDIT);
+	struct form *f = form_new_held(c, &prospect_entity, EDIT, held(c));
 	struct rows *r = editable(c);
 
 	if (!rows_next(r))
@@ -201,7 +223,7 @@ conflict(struct ctx *c, struct form *f)
 static int
 save(struct ctx *c)
 {
-	struct form *f = form_read(c, &prospect_entity, EDIT);
+	struct form *f = form_read_held(c, &prospect_entity, EDIT, held(c));
 	struct rows *r;
 	struct arg *args;
 	size_t n;

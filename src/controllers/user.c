@@ -133,6 +133,17 @@ place(struct ctx *c, struct form *f)
 		f->values[USER_branch_id] = rows_text(r, "branch_id");
 }
 
+/* Somebody else has what was typed, or the organisation has been closed meanwhile. */
+static int
+refuse(struct ctx *c, struct form *f)
+{
+	if (!account_taken(c, f))
+		form_fault(f, USER_partner_id, "check.choice");
+	/* the transaction still sees what there is to choose as it was when it began */
+	db_rollback(c->db);
+	return present(c, fitting(c, f), 422);
+}
+
 /* The account and its invitation: 0, or the status it was refused with. */
 static int
 insert(struct ctx *c, struct form *f, const char **location)
@@ -142,7 +153,7 @@ insert(struct ctx *c, struct form *f, const char **location)
 
 	place(c, f);
 	if (ctx_exec(c, SQL_USER_INSERT, form_args(c, f, 0, &n)) != 1)
-		return account_taken(c, f) ? present(c, f, 422) : 503;
+		return refuse(c, f);
 	id = db_last_id(c->db);
 	invite_send(c, id);
 	*location = arena_printf(c->arena, "/users/%" PRId64, id);

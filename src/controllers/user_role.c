@@ -96,12 +96,13 @@ static int
 move(struct ctx *c)
 {
 	struct form *f = form_read(c, &user_entity, MOVE);
-	struct rows *user = placed(c);
+	/* before anything is read: what is read behind it is as it was when the row was free */
+	struct rows *user = ctx_query(c, SQL_USER_MOVING, ARGS(ARG("id", c->id)));
 	enum role role = role_of(f->values[USER_role]);
 	struct arg *args;
 	size_t n;
 
-	if (user == NULL)
+	if (!rows_next(user))
 		return answer_not_found(c);
 	if (f->stray || f->version == 0)
 		return answer_failure(c, 400);
@@ -121,6 +122,9 @@ move(struct ctx *c)
 	args[n++] = arg_int("holds", holds_records(role));
 	if (ctx_exec(c, SQL_USER_MOVE, args) != 1)
 		return account_taken(c, f) ? present(c, f, 422) : answer_failure(c, 409);
+	/* it was lent to who had the role before */
+	if (role != role_of(rows_text(user, "role")))
+		ctx_exec(c, SQL_GRANT_WITHDRAW, ARGS(ARG("id", c->id)));
 	ctx_exec(c, SQL_SESSION_END_OTHERS, ARGS(ARG("user_id", c->id), arg_null("hash")));
 	tell(c, user, f->values[USER_role]);
 	page_notice(c, "user.moved");

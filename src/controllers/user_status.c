@@ -71,16 +71,16 @@ static int
 deactivate(struct ctx *c)
 {
 	int64_t version = str_id(request_body(c->req, "version"));
-	struct rows *user = leaver(c);
+	/* before anything is read: what is read behind it is as it was when the row was free */
+	struct rows *user = ctx_query(c, SQL_USER_LEAVING, ARGS(ARG("id", c->id)));
 	struct handover h;
 
-	if (user == NULL)
+	if (!rows_next(user))
 		return answer_not_found(c);
 	if (is_stray(c) || version == 0)
 		return answer_failure(c, 400);
 	if (!account_spares_last(c, role_of(rows_text(user, "role"))))
 		return answer_failure(c, 409);
-	/* first: from now on nobody gives him a record */
 	if (ctx_exec(c, SQL_USER_DEACTIVATE, ARGS(ARG("id", c->id), ARG("version", version))) != 1)
 		return answer_failure(c, 409);
 	handover_read(c, &h, c->id);

@@ -94,6 +94,12 @@ rights_within(enum scope scope, enum scope other)
 	return false;
 }
 
+bool
+rights_covers(enum scope scope, enum scope rows)
+{
+	return scope != SCOPE_NONE && rights_within(rows, scope);
+}
+
 enum scope
 rights_reach(const struct reach *r, enum perm perm)
 {
@@ -130,6 +136,12 @@ rights_lendable(enum perm perm, enum scope scope)
 	return false;
 }
 
+bool
+rights_receives(enum role role)
+{
+	return role == ROLE_MANAGER || role == ROLE_ADVISOR;
+}
+
 /* Of several, the widest; of two that no one holds the other, the one before. */
 void
 rights_lend(struct reach *r, const char *perm, const char *scope)
@@ -137,7 +149,8 @@ rights_lend(struct reach *r, const char *perm, const char *scope)
 	enum perm p = perm_of(perm);
 	enum scope s = scope_of(scope);
 
-	if (p != PERM__UNSET && rights_lendable(p, s) && rights_within(r->lent[p], s))
+	if (rights_receives(r->role) && p != PERM__UNSET && rights_lendable(p, s) &&
+	    rights_within(r->lent[p], s))
 		r->lent[p] = (unsigned char)s;
 }
 

@@ -70,6 +70,9 @@ enum scope rights_scope(enum role, enum perm);
 enum scope rights_reach(const struct reach *, enum perm);
 /* Are all rows of the first scope among those of the second?  None's always are. */
 bool rights_within(enum scope, enum scope other);
+/* Does a permission over the first scope's rows let do something to every row of
+ * the second: it is one at all, and they are among its own. */
+bool rights_covers(enum scope, enum scope rows);
 /* May anybody reach the permission's rows in this scope: so that its statements
  * exist in it. */
 bool rights_used(enum perm, enum scope);
@@ -77,8 +80,11 @@ bool rights_used(enum perm, enum scope);
  * own people has it over.  Never what is about users, branches, settings, the
  * audit or grants themselves (SPEC 4, invariant 4). */
 bool rights_lendable(enum perm, enum scope);
+/* Can anything be lent to who has this role: to the agency's own people but the
+ * super_admins, who have all (SPEC 2.21; sql/query/grant says it once more). */
+bool rights_receives(enum role);
 /* Notes what is lent, from the names a grant is stored by; names that are none,
- * or no longer may be lent, lend nothing. */
+ * or no longer may be lent, lend nothing, and nothing does to who may not receive. */
 void rights_lend(struct reach *, const char *perm, const char *scope);
 /* What an account has that scope by: "role", "circumstance" or "grant". */
 const char *rights_why(const struct reach *, enum perm);

@@ -10,6 +10,8 @@
 #include "base/str.h"
 #include "send/outcome.h"
 
+enum { CODE_DIGITS = 4 };	/* digits in a row that a one-time code has at least */
+
 struct http {
 	struct http_options options;
 	char reply[300]; /* the start of the answer's body */
@@ -160,11 +162,23 @@ fate_of(long status)
 	return FATE_NEVER;
 }
 
-/* What it answered, unless it repeats what nobody else is to read. */
+/* What it answered, unless it repeats what nobody else is to read; without numbers
+ * that may be the code of the message, in whatever way it was quoted. */
 static const char *
 words_of(struct http *h, const char *text)
 {
+	size_t run = 0;
+
 	h->reply[h->length] = '\0';
+	for (size_t i = 0; i <= h->length; i++) {
+		if (h->reply[i] >= '0' && h->reply[i] <= '9') {
+			run++;
+			continue;
+		}
+		if (run >= CODE_DIGITS)
+			memset(h->reply + i - run, '#', run);
+		run = 0;
+	}
 	if (strstr(h->reply, text) != NULL ||
 	    (!str_empty(h->options.secret) && strstr(h->reply, h->options.secret) != NULL))
 		return "";

@@ -23,6 +23,7 @@ document(struct arena *a, const struct letter *l)
 	write_document(&text, root->doc, METHOD_XML, PART_WHOLE);
 	copy = arena_copy(a, text.data, text.len);
 	buf_free(&text);
+	doc_free(root->doc);
 	return copy;
 }
 

@@ -69,7 +69,7 @@ confirm_try(struct ctx *c)
 		return (struct proof){ .fault = "login.wrong-code" };
 	}
 	throttle_forgive(c, c->viewer.email);
-	renewed = session_renew(c);
+	renewed = session_renew(c, true);
 	if (!db_commit(c->db))
 		return (struct proof){ .fault = NULL };
 	return renewed ? proof : (struct proof){ .fault = "login.expired" };

@@ -32,6 +32,16 @@ mix_number(uint64_t key, int64_t number)
 	return mix(key, &number, sizeof number);
 }
 
+/* Whether two viewers of this scope reach different rows. */
+static bool
+is_viewers(enum scope scope)
+{
+	for (size_t i = 0; i < SCOPE_ARMS && scope_rules[scope].arms[i] != NULL; i++)
+		if (strstr(scope_rules[scope].arms[i], ":viewer") != NULL)
+			return true;
+	return false;
+}
+
 /* Which rows are counted: the statement, whose they are, and what is filtered. */
 static uint64_t
 key_of(const struct ctx *c, enum sql sql, const struct choice *choice, const struct arg *args)
@@ -40,7 +50,7 @@ key_of(const struct ctx *c, enum sql sql, const struct choice *choice, const str
 
 	key = mix_number(key, choice->scope);
 	key = mix_number(key, choice->filters);
-	if (scope_rules[choice->scope].key != NULL) {
+	if (is_viewers(choice->scope)) {
 		key = mix_number(key, c->viewer.id);
 		key = mix_number(key, c->viewer.partner);
 		key = mix_number(key, c->viewer.branch);

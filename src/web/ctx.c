@@ -19,6 +19,12 @@ ctx_may(const struct ctx *c, enum perm perm)
 	return ctx_scope(c, perm) != SCOPE_NONE;
 }
 
+bool
+ctx_may_all(const struct ctx *c, enum perm perm, enum scope scope)
+{
+	return rights_covers(ctx_scope(c, perm), scope);
+}
+
 /* The arguments and the viewer's.  all: also those the statement does not name. */
 static const struct arg *
 with_viewer(struct ctx *c, struct arena *a, int statement, const struct arg *args, bool all)

@@ -60,6 +60,8 @@ struct ctx {
 /* The rows the viewer reaches by a permission; SCOPE_NONE: it is not his. */
 enum scope ctx_scope(const struct ctx *, enum perm);
 bool ctx_may(const struct ctx *, enum perm);
+/* The permission is his, and over all the rows of a scope. */
+bool ctx_may_all(const struct ctx *, enum perm, enum scope);
 /* Runs a query in the scope its {scope} mark names.  A viewer without that
  * permission gets no rows and changes none. :viewer, :viewer_partner,
  * :viewer_branch, :viewer_absent1 and :viewer_absent2 are given to whoever asks for them. */

@@ -21,8 +21,22 @@ field_count(const struct entity *e)
 	return n;
 }
 
+/* A field with a permission of its own, in a form for rows that go further than it:
+ * offered for none of them but one that is known to be within.  A new row is among
+ * nobody's yet. */
+static bool
+may_write(struct ctx *c, const struct field *field, enum field_on mode, enum perm held)
+{
+	if ((field->on & mode) == 0)
+		return false;
+	if (field->needs == PERM__UNSET || field->needs == held)
+		return true;
+	return mode == CREATE ? ctx_may(c, field->needs) :
+				ctx_may_all(c, field->needs, ctx_scope(c, c->route->may));
+}
+
 struct form *
-form_new(struct ctx *c, const struct entity *e, enum field_on mode)
+form_new_held(struct ctx *c, const struct entity *e, enum field_on mode, enum perm held)
 {
 	struct form *f = arena_alloc(c->arena, sizeof *f);
 	size_t n = field_count(e);
@@ -32,13 +46,15 @@ form_new(struct ctx *c, const struct entity *e, enum field_on mode)
 	f->values = arena_array(c->arena, n + 1, sizeof *f->values);
 	f->faults = arena_array(c->arena, n + 1, sizeof *f->faults);
 	f->offered = arena_array(c->arena, n + 1, sizeof *f->offered);
-	for (size_t i = 0; i < n; i++) {
-		enum perm needs = e->fields[i].needs;
-
-		f->offered[i] = (e->fields[i].on & mode) != 0 &&
-		    (needs == PERM__UNSET || ctx_may(c, needs));
-	}
+	for (size_t i = 0; i < n; i++)
+		f->offered[i] = may_write(c, &e->fields[i], mode, held);
 	return f;
+}
+
+struct form *
+form_new(struct ctx *c, const struct entity *e, enum field_on mode)
+{
+	return form_new_held(c, e, mode, PERM__UNSET);
 }
 
 bool
@@ -71,9 +87,9 @@ has_stray(struct ctx *c, const struct form *f)
 }
 
 struct form *
-form_read(struct ctx *c, const struct entity *e, enum field_on mode)
+form_read_held(struct ctx *c, const struct entity *e, enum field_on mode, enum perm held)
 {
-	struct form *f = form_new(c, e, mode);
+	struct form *f = form_new_held(c, e, mode, held);
 
 	f->stray = has_stray(c, f);
 	f->key = request_body(c->req, "key");
@@ -84,6 +100,12 @@ form_read(struct ctx *c, const struct entity *e, enum field_on mode)
 			f->values[i] = check_field(c->arena, &e->fields[i],
 			    request_body(c->req, e->fields[i].name), &f->faults[i]);
 	return f;
+}
+
+struct form *
+form_read(struct ctx *c, const struct entity *e, enum field_on mode)
+{
+	return form_read_held(c, e, mode, PERM__UNSET);
 }
 
 void

@@ -22,10 +22,15 @@ struct form {
 
 /* Something was posted beside csrf and these names (NULL last): 400. */
 bool form_strays(struct ctx *, const char *const *names);
-/* Empty, and every field the viewer may write offered. */
+/* Empty, and every field the viewer may write offered: of those with a permission of
+ * their own, in a form for a row that is there, only where it is his over all the
+ * rows the route's permission is. */
 struct form *form_new(struct ctx *, const struct entity *, enum field_on mode);
 /* From what was posted: checked. */
 struct form *form_read(struct ctx *, const struct entity *, enum field_on mode);
+/* The same where one such permission, held, was found to be his over this row. */
+struct form *form_new_held(struct ctx *, const struct entity *, enum field_on mode, enum perm held);
+struct form *form_read_held(struct ctx *, const struct entity *, enum field_on mode, enum perm held);
 /* From a row of the database. */
 void form_fill(struct form *, const struct rows *);
 /* What was not posted stays as the row has it; what was posted empty is empty. */

@@ -322,6 +322,13 @@ add_orders(struct ctx *c, xmlNodePtr list, const struct view *q)
 	}
 }
 
+/* A file holds what the list shows; who may take away less than he sees takes nothing. */
+static bool
+may_export(struct ctx *c, const struct view *q)
+{
+	return ctx_may_all(c, q->l->export, q->choice.scope);
+}
+
 static void
 add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
@@ -330,7 +337,7 @@ add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 		unsigned bit;
 	} offered[] = { { "csv", CSV }, { "xml", XML }, { "json", JSON } };
 
-	if (!ctx_may(c, q->l->export))
+	if (!may_export(c, q))
 		return;
 	for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
 		xmlNodePtr export;
@@ -520,7 +527,7 @@ list_answer(struct ctx *c, const struct listing *l)
 		return answer_failure(c, 400);
 	if (str_equal(c->format, "html"))
 		return html_page(c, &q);
-	if (!ctx_may(c, l->export))
+	if (!may_export(c, &q))
 		return answer_failure(c, 403);
 	if (!c->viewer.fresh && is_big(c, &q))
 		return confirm_first(c);

@@ -10,7 +10,7 @@
 
 struct listing {
 	const struct entity *entity;
-	enum perm view, export;
+	enum perm view, export;	/* export: needed over all the rows of view, or there is none */
 	enum sql list, count;		/* in index order, by filters */
 	enum sql search, search_count;	/* few rows, by what was typed */
 	enum sql position;		/* a row's place in every order */

@@ -33,6 +33,7 @@ verify(struct ctx *c, struct rows *account, const char *password)
 	return (struct proof){
 		.user = rows_int(account, "id"),
 		.factor = rows_int(account, "factor") != 0,
+		.seen = rows_text(account, "password"),
 		.rehash = stale ? password_hash(c->arena, password, cost) : NULL,
 	};
 }
@@ -58,4 +59,10 @@ proof_password(struct ctx *c, const char *email, const char *password)
 	if (proof.user == 0)
 		throttle_failed(c, email);
 	return proof;
+}
+
+bool
+proof_holds(struct ctx *c, const struct proof *proof)
+{
+	return rows_count(ctx_query(c, SQL_USER_PROVED, ARGS(ARG("id", proof->user), ARG("seen", proof->seen)))) != 0;
 }

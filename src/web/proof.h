@@ -10,6 +10,7 @@
 struct proof {
 	int64_t user;		/* whose password it is; 0: not proved */
 	bool factor;		/* the account has a second factor, whose code is due */
+	const char *seen;	/* the hash it was proved against */
 	const char *rehash;	/* the password's new hash when it is due for one, else NULL */
 	const char *fault;	/* not proved: the message's key; NULL: the database failed */
 	int64_t wait;		/* seconds until the next try is looked at; 0: now */
@@ -20,5 +21,9 @@ struct proof {
  * wrong password, and one that is closed or locked.  A try that was good stays counted until
  * throttle_forgive(). */
 struct proof proof_password(struct ctx *, const char *email, const char *password);
+/* First in the transaction that opens what was proved: whether the account is
+ * still as it was when its password was looked at, which took a while.  It
+ * stays so until the commit. */
+bool proof_holds(struct ctx *, const struct proof *);
 
 #endif

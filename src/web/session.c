@@ -205,17 +205,17 @@ session_start(struct ctx *c, int64_t user, enum entry entry)
 }
 
 bool
-session_renew(struct ctx *c)
+session_renew(struct ctx *c, bool fresh)
 {
 	const char *token = random_token(c->arena, TOKEN_BYTES);
 	const unsigned char *hash = hash_of(c, token);
 
 	if (ctx_exec(c, SQL_SESSION_RENEW,
 		ARGS(arg_blob("hash", c->viewer.session, DIGEST_SIZE),
-		    arg_blob("renewed", hash, DIGEST_SIZE))) != 1)
+		    arg_blob("renewed", hash, DIGEST_SIZE), ARG("fresh", (int64_t)fresh))) != 1)
 		return false;
 	response_cookie(c->res, session_cookie, token, -1);
 	c->viewer.session = hash;
-	c->viewer.fresh = true;
+	c->viewer.fresh = c->viewer.fresh || fresh;
 	return true;
 }

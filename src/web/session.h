@@ -22,8 +22,9 @@ enum entry { BY_PASSWORD, CODE_TO_COME, BY_CODE };
 /* A new session in the place of an old one. */
 void session_start(struct ctx *, int64_t user, enum entry);
 void session_end(struct ctx *);
-/* The password was given again: a new cookie for the same session, fresh from
- * now on.  False when it has ended meanwhile. */
-bool session_renew(struct ctx *);
+/* The password was given again: a new cookie for the same session.  fresh: all
+ * that is due was given, the second factor too, and it is fresh from now on.
+ * False when it has ended meanwhile. */
+bool session_renew(struct ctx *, bool fresh);
 
 #endif

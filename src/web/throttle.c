@@ -1,5 +1,7 @@
 #include "web/throttle.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -7,6 +9,23 @@
 #include "crypt/digest.h"
 #include "http/http.h"
 #include "web/security.h"
+
+const char *
+throttle_address(struct arena *a, const char *remote)
+{
+	struct in6_addr in6;
+	char text[INET6_ADDRSTRLEN];
+
+	if (inet_pton(AF_INET6, remote, &in6) != 1)
+		return remote;
+	if (IN6_IS_ADDR_V4MAPPED(&in6)) {
+		inet_ntop(AF_INET, &in6.s6_addr[12], text, sizeof text);
+		return arena_strdup(a, text);
+	}
+	memset(&in6.s6_addr[8], 0, 8);
+	inet_ntop(AF_INET6, &in6, text, sizeof text);
+	return arena_printf(a, "%s/64", text);
+}
 
 /* A row says nothing of whom it is about. */
 static struct arg
@@ -28,7 +47,7 @@ account_bucket(struct ctx *c, const char *account)
 static struct arg
 address_bucket(struct ctx *c)
 {
-	return bucket(c, "address", c->req->remote);
+	return bucket(c, "address", throttle_address(c->arena, c->req->remote));
 }
 
 static void

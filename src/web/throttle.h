@@ -8,6 +8,9 @@
 
 #include "web/ctx.h"
 
+/* Whom an address stands for: an IPv6 one for its /64, which a single subscriber has
+ * the whole of; an IPv4 one written as IPv6 for itself; any other text for itself. */
+const char *throttle_address(struct arena *, const char *remote);
 /* Counts one more try, before the password is looked at, so that many at once
  * are counted too.  0: it may be looked at; else the seconds to wait. */
 int64_t throttle_try(struct ctx *, const char *account);

@@ -148,7 +148,8 @@ edit() {
 	[ "$status" = 503 ]
 	grep -qi '^retry-after' "$head"
 	wait
-	[ "$before" = "$(workers | sort)" ]
+	# all that were there still are; one may just have come
+	[ -n "$before" ] && [ -z "$(comm -23 <(echo "$before") <(workers | sort))" ]
 	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE last_name = 'Compteur'")" = 0 ]
 }
 

@@ -304,6 +304,60 @@ waiting() { [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx W
 	[ "$(location)" = / ]
 }
 
+@test "a new password makes a session no fresher where a second factor is due" {
+	# the advisor has had a factor since the test before this one
+	as advisor
+	stale advisor
+	stack_sql "CREATE TABLE kept_password SELECT id, password FROM users"
+	visit /profile/password
+	send /profile/password "old=$(password advisor)" password=une-phrase-assez-longue-7 again=une-phrase-assez-longue-7
+	[ "$status" = 303 ]
+	visit /profile
+	[ "$status" = 200 ]
+	csrf=$(field csrf)
+	send /profile/factor/remove
+	[ "$status" = 401 ]
+	unset csrf
+	[ "$(viewer advisor 'totp_confirmed_at IS NOT NULL')" = 1 ]
+	stack_sql "UPDATE users u JOIN kept_password k USING (id) SET u.password = k.password; DROP TABLE kept_password"
+}
+
+@test "a key that is being set up is shown to who has just given the password, and to nobody else" {
+	enter commercial
+	begin_setup commercial
+	stale commercial
+	visit /profile/factor
+	[ "$status" = 200 ]
+	not shown 'class="secret"'
+	csrf=$(field csrf)
+	send /profile/factor/confirm "code=$(code commercial 0)"
+	[ "$status" = 401 ]
+	unset csrf
+	[ "$(viewer commercial 'totp_confirmed_at IS NULL')" = 1 ]
+}
+
+@test "no session opens for an account that was changed while its password was looked at" {
+	as late
+	: >"$jar"
+	visit /login
+	# the log-in has read the account and waits for its row, which changes hands meanwhile
+	mkfifo "$BATS_TEST_TMPDIR/hold"
+	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -N -n maboussole <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
+	exec 4>"$BATS_TEST_TMPDIR/hold"
+	echo "BEGIN; SELECT 'held' FROM users WHERE id = $(viewer partner id) FOR UPDATE;" >&4
+	until_true grep -q held "$BATS_TEST_TMPDIR/held"
+	curl -s -b "$jar" -o /dev/null -w '%{http_code}' --data-urlencode "csrf=$(field csrf)" \
+		--data-urlencode "email=$(email partner)" --data-urlencode "password=$(password partner)" \
+		"$(stack_url /login)" >"$BATS_TEST_TMPDIR/late" 3>&- 4>&- &
+	until_true waiting 1
+	echo "UPDATE users SET password = CONCAT(password, 'x') WHERE id = $(viewer partner id); COMMIT;" >&4
+	exec 4>&-
+	wait
+	[ "$(cat "$BATS_TEST_TMPDIR/late")" = 422 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM sessions WHERE user_id = $(viewer partner id) AND user_agent LIKE 'curl/%'")" = 0 ]
+	stack_sql "UPDATE users SET password = LEFT(password, CHAR_LENGTH(password) - 1) WHERE id = $(viewer partner id)"
+}
+
 @test "in production it is who manages others, unless the configuration says otherwise" {
 	sed -i '/second_factor:/d; s/^environment: .*/environment: production/' "$STACK_DIR/maboussole.yaml"
 	reload

@@ -34,8 +34,8 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	[ "$(asked_all "/prospects/$id")" = 200 ]
 	visit "/prospects/$id/edit"
 	[ "$status" = 404 ]
-	visit /prospects.json
-	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql 'SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL')" ]
+	visit /prospects -G -d q=PROS
+	[ "$status" = 200 ]
 	as super_admin
 	visit "$there"
 	[ "$status" = 200 ]
@@ -69,6 +69,69 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	as advisor
 	visit /prospects/new
 	shown 'name="advisor_id"'
+}
+
+@test "who is lent the sight of all takes no more away, unless that is lent as well" {
+	id=$(others)
+	as advisor
+	visit /prospects
+	shown '/prospects.csv'
+	visit /prospects.json
+	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL AND (advisor_id = $me OR advisor_id IS NULL)")" ]
+	as super_admin
+	lend $me prospect.view ALL
+	as advisor
+	visit /prospects
+	[ "$status" = 200 ]
+	not shown '/prospects.csv'
+	for format in csv json xml; do
+		visit "/prospects.$format"
+		[ "$status" = 403 ]
+	done
+	as super_admin
+	lend $me prospect.export ALL
+	[ "$status" = 303 ]
+	as advisor
+	visit /prospects
+	shown '/prospects.csv'
+	visit /prospects.json
+	[ "$(grep -cE '^\{"id":' "$body")" = "$(stack_sql 'SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL')" ]
+}
+
+@test "who is lent the changing of all writes what has a permission of its own on no more than before" {
+	id=$(others)
+	own=$(stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND advisor_id = $me")
+	as super_admin
+	lend $me prospect.edit ALL
+	as advisor
+	before=$(stack_sql "SELECT CONCAT_WS('|', source, notes) FROM prospects WHERE id = $id")
+	visit "/prospects/$id/edit"
+	[ "$status" = 200 ]
+	not shown 'name="notes"'
+	not shown 'name="source"'
+	for extra in notes=Ajout source=phone; do
+		visit "/prospects/$id/edit"
+		send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci "$extra"
+		[ "$status" = 400 ]
+	done
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', source, notes) FROM prospects WHERE id = $id")" = "$before" ]
+	# on his own he writes them as before
+	visit "/prospects/$own/edit"
+	shown 'name="notes"'
+	send "/prospects/$own" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci source=phone notes=Sien
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT notes FROM prospects WHERE id = $own")" = Sien ]
+	as super_admin
+	lend $me prospect.note ALL
+	as advisor
+	visit "/prospects/$id/edit"
+	shown 'name="notes"'
+	send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci source=phone notes=Ajout
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT notes FROM prospects WHERE id = $id")" = Ajout ]
 }
 
 @test "a form says what is wrong and nothing is lent" {
@@ -105,6 +168,50 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	for path in /users /users/1 /users/1/rights /branches /grants /grants/new; do
 		visit "$path"
 		[ "$status" = 403 ] || { echo "$path: $status"; return 1; }
+	done
+}
+
+@test "what is lent ends with the role it was lent to" {
+	as super_admin
+	lend $me prospect.edit ALL
+	there=$(location)
+	lend $me prospect.view ALL
+	visit "/users/$me/role"
+	send "/users/$me/role" role=manager "version=$(field version)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM permission_grants WHERE user_id = $me AND revoked_at IS NOT NULL AND revoked_by = $(viewer super_admin id)")" = 2 ]
+	visit "$there"
+	not shown "$there/revoke"
+	visit "/users/$me/role"
+	send "/users/$me/role" role=advisor "version=$(field version)"
+	[ "$status" = 303 ]
+	enter advisor
+	visit "/prospects/$(others)"
+	[ "$status" = 404 ]
+	# the same role once more takes nothing away
+	as super_admin
+	lend $me prospect.view ALL
+	visit "/users/$me/role"
+	send "/users/$me/role" role=advisor "version=$(field version)"
+	[ "$status" = 303 ]
+	enter advisor
+	visit "/prospects/$(others)"
+	[ "$status" = 200 ]
+}
+
+@test "rows written past the form lend nothing to whom nothing may be lent" {
+	for role in partner commercial; do
+		stack_sql "INSERT INTO permission_grants (user_id, permission, scope, granted_by, reason, expires_at)
+			SELECT $(viewer $role id), p.name, 'ALL', 1, 'planted', UTC_TIMESTAMP() + INTERVAL 1 DAY
+			  FROM (SELECT 'prospect.view' AS name UNION SELECT 'prospect.edit' UNION SELECT 'client.view') p"
+		as $role
+		visit "/prospects/$(others)"
+		[ "$status" = 404 ] || { echo "$role: $status"; return 1; }
+		visit /clients
+		[ "$status" = 403 ] || { echo "$role: $status"; return 1; }
+		run stack_admin rights --user "$(stack_account $role | head -n 1)"
+		[ "$status" = 0 ]
+		not grep -E ' grant +' <<<"$output"
 	done
 }
 

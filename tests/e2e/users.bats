@@ -7,6 +7,8 @@ setup_file() {
 	# letters stay where they were written, to be read
 	STACK_SENDING='queue: {run: false}'
 	STACK_SETTINGS=$'validate: true\nsession: { idle: 600, fresh: 600 }'
+	# who waits for a row that a test holds does so until it is let go
+	stack_loaded() { sed -i 's/^  admin_user:/  lock_wait: 60\n  timeout: 60\n&/' "$STACK_DIR/maboussole.yaml"; }
 	stack_require && stack_start
 	for role in super_admin manager advisor partner commercial; do enter $role; done
 }
@@ -302,9 +304,11 @@ held() {
 		[ "$status" = 200 ]
 		version=$(field version)
 		to=$(stack_sql "SELECT id FROM users WHERE role = 'advisor' AND status = 'active' AND id <> $id ORDER BY id LIMIT 1")
-		# who is absent gets none
-		stack_sql "DELETE FROM advisor_absences; INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, created_by)
-			VALUES ($to, $(viewer manager id), UTC_DATE() - INTERVAL 1 DAY, UTC_DATE() + INTERVAL 3 DAY, $(viewer manager id))"
+		back=$(stack_sql "SELECT id FROM users WHERE role = 'advisor' AND status = 'active' AND id NOT IN ($id, $to) ORDER BY id LIMIT 1")
+		# who is absent gets none, and who came back early gets his part
+		stack_sql "DELETE FROM advisor_absences; INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, ended_at, created_by)
+			SELECT u.id, $(viewer manager id), UTC_DATE() - INTERVAL 1 DAY, UTC_DATE() + INTERVAL 3 DAY, IF(u.id = $back, UTC_TIMESTAMP(), NULL), $(viewer manager id)
+			  FROM users u WHERE u.id IN ($to, $back)"
 		for wrong in '' "prospects=$to" "prospects=$to clients=queue" "prospects=$to clients=$id" "prospects=$to clients=$(viewer commercial id)" \
 			"prospects=everybody clients=spread" "prospects=999999 clients=spread"; do
 			send "/users/$id/deactivate" "version=$version" $wrong
@@ -329,6 +333,8 @@ held() {
 			[ "$(stack_sql "SELECT COUNT(DISTINCT advisor_id) FROM prospects WHERE $open")" = \
 				"$(stack_sql "SELECT LEAST(31, COUNT(*)) FROM users WHERE role = 'advisor' AND status = 'active' AND id <> $to")" ]
 			[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $open AND advisor_id = $to")" = 0 ]
+			[ "$(stack_sql "SELECT COUNT(*) > 0 FROM prospects WHERE $open AND advisor_id = $back")" = 1 ]
+			[ "$(stack_sql "SELECT COUNT(*) > 0 FROM clients WHERE $clients AND advisor_id = $back")" = 1 ]
 			;;
 		queue) [ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $open AND advisor_id IS NOT NULL")" = 0 ] ;;
 		esac
@@ -338,6 +344,121 @@ held() {
 		# the words of the search follow
 		[ "$(stack_sql "SELECT COUNT(*) FROM prospect_words w JOIN prospects p ON p.id = w.prospect_id WHERE NOT w.advisor_id <=> p.advisor_id")" = 0 ]
 	done
+}
+
+# hold SQL: done by somebody else in a transaction that is open until `release'.
+hold() {
+	local end=$((SECONDS + 60))
+	rm -f "$BATS_TEST_TMPDIR/hold" "$BATS_TEST_TMPDIR/held"
+	mkfifo "$BATS_TEST_TMPDIR/hold"
+	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -N -n maboussole <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
+	exec 4>"$BATS_TEST_TMPDIR/hold"
+	echo "BEGIN; $1; SELECT 'held';" >&4
+	until grep -q held "$BATS_TEST_TMPDIR/held"; do [ $SECONDS -lt $end ]; sleep 0.05; done
+}
+release() { echo 'COMMIT;' >&4; exec 4>&-; wait; }
+
+# meanwhile PATH NAME=VALUE...: as send, while somebody holds a row; back when it waits for it.
+# What it is answered is in $BATS_TEST_TMPDIR/answer and page after `release'.
+meanwhile() {
+	local path=$1 args=() pair end=$((SECONDS + 60))
+	shift
+	for pair in "csrf=$(field csrf)" "$@"; do
+		args+=(--data-urlencode "$pair")
+	done
+	curl -s -b "$jar" -o "$BATS_TEST_TMPDIR/page" -w '%{http_code}' "${args[@]}" "$(stack_url "$path")" \
+		>"$BATS_TEST_TMPDIR/answer" 3>&- 4>&- &
+	until [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")" -ge 1 ]; do
+		[ ! -s "$BATS_TEST_TMPDIR/answer" ] || { echo "$path did not wait: $(cat "$BATS_TEST_TMPDIR/answer")"; return 1; }
+		[ $SECONDS -lt $end ]
+		sleep 0.05
+	done
+}
+answered() { [ "$(cat "$BATS_TEST_TMPDIR/answer")" = "$1" ] || { cat "$BATS_TEST_TMPDIR/answer"; return 1; }; }
+
+given() {
+	echo "INSERT INTO prospects (reference_number, first_name, last_name, phone, status, advisor_id, created_at)
+		VALUES ('PROS-1998-$1', 'Donné', 'Pendant', '+2250701020304', 'new', $2, UTC_TIMESTAMP())"
+}
+
+@test "a record given to somebody while he is deactivated goes with the others" {
+	as super_admin
+	made advisor donne.pendant@example.ci
+	visit "/users/$id/deactivate"
+	version=$(field version)
+	hold "$(given 000001 "$id")"
+	meanwhile "/users/$id/deactivate" "version=$version"
+	release
+	# the page that was answered asks where it goes
+	answered 422
+	grep -q 'name="prospects"' "$BATS_TEST_TMPDIR/page"
+	[ "$(stack_sql "SELECT status FROM users WHERE id = $id")" = active ]
+	visit "/users/$id/deactivate"
+	version=$(field version)
+	hold "$(given 000002 "$id")"
+	meanwhile "/users/$id/deactivate" "version=$version" prospects=queue
+	release
+	answered 303
+	[ "$(stack_sql "SELECT status FROM users WHERE id = $id")" = inactive ]
+	[ "$(held "$id")" = 0 ]
+}
+
+@test "a record given to somebody while he gets a role that holds none keeps him from it" {
+	as super_admin
+	made advisor change.pendant@example.ci
+	visit "/users/$id/role"
+	version=$(field version)
+	hold "$(given 000003 "$id")"
+	meanwhile "/users/$id/role" role=commercial commercial_code=PEND1 "version=$version"
+	release
+	answered 422
+	grep -q 'id="role-fault"' "$BATS_TEST_TMPDIR/page"
+	[ "$(stack_sql "SELECT role FROM users WHERE id = $id")" = advisor ]
+}
+
+@test "nobody is given a record while he is deactivated or gets a role that holds none" {
+	as super_admin
+	for becomes in "status = 'inactive'" "role = 'commercial', commercial_code = 'PEND2'"; do
+		made advisor "recoit.${becomes%% *}@example.ci"
+		visit /prospects/new
+		key=$(field key)
+		hold "UPDATE users SET $becomes WHERE id = $id"
+		meanwhile /prospects source=phone last_name=Pendant first_name=Refusé email=pendant@example.ci \
+			"advisor_id=$id" "key=$key"
+		release
+		answered 422
+		grep -q 'id="advisor_id-fault"' "$BATS_TEST_TMPDIR/page"
+		not grep -q "<option value=\"$id\"" "$BATS_TEST_TMPDIR/page"
+		[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE first_name = 'Refusé'")" = 0 ]
+		# the form that was refused is sent once more with somebody else's name
+		send /prospects source=phone last_name=Pendant first_name=Repris email=pendant@example.ci \
+			"advisor_id=$(viewer advisor id)" "key=$key"
+		[ "$status" = 303 ]
+	done
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE first_name = 'Repris'")" = 2 ]
+}
+
+@test "nobody comes to an organisation while it is closed" {
+	as super_admin
+	organisation=$(organisation)
+	made commercial vers.ferme@example.ci commercial_code=FERM1
+	visit /users/new
+	key=$(field key)
+	hold "UPDATE partners SET status = 'inactive' WHERE id = $organisation"
+	meanwhile /users "name=Trop Tard" email=trop.tard@example.ci role=partner "partner_id=$organisation" locale=fr "key=$key"
+	release
+	answered 422
+	grep -q 'id="partner_id-fault"' "$BATS_TEST_TMPDIR/page"
+	[ "$(stack_sql "SELECT COUNT(*) FROM users WHERE email = 'trop.tard@example.ci'")" = 0 ]
+	stack_sql "UPDATE partners SET status = 'active' WHERE id = $organisation"
+	visit "/users/$id/role"
+	version=$(field version)
+	hold "UPDATE partners SET status = 'inactive' WHERE id = $organisation"
+	meanwhile "/users/$id/role" role=partner "partner_id=$organisation" "version=$version"
+	release
+	answered 409
+	[ "$(stack_sql "SELECT role FROM users WHERE id = $id")" = commercial ]
+	stack_sql "UPDATE partners SET status = 'active' WHERE id = $organisation"
 }
 
 @test "ten thousand records are handed over in one go" {

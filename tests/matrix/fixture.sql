@@ -55,7 +55,9 @@ VALUES (401, 34, 31, '2025-01-01', '2032-12-31', 22), (402, 33, 23, '2030-01-01'
        (403, 31, 33, '2031-01-01', '2031-01-10', 31), (404, 32, 24, '2032-01-01', '2032-01-10', 32);
 INSERT INTO permission_grants (id, user_id, permission, scope, granted_by, reason, expires_at, revoked_at, revoked_by)
 VALUES (501, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', NULL, NULL),
-       (502, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', '2025-01-02', 12);
+       (502, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', '2025-01-02', 12),
+       -- of the role before the one a walk gives him
+       (503, 21, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', NULL, NULL);
 
 INSERT INTO prospects (id, reference_number, branch_id, advisor_id, partner_id, commercial_id, created_by,
        status, deleted_at, first_name, last_name, email)

@@ -57,9 +57,10 @@ tests_unit_str_test_SOURCES = tests/unit/str_test.c
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
 tests_unit_workday_test_SOURCES = tests/unit/workday_test.c
 
-check_PROGRAMS += tests/unit/device_test tests/unit/qr_test tests/unit/totp_test
+check_PROGRAMS += tests/unit/device_test tests/unit/qr_test tests/unit/throttle_test tests/unit/totp_test
 tests_unit_device_test_SOURCES = tests/unit/device_test.c
 tests_unit_qr_test_SOURCES = tests/unit/qr_test.c
+tests_unit_throttle_test_SOURCES = tests/unit/throttle_test.c
 tests_unit_totp_test_SOURCES = tests/unit/totp_test.c
 
 # The database's: db_test is skipped but by tests/db/db.bats, which has a server for it.

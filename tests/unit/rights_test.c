@@ -22,7 +22,7 @@ static const struct line matrix[] = {
 	{ PROSPECT_EDIT, { "none", "ALL", "BRANCH", "OWN", "PARTNER_NEW", "COMMERCIAL_NEW" } },
 	{ PROSPECT_ASSIGN, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ PROSPECT_NOTE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
-	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
+	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "PARTNER", "COMMERCIAL" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ OUTBOX_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
@@ -126,6 +126,62 @@ what_is_lent_widens_and_never_narrows(void **state)
 	    reached(ROLE_MANAGER, 0, PROSPECT_EDIT, SCOPE_OWN, PROSPECT_EDIT), "BRANCH");
 }
 
+static void
+what_a_permission_covers_is_all_of_the_rows_or_nothing(void **state)
+{
+	(void)state;
+	assert_true(rights_covers(SCOPE_ALL, SCOPE_BRANCH));
+	assert_true(rights_covers(SCOPE_OWN_OR_NOBODYS, SCOPE_OWN_OR_NOBODYS));
+	assert_true(rights_covers(SCOPE_OWN_OR_NOBODYS, SCOPE_OWN));
+	assert_false(rights_covers(SCOPE_OWN, SCOPE_OWN_OR_NOBODYS));
+	assert_false(rights_covers(SCOPE_OWN_OR_NOBODYS, SCOPE_ALL));
+	assert_false(rights_covers(SCOPE_BRANCH, SCOPE_ALL));
+	/* none covers nothing, not even no rows */
+	assert_false(rights_covers(SCOPE_NONE, SCOPE_OWN));
+	assert_false(rights_covers(SCOPE_NONE, SCOPE_NONE));
+}
+
+static void
+every_role_exports_what_its_list_shows(void **state)
+{
+	static const struct {
+		enum perm view, export;
+	} lists[] = { { PROSPECT_VIEW, PROSPECT_EXPORT }, { CLIENT_VIEW, CLIENT_EXPORT },
+		{ PARTNER_VIEW, PARTNER_EXPORT }, { USER_VIEW, USER_EXPORT } };
+
+	(void)state;
+	for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
+		for (int role = 0; role < ROLE__MAX; role++)
+			for (unsigned when = 0; when <= (EVERYWHERE | STANDS_IN); when++) {
+				struct reach r = { .role = (enum role)role, .circumstances = when };
+
+				assert_int_equal(rights_reach(&r, lists[i].export),
+				    rights_reach(&r, lists[i].view));
+			}
+}
+
+/* A row written past the form, or left from a role before. */
+static void
+only_who_may_receive_has_what_is_lent(void **state)
+{
+	static const char *const has[ROLE__MAX] = {
+		[ROLE_NONE] = "none",
+		[ROLE_SUPER_ADMIN] = "ALL",
+		[ROLE_MANAGER] = "ALL",
+		[ROLE_ADVISOR] = "ALL",
+		[ROLE_PARTNER] = "PARTNER_NEW",
+		[ROLE_COMMERCIAL] = "COMMERCIAL_NEW",
+	};
+
+	(void)state;
+	for (int role = 0; role < ROLE__MAX; role++) {
+		assert_string_equal(
+		    reached((enum role)role, 0, PROSPECT_EDIT, SCOPE_ALL, PROSPECT_EDIT), has[role]);
+		assert_int_equal(rights_receives((enum role)role),
+		    role == ROLE_MANAGER || role == ROLE_ADVISOR);
+	}
+}
+
 static bool
 is_lendable(const char *perm, const char *scope)
 {
@@ -225,6 +281,9 @@ main(void)
 		cmocka_unit_test(a_role_stands_over_those_below_it_and_no_other),
 		cmocka_unit_test(the_circumstances_of_an_account_turn_its_scopes),
 		cmocka_unit_test(what_is_lent_widens_and_never_narrows),
+		cmocka_unit_test(what_a_permission_covers_is_all_of_the_rows_or_nothing),
+		cmocka_unit_test(every_role_exports_what_its_list_shows),
+		cmocka_unit_test(only_who_may_receive_has_what_is_lent),
 		cmocka_unit_test(what_may_not_be_lent_lends_nothing),
 		cmocka_unit_test(every_scope_an_account_can_come_to_is_used),
 		cmocka_unit_test(names_lead_back_to_roles_and_permissions),

@@ -1,4 +1,5 @@
 -- Lends a permission until the end of a day; never to oneself (SPEC 4, invariant 2).
+-- The roles are those of rights_receives (rights.h).
 INSERT INTO permission_grants ({names grant}, granted_by, expires_at)
 SELECT {values grant}, :viewer, :expires_on + INTERVAL 1 DAY
   FROM users u

@@ -1,4 +1,5 @@
 -- The role of one to whom something can be lent.
+-- The roles are those of rights_receives (rights.h).
 SELECT u.role
   FROM users u
  WHERE u.id = :id

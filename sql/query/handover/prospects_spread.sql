@@ -11,7 +11,8 @@ UPDATE prospects p
          WHERE a.status = 'active' AND a.role = 'advisor' AND a.id <> :id
            AND (a.branch_id IS NULL OR a.branch_id <=> l.branch_id)
            AND NOT EXISTS (SELECT 1 FROM advisor_absences x
-                            WHERE x.user_id = a.id AND UTC_DATE() BETWEEN x.starts_on AND x.ends_on)) t
+                            WHERE x.user_id = a.id AND x.ended_at IS NULL
+                              AND UTC_DATE() BETWEEN x.starts_on AND x.ends_on)) t
     ON t.turn = o.turn % t.n
    SET p.advisor_id = t.id,
        p.version = p.version + 1

@@ -2,5 +2,5 @@
 -- scope: the holder of the cookie
 UPDATE sessions
    SET id_hash = :renewed,
-       reauth_at = UTC_TIMESTAMP(6)
+       reauth_at = IF(:fresh, UTC_TIMESTAMP(6), reauth_at)
  WHERE id_hash = :hash

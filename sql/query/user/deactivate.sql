@@ -1,5 +1,4 @@
--- Closes an account.  First of all that is done with it: whoever would give it a
--- record now waits for the row.
+-- Closes an account, before its records go: whoever would give it another waits for the row.
 UPDATE users u
    SET status = 'inactive',
        deactivated_at = UTC_TIMESTAMP(),

@@ -1,5 +1,6 @@
 -- Gives a user another role.  Whoever holds records stays one who may (SPEC 2.2);
--- a commercial's code is his for good, so that nobody else is taken for him.
+-- a commercial's code is his for good, so that nobody else is taken for him.  Nobody
+-- comes to an organisation that is closed.
 UPDATE users u
    SET role = :role,
        partner_id = :partner_id,
@@ -13,4 +14,6 @@ UPDATE users u
                        AND p.status IN ('new', 'analyzing', 'validated')) AND
         NOT EXISTS (SELECT 1 FROM clients c
                      WHERE c.advisor_id = :id AND c.deleted_at IS NULL AND c.status <> 'archived'))
+   AND (:partner_id IS NULL OR
+        EXISTS (SELECT 1 FROM partners o WHERE o.id = :partner_id AND o.status = 'active'))
    AND {scope users u role}
