@@ -3,7 +3,7 @@
 
 bats_require_minimum_version 1.5.0
 
-load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; . "$TOP_SRCDIR/tests/lib/mail.sh"; }
 setup_file()
 {
 	load_lib
@@ -26,15 +26,6 @@ person()
 	mailed account/invitation "$email"
 }
 
-# The last letter of a kind to an address: its link as a path, in $link.
-mailed()
-{
-	link=$(stack_sql "SELECT document FROM outbox WHERE template = '$1' AND to_address = '$2' ORDER BY id DESC LIMIT 1" |
-		grep -oE 'http://[^<]*' | sed "s|^http://127.0.0.1:$STACK_PORT||")
-	[ -n "$link" ]
-}
-
-letters() { stack_sql "SELECT COUNT(*) FROM outbox WHERE template = '$1' AND to_address = '$2'"; }
 account() { stack_sql "SELECT $2 FROM users WHERE email = '$1'"; }
 
 # opens PATH: the page of a link, by somebody with no session.
@@ -45,14 +36,6 @@ opens()
 }
 
 set_password() { send "${link%%\?*}" "token=$(field token)" "password=$1" "again=${2-$1}"; }
-
-logs_in()
-{
-	as "login-$1-$BATS_TEST_NUMBER-$RANDOM"
-	visit /login
-	send /login "email=$1" "password=$2"
-	[ "$status" = 303 ]
-}
 
 @test "who is invited sets a password, which verifies the address, and logs in with it" {
 	person invite 'Awa Koné'
@@ -72,20 +55,6 @@ logs_in()
 	[ "$status" = 200 ]
 	[ "$(account "$email" 'email_verified_at IS NOT NULL AND password_changed_at IS NOT NULL AND last_login_at IS NOT NULL')" = 1 ]
 	[[ $(account "$email" password) == '$y$'* ]]
-}
-
-@test "PP-20: an account made on the page is one its owner logs in to" {
-	enter super_admin
-	email=made.by.page@agence.example
-	visit /users/new
-	send /users "name=Faite Ici" "email=$email" role=manager locale=fr "key=$(field key)"
-	[ "$status" = 303 ]
-	mailed account/invitation "$email"
-	opens "$link"
-	set_password "$good"
-	logs_in "$email" "$good"
-	visit /users
-	[ "$status" = 200 ]
 }
 
 @test "a link is good once, also for two who use it at the same moment" {
@@ -298,7 +267,7 @@ asks()
 	reload
 }
 
-@test "PP-08: no letter holds a password, no row a link's secret, no log either" {
+@test "no log and no row holds a password or the secret of a link, and its page tells its address to nobody" {
 	person secret
 	opens "$link"
 	secret=${link#*=}

@@ -7,8 +7,6 @@ setup_file() { load_lib; STACK_WORKERS=4; stack_require && stack_start; enter ma
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; as manager; visit /prospects/new; csrf=$(field csrf); }
 
-workers() { pgrep -P "$STACK_WORKER_PID" maboussole-work; }	# not the process that sends
-
 # writer N: creates prospects until the file `stop' is there; the names of those
 # that were acknowledged in acked.N.  Each has a key of its own, so that one that
 # failed may be sent again: as a person would.
@@ -60,6 +58,10 @@ every_write_is_there_once() {
 	[ -z "$(comm -23 "$BATS_TEST_TMPDIR/acked" "$BATS_TEST_TMPDIR/stored")" ]
 }
 
+all_are_there() { [ "$(workers | wc -l)" = 4 ]; }
+began() { grep -c 'workers serve' "$STACK_DIR/log/worker.log"; }
+began_after() { [ "$(began)" -gt "$1" ]; }
+
 kill_twenty() {
 	local i
 	for i in $(seq 20); do
@@ -74,20 +76,19 @@ kill_twenty() {
 	all_reads_succeeded
 	every_write_is_there_once
 	# one that died again and again comes back a little later
-	for i in $(seq 100); do
-		[ "$(workers | wc -l)" != 4 ] || break
-		sleep 0.1
-	done
-	[ "$(workers | wc -l)" = 4 ]
+	until_true all_are_there
 }
 
 reload_five() {
-	local i
+	local i before
 	for i in 1 2 3 4 5; do
-		sleep 1.2
+		sleep 0.3
+		before=$(began)
 		kill -HUP "$STACK_WORKER_PID"
+		until_true began_after "$before"
 	done
-	sleep 1
+	# those of before have gone, and take nothing of the tests to come
+	until_true all_are_there
 }
 
 @test "five reloads under load fail no request at all" {

@@ -14,16 +14,12 @@ setup_file() {
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
 
-email() { stack_account "$1" | head -n 1; }
-password() { stack_account "$1" | tail -n 1; }
-user() { stack_sql "SELECT $2 FROM users WHERE email = '$(email "$1")'"; }
 failures() { stack_sql "SELECT failures FROM throttle WHERE bucket = UNHEX(SHA2('account:$(email "$1")', 256))"; }
 
 # code ROLE STEPS: what the role's authenticator shows so many steps from now.
 code() { oathtool --totp -b --now "@$(($(date +%s) + 30 * $2))" "$(cat "$BATS_FILE_TMPDIR/key.$1")"; }
 # The steps of used codes are over; nobody waits half a minute for the next.
 forget_steps() { stack_sql "UPDATE users SET totp_last_step = 0"; }
-stale() { stack_sql "UPDATE sessions s JOIN users u ON u.id = s.user_id SET s.reauth_at = UTC_TIMESTAMP(6) - INTERVAL 61 MINUTE WHERE u.email = '$(email "$1")'"; }
 
 # begin_setup ROLE: a key, in force when a code of it is given.
 begin_setup() {
@@ -65,17 +61,17 @@ half() {
 	not shown '<svg class="qr"'
 	begin_setup manager
 	shown '<svg class="qr"'
-	[ "$(user manager 'HEX(totp_secret)')" = "$(base32 -d <"$BATS_FILE_TMPDIR/key.manager" | od -An -tx1 | tr -d ' \n' | tr a-f A-F)" ]
+	[ "$(viewer manager 'HEX(totp_secret)')" = "$(base32 -d <"$BATS_FILE_TMPDIR/key.manager" | od -An -tx1 | tr -d ' \n' | tr a-f A-F)" ]
 	send /profile/factor/confirm "code=$(code manager 9)"
 	[ "$status" = 422 ]
 	shown 'role="alert"'
 	shown '<svg class="qr"'
-	[ "$(user manager 'totp_confirmed_at IS NULL')" = 1 ]
+	[ "$(viewer manager 'totp_confirmed_at IS NULL')" = 1 ]
 	send /profile/factor/confirm "code=$(code manager 0)"
 	[ "$status" = 200 ]
 	grep -oE '[A-Z2-7-]{19}' "$body" | sort -u >"$BATS_FILE_TMPDIR/codes.manager"
 	[ "$(wc -l <"$BATS_FILE_TMPDIR/codes.manager")" = 10 ]
-	[ "$(user manager 'totp_confirmed_at IS NOT NULL')" = 1 ]
+	[ "$(viewer manager 'totp_confirmed_at IS NOT NULL')" = 1 ]
 	visit /profile/factor
 	[ "$status" = 200 ]
 	not shown "$(head -n 1 "$BATS_FILE_TMPDIR/codes.manager")"
@@ -114,7 +110,7 @@ half() {
 		send "$path" "confirm-password=$(password manager)"
 		[ "$status" = 401 ] || { echo "$path: $status"; return 1; }
 	done
-	[ "$(stack_sql "SELECT MAX(expires_at) <= UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE FROM sessions WHERE user_id = $(user manager id) AND NOT strong")" = 1 ]
+	[ "$(stack_sql "SELECT MAX(expires_at) <= UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE FROM sessions WHERE user_id = $(viewer manager id) AND NOT strong")" = 1 ]
 	visit /login/code
 	send /logout
 	[ "$status" = 303 ]
@@ -125,11 +121,11 @@ half() {
 @test "with the code one is in, by a new cookie, where one wanted to go" {
 	forget_steps
 	half manager
-	old=$(awk '/mb-session/ { print $7 }' "$jar")
+	old=$(session)
 	send /login/code "code=$(code manager 0)" "next=$(field next)"
 	[ "$status" = 303 ]
 	[ "$(location)" = /prospects ]
-	[ "$old" != "$(awk '/mb-session/ { print $7 }' "$jar")" ]
+	[ "$old" != "$(session)" ]
 	visit /prospects
 	[ "$status" = 200 ]
 	[ "$(curl -s -o /dev/null -w '%{http_code}' -b "mb-session=$old" "$(stack_url /login/code)")" = 303 ]
@@ -150,13 +146,8 @@ half() {
 	[ "$status" = 303 ]
 }
 
-# waiting N: so many transactions wait for a row; nobody waits for them longer than that.
-waiting() {
-	local end=$((SECONDS + 3))
-	until [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")" -ge "$1" ]; do
-		[ $SECONDS -lt $end ] || return 0
-	done
-}
+# waiting N: so many transactions wait for a row.
+waiting() { [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")" -ge "$1" ]; }
 
 @test "of several who come with one code at the same time one is let in" {
 	forget_steps
@@ -168,16 +159,16 @@ waiting() {
 	mkfifo "$BATS_TEST_TMPDIR/hold"
 	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -N -n maboussole <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
 	exec 4>"$BATS_TEST_TMPDIR/hold"
-	echo "BEGIN; SELECT 'held' FROM users WHERE id = $(user manager id) FOR UPDATE;" >&4
-	end=$((SECONDS + 60))
-	until grep -q held "$BATS_TEST_TMPDIR/held"; do [ $SECONDS -lt $end ]; sleep 0.05; done
-	spent=$(code manager 0)
+	echo "BEGIN; SELECT 'held' FROM users WHERE id = $(viewer manager id) FOR UPDATE;" >&4
+	until_true grep -q held "$BATS_TEST_TMPDIR/held"
+	# the next one is good for a minute at least
+	spent=$(code manager 1)
 	for i in 1 2; do
 		token=csrf$i
 		curl -s -b "$BATS_FILE_TMPDIR/jar.racer$i" -o /dev/null -w '%{http_code}\n' \
 			-d "csrf=${!token}" -d "code=$spent" "$(stack_url /login/code)" >"$BATS_TEST_TMPDIR/race.$i" 3>&- 4>&- &
 	done
-	waiting 2
+	until_true waiting 2
 	exec 4>&-
 	wait
 	[ "$(cat "$BATS_TEST_TMPDIR"/race.* | grep -c 303)" = 1 ]
@@ -246,7 +237,7 @@ waiting() {
 	grep -oE '[A-Z2-7-]{19}' "$body" | sort -u >"$BATS_TEST_TMPDIR/codes"
 	[ "$(wc -l <"$BATS_TEST_TMPDIR/codes")" = 10 ]
 	[ -z "$(comm -12 "$BATS_TEST_TMPDIR/codes" <(sort "$BATS_FILE_TMPDIR/codes.manager"))" ]
-	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(user manager id)")" = 10 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(viewer manager id)")" = 10 ]
 }
 
 @test "it is removed by who gives password and code, and then the password is enough" {
@@ -257,11 +248,11 @@ waiting() {
 	visit /profile/factor
 	send /profile/factor/remove
 	[ "$status" = 401 ]
-	[ "$(user manager 'totp_secret IS NOT NULL')" = 1 ]
+	[ "$(viewer manager 'totp_secret IS NOT NULL')" = 1 ]
 	send /profile/factor/remove "confirm-password=$(password manager)" "confirm-code=$(code manager 1)"
 	[ "$status" = 303 ]
-	[ "$(user manager 'totp_secret IS NULL AND totp_confirmed_at IS NULL')" = 1 ]
-	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(user manager id)")" = 0 ]
+	[ "$(viewer manager 'totp_secret IS NULL AND totp_confirmed_at IS NULL')" = 1 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(viewer manager id)")" = 0 ]
 	visit /profile/factor
 	csrf=$(field csrf)
 	send /profile/factor/remove
@@ -281,7 +272,7 @@ waiting() {
 	run -0 stack_admin user reset-2fa "$(email commercial)"
 	visit /
 	[ "$status" = 303 ]
-	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(user commercial id)")" = 0 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $(viewer commercial id)")" = 0 ]
 	run -65 stack_admin user reset-2fa "$(email commercial)"
 	run -64 stack_admin user reset-2fa
 	enter commercial
@@ -327,7 +318,7 @@ waiting() {
 	send /profile/factor/remove
 	[ "$status" = 401 ]
 	unset csrf
-	[ "$(user advisor 'totp_confirmed_at IS NOT NULL')" = 1 ]
+	[ "$(viewer advisor 'totp_confirmed_at IS NOT NULL')" = 1 ]
 	stack_sql "UPDATE users u JOIN kept_password k USING (id) SET u.password = k.password; DROP TABLE kept_password"
 }
 
@@ -342,7 +333,7 @@ waiting() {
 	send /profile/factor/confirm "code=$(code commercial 0)"
 	[ "$status" = 401 ]
 	unset csrf
-	[ "$(user commercial 'totp_confirmed_at IS NULL')" = 1 ]
+	[ "$(viewer commercial 'totp_confirmed_at IS NULL')" = 1 ]
 }
 
 @test "no session opens for an account that was changed while its password was looked at" {
@@ -353,19 +344,18 @@ waiting() {
 	mkfifo "$BATS_TEST_TMPDIR/hold"
 	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -N -n maboussole <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
 	exec 4>"$BATS_TEST_TMPDIR/hold"
-	echo "BEGIN; SELECT 'held' FROM users WHERE id = $(user partner id) FOR UPDATE;" >&4
-	end=$((SECONDS + 60))
-	until grep -q held "$BATS_TEST_TMPDIR/held"; do [ $SECONDS -lt $end ]; sleep 0.05; done
+	echo "BEGIN; SELECT 'held' FROM users WHERE id = $(viewer partner id) FOR UPDATE;" >&4
+	until_true grep -q held "$BATS_TEST_TMPDIR/held"
 	curl -s -b "$jar" -o /dev/null -w '%{http_code}' --data-urlencode "csrf=$(field csrf)" \
 		--data-urlencode "email=$(email partner)" --data-urlencode "password=$(password partner)" \
 		"$(stack_url /login)" >"$BATS_TEST_TMPDIR/late" 3>&- 4>&- &
-	waiting 1
-	echo "UPDATE users SET password = CONCAT(password, 'x') WHERE id = $(user partner id); COMMIT;" >&4
+	until_true waiting 1
+	echo "UPDATE users SET password = CONCAT(password, 'x') WHERE id = $(viewer partner id); COMMIT;" >&4
 	exec 4>&-
 	wait
 	[ "$(cat "$BATS_TEST_TMPDIR/late")" = 422 ]
-	[ "$(stack_sql "SELECT COUNT(*) FROM sessions WHERE user_id = $(user partner id) AND user_agent LIKE 'curl/%'")" = 0 ]
-	stack_sql "UPDATE users SET password = LEFT(password, CHAR_LENGTH(password) - 1) WHERE id = $(user partner id)"
+	[ "$(stack_sql "SELECT COUNT(*) FROM sessions WHERE user_id = $(viewer partner id) AND user_agent LIKE 'curl/%'")" = 0 ]
+	stack_sql "UPDATE users SET password = LEFT(password, CHAR_LENGTH(password) - 1) WHERE id = $(viewer partner id)"
 }
 
 @test "in production it is who manages others, unless the configuration says otherwise" {

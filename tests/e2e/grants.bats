@@ -3,7 +3,6 @@
 # and the table of all rights, printed and shown.
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
-viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 setup_file() {
 	load_lib
 	STACK_SETTINGS='validate: true' STACK_WORKERS=3
@@ -32,10 +31,7 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	[ "$status" = 303 ]
 	there=$(location)
 	as advisor
-	for i in 1 2 3 4 5 6 7 8 9; do
-		visit "/prospects/$id"
-		[ "$status" = 200 ]
-	done
+	[ "$(asked_all "/prospects/$id")" = 200 ]
 	visit "/prospects/$id/edit"
 	[ "$status" = 404 ]
 	visit /prospects -G -d q=PROS
@@ -47,10 +43,7 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	send "$there/revoke"
 	[ "$status" = 303 ]
 	as advisor
-	for i in 1 2 3 4 5 6 7 8 9; do
-		visit "/prospects/$id"
-		[ "$status" = 404 ]
-	done
+	[ "$(asked_all "/prospects/$id")" = 404 ]
 	[ "$(stack_sql 'SELECT revoked_by FROM permission_grants')" = "$(viewer super_admin id)" ]
 	as super_admin
 	visit "$there"
@@ -63,10 +56,7 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	visit "/prospects/$id"
 	[ "$status" = 200 ]
 	stack_sql 'UPDATE permission_grants SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND'
-	for i in 1 2 3 4 5 6 7 8 9; do
-		visit "/prospects/$id"
-		[ "$status" = 404 ]
-	done
+	[ "$(asked_all "/prospects/$id")" = 404 ]
 }
 
 @test "a permission the role does not have at all is had, over the rows that were lent" {
@@ -285,15 +275,15 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	stack_admin rights --json | perl -MJSON::PP -0777 -ne 'exit(@{decode_json($_)} < 100)'
 	as super_admin
 	lend $me prospect.assign ALL
-	run stack_admin rights --user "$(stack_account advisor | head -n 1)"
+	run stack_admin rights --user "$(email advisor)"
 	[ "$status" = 0 ]
 	grep -qE '^advisor +- +- +prospect.assign +ALL +grant +TRUE$' <<<"$output"
 	grep -qE '^advisor +GET +/clients +client.view +OWN +role +advisor_id = :viewer$' <<<"$output"
-	stack_admin --json rights --user "$(stack_account advisor | head -n 1)" | perl -MJSON::PP -0777 -ne 'exit(@{decode_json($_)} < 20)'
+	stack_admin --json rights --user "$(email advisor)" | perl -MJSON::PP -0777 -ne 'exit(@{decode_json($_)} < 20)'
 	run stack_admin rights --user nobody@example.ci
 	[ "$status" = 67 ]
 	stack_sql "UPDATE users SET status = 'inactive' WHERE id = $me"
-	run stack_admin rights --user "$(stack_account advisor | head -n 1)"
+	run stack_admin rights --user "$(email advisor)"
 	stack_sql "UPDATE users SET status = 'active' WHERE id = $me"
 	not grep -E 'TRUE|:viewer' <<<"$output"
 }

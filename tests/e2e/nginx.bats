@@ -139,7 +139,7 @@ not() { ! "$@"; }
 }
 
 @test "killed workers are replaced and no GET fails" {
-	local kills=0 before after asked end=$((SECONDS + 20))
+	local kills=0 before after asked end=$((SECONDS + 120))
 	for asked in 1 2 3 4; do
 		( for _ in {1..100}; do curl -s -o /dev/null -w '%{http_code}\n' "$(stack_url /login)"; done ) \
 			>"$BATS_TEST_TMPDIR/codes.$asked" 3>&- &
@@ -153,7 +153,7 @@ not() { ! "$@"; }
 	[ $kills = 6 ]
 	after=$(cat "$BATS_TEST_TMPDIR"/codes.* | sort | uniq -c | tr -s ' ')
 	[ "$after" = " 400 200" ] || { echo "$after"; return 1; }
-	_stack_until "$STACK_WORKER_PID" workers 10 \
+	_stack_until "$STACK_WORKER_PID" workers 120 \
 		eval '[ "$(stack_children $STACK_WORKER_PID | wc -l)" = 3 ]'
 }
 

@@ -2,7 +2,6 @@
 # Partner organisations: their record, their contract, their people.
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
-viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 setup_file() {
 	load_lib
 	STACK_SETTINGS=$'validate: true\nsession: { idle: 600, fresh: 600 }'
@@ -11,8 +10,6 @@ setup_file() {
 }
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
-
-ids() { grep -oE '^\{"id":[0-9]+' "$body" | grep -oE '[0-9]+$'; }
 
 # founded CODE [NAME=VALUE...]: the organisation's number in $id.
 founded() {
@@ -177,10 +174,7 @@ founded() {
 	[ "$(stack_sql "SELECT COUNT(*) FROM users WHERE partner_id = $own AND status = 'active'")" = 0 ]
 	[ "$(stack_sql "SELECT COUNT(*) >= 5 FROM prospects WHERE partner_id = $own")" = 1 ]
 	as partner
-	for i in $(seq 12); do
-		visit /prospects.json
-		[ "$status" = 401 ] || { echo "request $i: $status"; return 1; }
-	done
+	[ "$(asked_all /prospects.json)" = 401 ]
 	# closed, nobody is made or brought back for it
 	as manager
 	visit "/users/new?partner_id=$own"

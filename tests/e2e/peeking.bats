@@ -39,8 +39,8 @@ spoken() {
 		sed -E 's/^07([0-9]{4})5577/\1/; s/.*-//; s/[^0-9]//g; s/^0+//' | sort -nu
 }
 
-# ids WHOSE FROM: the numbers there are, in the order of `spoken'.
-ids() { stack_sql "SELECT id FROM $2 WHERE advisor_id = $1" | sort -n; }
+# own WHOSE FROM: the numbers there are, in the order of `spoken'.
+own() { stack_sql "SELECT id FROM $2 WHERE advisor_id = $1" | sort -n; }
 
 # visits PATH: the answer is a page, and speaks of none of the other's.  $typed is
 # what was typed to find one and is said again.
@@ -79,9 +79,9 @@ both() {
 
 lists() {
 	for order in '' '&sort=created&dir=asc' '&sort=name&dir=asc' '&sort=name&dir=desc' '&sort=deadline&dir=asc' '&sort=deadline&dir=desc'; do
-		pages "/prospects?q=$order" && diff "$BATS_TEST_TMPDIR/all" <(ids $me prospects) || return 1
+		pages "/prospects?q=$order" && diff "$BATS_TEST_TMPDIR/all" <(own $me prospects) || return 1
 	done
-	pages /clients && diff "$BATS_TEST_TMPDIR/all" <(ids $me clients)
+	pages /clients && diff "$BATS_TEST_TMPDIR/all" <(own $me clients)
 }
 
 @test "PP-05: every page of a list, in every order, holds all of one's own and none of another's" {
@@ -115,8 +115,8 @@ figures() {
 exports() {
 	for kind in prospects clients; do
 		for format in csv xml json; do
-			nothing_of_others "/$kind.$format" && diff <(spoken) <(ids $me $kind) || return 1
-			nothing_of_others "/$kind.$format?sort=created&dir=asc" && diff <(spoken) <(ids $me $kind) || return 1
+			nothing_of_others "/$kind.$format" && diff <(spoken) <(own $me $kind) || return 1
+			nothing_of_others "/$kind.$format?sort=created&dir=asc" && diff <(spoken) <(own $me $kind) || return 1
 			nothing_of_others "/$kind.$format?status=$([ $kind = clients ] && echo active || echo new)" || return 1
 		done
 	done
@@ -140,12 +140,12 @@ searches() {
 		done
 	done
 	typed=none
-	pages '/prospects?q=kon' && diff "$BATS_TEST_TMPDIR/all" <(ids $me prospects) && [ "$(total)" = 50 ] || return 1
-	pages '/prospects?q=awa%20kone&sort=name' && diff "$BATS_TEST_TMPDIR/all" <(ids $me prospects) || return 1
+	pages '/prospects?q=kon' && diff "$BATS_TEST_TMPDIR/all" <(own $me prospects) && [ "$(total)" = 50 ] || return 1
+	pages '/prospects?q=awa%20kone&sort=name' && diff "$BATS_TEST_TMPDIR/all" <(own $me prospects) || return 1
 	pages '/prospects?q=kone&status=new' && [ "$(wc -l <"$BATS_TEST_TMPDIR/all")" = 10 ] || return 1
 	pages '/prospects?q=peek' || return 1
 	pages '/prospects?q=PROS-2025' || return 1
-	pages '/clients?q=kone' && diff "$BATS_TEST_TMPDIR/all" <(ids $me clients) && [ "$(total)" = 10 ]
+	pages '/clients?q=kone' && diff "$BATS_TEST_TMPDIR/all" <(own $me clients) && [ "$(total)" = 10 ]
 }
 
 @test "a search finds one's own and says nothing of another's, whatever is typed" {

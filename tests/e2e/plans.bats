@@ -29,7 +29,7 @@ setup() { load_lib; }
 # and of an advisor who stands in for two, when $held says so.
 scope() {
 	local mail
-	mail=$(stack_account "$1" | head -n 1)
+	mail=$(email "$1")
 	case $held$1:$2 in
 	held*:users) echo TRUE ;;
 	heldmanager:*) echo '(branch_id = 1 OR branch_id IS NULL)' ;;
@@ -206,7 +206,7 @@ crawl() {
 	stack_sql "INSERT INTO branches (id, code, name) VALUES (1, 'ABJ', 'Abidjan'), (2, 'BKE', 'Bouaké');
 		UPDATE prospects SET branch_id = 1 + (id % 10) WHERE id % 10 < 2;
 		UPDATE clients SET branch_id = 1 + (id % 10) WHERE id % 10 < 2;
-		UPDATE users SET branch_id = 1 WHERE email = '$(stack_account manager | head -n 1)';
+		UPDATE users SET branch_id = 1 WHERE email = '$(email manager)';
 		ANALYZE TABLE prospects, prospect_words, clients" >/dev/null
 	held=held
 	crawl manager /prospects /clients /users
@@ -217,7 +217,7 @@ crawl() {
 	stack_sql "INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, created_by)
 		SELECT a.id, d.id, UTC_DATE() - INTERVAL 1 DAY, UTC_DATE() + INTERVAL 7 DAY, d.id
 		  FROM users d JOIN users a ON a.role = 'advisor' AND a.status = 'active' AND a.id <> d.id
-		 WHERE d.email = '$(stack_account advisor | head -n 1)' ORDER BY a.id LIMIT 2"
+		 WHERE d.email = '$(email advisor)' ORDER BY a.id LIMIT 2"
 	held=held
 	crawl advisor /prospects /clients
 	stack_sql 'DELETE FROM advisor_absences'

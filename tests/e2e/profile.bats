@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # One's own account: what everyone sees and changes of it.
 
-load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; . "$TOP_SRCDIR/tests/lib/mail.sh"; }
 setup_file()
 {
 	load_lib
@@ -23,35 +23,17 @@ person()
 	printf '%s\n' "$good" | stack_admin user create --password-stdin --role advisor --name "${2:-Personne $1}" \
 		--email "$email" --locale fr --quiet
 	id=$(stack_sql "SELECT id FROM users WHERE email = '$email'")
-	logs_in "$1" "$good"
-}
-
-# logs_in JAR PASSWORD
-logs_in()
-{
-	as "$1-$BATS_TEST_NUMBER"
-	: >"$jar"
-	visit /login
-	send /login "email=$email" "password=$2"
-	[ "$status" = 303 ]
+	logs_in "$email" "$good" "$1"
 }
 
 account() { stack_sql "SELECT $1 FROM users WHERE id = $id" | tr '\t' ' '; }
-letters() { stack_sql "SELECT COUNT(*) FROM outbox WHERE template = '$1' AND to_address = '$2'"; }
-mailed()
-{
-	link=$(stack_sql "SELECT document FROM outbox WHERE template = '$1' AND to_address = '$2' ORDER BY id DESC LIMIT 1" |
-		grep -oE 'http://[^<]*' | sed "s|^http://127.0.0.1:$STACK_PORT||")
-	[ -n "$link" ]
-}
-session() { awk '/mb-session/ { print $7 }' "$jar"; }
 
 @test "each role sees its own account, and a visitor none" {
 	for role in super_admin manager advisor partner commercial; do
 		enter $role
 		visit /profile
 		[ "$status" = 200 ]
-		shown "$(stack_account $role | head -n 1)"
+		shown "$(email $role)"
 		for path in /profile/password /profile/email; do
 			visit $path
 			[ "$status" = 200 ]
@@ -108,8 +90,8 @@ session() { awk '/mb-session/ { print $7 }' "$jar"; }
 
 @test "a new password wants the old one; the other sessions end and this one goes on under another cookie" {
 	person changer
-	logs_in other "$good"
-	logs_in mine "$good"
+	logs_in "$email" "$good" other
+	logs_in "$email" "$good" mine
 	before=$(session)
 	# a link to a new password that somebody asked for before
 	visit /password/forgotten
@@ -133,14 +115,14 @@ session() { awk '/mb-session/ { print $7 }' "$jar"; }
 	[ "$status" = 200 ]
 	shown 'Votre mot de passe est changé'
 	[ "$(curl -s -o /dev/null -w '%{http_code}' -b "mb-session=$before" "$(stack_url /profile)")" = 303 ]
-	as "other-$BATS_TEST_NUMBER"
+	as other
 	visit /profile
 	[ "$status" = 303 ]
 	[ "$(letters account/password-changed "$email")" = 1 ]
 	[ "$(stack_sql "SELECT COUNT(*) FROM user_tokens WHERE user_id = $id")" = 0 ]
 	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE document LIKE '%cinq autres%' OR document LIKE '%quatre mots%'")" = 0 ]
-	not logs_in again "$good"
-	logs_in again 'cinq autres mots'
+	not logs_in "$email" "$good" again
+	logs_in "$email" 'cinq autres mots' again
 }
 
 @test "guesses of the old password are counted with those at the log-in" {
@@ -155,7 +137,7 @@ session() { awk '/mb-session/ { print $7 }' "$jar"; }
 	[ "$status" = 429 ]
 	grep -qiE '^retry-after: [0-9]+' "$head"
 	shown 'id="old-fault"'
-	not logs_in third "$good"
+	not logs_in "$email" "$good" third
 	stack_sql 'DELETE FROM throttle'
 }
 
@@ -208,9 +190,9 @@ confirms()
 		[ "$status" = 200 ]
 		shown "$next"
 		was=$email email=$next
-		logs_in "new-$first" "$good"
+		logs_in "$email" "$good" "new-$first"
 		email=$was
-		not logs_in "old-$first" "$good"
+		not logs_in "$email" "$good" "old-$first"
 		stack_sql 'DELETE FROM throttle'
 	done
 }

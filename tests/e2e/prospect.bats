@@ -12,7 +12,6 @@ setup_file() {
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; as manager; }
 
-ids() { grep -oE '^\{"id":[0-9]+' "$body" | grep -oE '[0-9]+$'; }
 # The ids of a list page, in its order.
 rows() { grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | uniq; }
 next_page() { grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g'; }
@@ -42,7 +41,7 @@ walk() {
 
 @test "and so for an advisor, whose list is two merged" {
 	as advisor
-	me=$(stack_sql "SELECT id FROM users WHERE email = '$(stack_account advisor | head -n 1)'")
+	me=$(stack_sql "SELECT id FROM users WHERE email = '$(email advisor)'")
 	for case in "created desc:created_at DESC, id DESC" "name asc:last_name, first_name, id" "deadline asc:analysis_deadline, id"; do
 		set -- ${case%%:*}
 		walk "/prospects?sort=$1&dir=$2" >"$BATS_TEST_TMPDIR/walked"

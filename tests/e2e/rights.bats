@@ -2,7 +2,6 @@
 # Who reaches what: every route as every role, and every row.
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
-viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 setup_file() {
 	load_lib
 	STACK_SETTINGS='validate: true'
@@ -50,14 +49,6 @@ policy='
 }
 
 
-# The ids in a JSON export, one a line.
-ids() { grep -oE '^\{"id":[0-9]+' "$body" | grep -oE '[0-9]+$' | sort -n; }
-
-rows_equal() {
-	visit "$1"
-	[ "$status" = 200 ]
-	stack_sql "$2" | sort -n | diff - <(ids)
-}
 
 @test "a list holds the rows of one's own, all of them and no other" {
 	as advisor

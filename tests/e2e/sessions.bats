@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # Whose session it is, for how long, and what asks for the password again.
 
-load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; . "$TOP_SRCDIR/tests/lib/mail.sh"; }
 setup_file() {
 	load_lib
 	STACK_SETTINGS=$'validate: true\nlogin: { account_failures: 50, address_failures: 1000 }\nsession: { fresh: 60 }\nexport: { confirm_above: 100 }'
@@ -9,13 +9,6 @@ setup_file() {
 }
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
-
-password() { stack_account "$1" | tail -n 1; }
-# stale ROLE: the password was given long ago.
-stale() {
-	stack_sql "UPDATE sessions s JOIN users u ON u.id = s.user_id SET s.reauth_at = UTC_TIMESTAMP(6) - INTERVAL 61 MINUTE
-		WHERE u.email = '$(stack_account "$1" | head -n 1)'"
-}
 
 @test "a big export asks for the password first and comes after it, a small one at once" {
 	enter manager
@@ -54,11 +47,11 @@ stale() {
 
 @test "the password given again makes another cookie, and the one before is worth nothing" {
 	enter advisor
-	old=$(awk '/mb-session/ { print $7 }' "$jar")
+	old=$(session)
 	visit /confirm
 	send /confirm "confirm-password=$(password advisor)"
 	[ "$status" = 303 ]
-	new=$(awk '/mb-session/ { print $7 }' "$jar")
+	new=$(session)
 	[ "$old" != "$new" ]
 	[ "$(curl -s -o /dev/null -w '%{http_code}' -b "mb-session=$old" "$(stack_url /)")" = 303 ]
 	visit /
@@ -76,7 +69,7 @@ stale() {
 	grep -qi '^retry-after:' "$head"
 	as nobody
 	visit /login
-	send /login "email=$(stack_account commercial | head -n 1)" "password=$(password commercial)"
+	send /login "email=$(email commercial)" "password=$(password commercial)"
 	[ "$status" = 429 ]
 	stack_sql 'DELETE FROM throttle'
 }
@@ -90,10 +83,6 @@ stale() {
 	send /confirm confirm-password=x
 	[ "$status" = 401 ]
 }
-
-email() { stack_account "$1" | head -n 1; }
-user() { stack_sql "SELECT $2 FROM users WHERE email = '$(email "$1")'"; }
-letters() { stack_sql "SELECT COUNT(*) FROM outbox WHERE template = '$1' AND to_address = '$(email "$2")'"; }
 
 # opens ROLE JAR [CURL...]: one more browser of the role's, logged in.
 opens() {
@@ -111,7 +100,7 @@ opens() {
 	opens partner abroad -A 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0'
 	opens partner phone -A 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36'
 	enter advisor
-	theirs=$(stack_sql "SELECT id FROM sessions WHERE user_id = $(user advisor id)")
+	theirs=$(stack_sql "SELECT id FROM sessions WHERE user_id = $(viewer advisor id)")
 	enter partner
 	visit /profile/sessions
 	[ "$status" = 200 ]
@@ -149,10 +138,10 @@ opens() {
 }
 
 @test "a log-in from a browser that was not there before is written about, the first of all is not" {
-	stack_sql "DELETE FROM known_devices; UPDATE users SET last_login_at = NULL WHERE id = $(user commercial id)"
+	stack_sql "DELETE FROM known_devices; UPDATE users SET last_login_at = NULL WHERE id = $(viewer commercial id)"
 	stack_sql "DELETE FROM outbox WHERE template = 'account/new-device'"
 	opens commercial first
-	[ "$(letters account/new-device commercial)" = 0 ]
+	[ "$(letters account/new-device "$(email commercial)")" = 0 ]
 	cp "$jar" "$BATS_FILE_TMPDIR/jar.again"
 	as again
 	visit /
@@ -160,11 +149,11 @@ opens() {
 	visit /login
 	send /login "email=$(email commercial)" "password=$(password commercial)"
 	[ "$status" = 303 ]
-	[ "$(letters account/new-device commercial)" = 0 ]
+	[ "$(letters account/new-device "$(email commercial)")" = 0 ]
 	opens commercial second -A 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
-	[ "$(letters account/new-device commercial)" = 1 ]
+	[ "$(letters account/new-device "$(email commercial)")" = 1 ]
 	document=$(stack_sql "SELECT document FROM outbox WHERE template = 'account/new-device'")
-	for value in 'Firefox, Linux' 127.0.0.1 "$(stack_url /profile/sessions)" "$(user commercial name)"; do
+	for value in 'Firefox, Linux' 127.0.0.1 "$(stack_url /profile/sessions)" "$(viewer commercial name)"; do
 		[[ "$document" = *"$value"* ]] || { echo "$value: $document"; return 1; }
 	done
 	token=$(awk '/mb-device/ { print $7 }' "$jar")
@@ -175,7 +164,7 @@ opens() {
 	visit /login
 	send /login "email=$(email advisor)" "password=$(password advisor)"
 	[ "$status" = 303 ]
-	[ "$(letters account/new-device advisor)" = 1 ]
+	[ "$(letters account/new-device "$(email advisor)")" = 1 ]
 }
 
 @test "an account that failures close tells its owner, once for each time" {
@@ -184,14 +173,14 @@ opens() {
 	as guesser
 	visit /login
 	send /login "email=$(email partner)" password=wrong
-	[ "$(letters account/locked partner)" = 0 ]
+	[ "$(letters account/locked "$(email partner)")" = 0 ]
 	for i in 1 2 3; do send /login "email=$(email partner)" password=wrong; done
 	[ "$status" = 429 ]
-	[ "$(letters account/locked partner)" = 1 ]
+	[ "$(letters account/locked "$(email partner)")" = 1 ]
 	stack_sql 'UPDATE throttle SET failures = 49, window_start = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND'
 	send /login "email=$(email partner)" password=wrong
 	[ "$status" = 422 ]
-	[ "$(letters account/locked partner)" = 2 ]
+	[ "$(letters account/locked "$(email partner)")" = 2 ]
 	# nobody is told of an account that is none
 	stack_sql "UPDATE throttle SET failures = 60"
 	send /login email=nobody@maboussole.example password=wrong
@@ -206,14 +195,14 @@ opens() {
 	send /login "email=$(email advisor)" "password=$(password advisor)"
 	[ "$status" = 429 ]
 	enter super_admin
-	visit "/users/$(user advisor id)"
+	visit "/users/$(viewer advisor id)"
 	shown 'fermé jusqu’au'
 	csrf=$(field csrf)
-	send "/users/$(user advisor id)/unlock"
+	send "/users/$(viewer advisor id)/unlock"
 	[ "$status" = 303 ]
-	send "/users/$(user advisor id)/unlock"
+	send "/users/$(viewer advisor id)/unlock"
 	[ "$status" = 409 ]
-	visit "/users/$(user advisor id)"
+	visit "/users/$(viewer advisor id)"
 	not shown 'fermé jusqu’au'
 	unset csrf
 	enter advisor
@@ -223,14 +212,14 @@ opens() {
 @test "a locked account is out at once, cannot log in and is told; unlocked it can" {
 	enter advisor
 	enter super_admin
-	id=$(user advisor id)
+	id=$(viewer advisor id)
 	visit "/users/$id"
 	shown "/users/$id/lock\""
 	csrf=$(field csrf)
 	send "/users/$id/lock"
 	[ "$status" = 303 ]
-	[ "$(letters account/locked advisor)" = 1 ]
-	[ "$(user advisor 'locked_by')" = "$(user super_admin id)" ]
+	[ "$(letters account/locked "$(email advisor)")" = 1 ]
+	[ "$(viewer advisor 'locked_by')" = "$(viewer super_admin id)" ]
 	[ "$(stack_sql "SELECT COUNT(*) FROM sessions WHERE user_id = $id")" = 0 ]
 	send "/users/$id/lock"
 	[ "$status" = 409 ]
@@ -259,7 +248,7 @@ opens() {
 @test "sessions of others are ended by who stands over them" {
 	enter advisor
 	enter super_admin
-	id=$(user advisor id)
+	id=$(viewer advisor id)
 	visit "/users/$id"
 	shown "/users/$id/sessions/end"
 	send "/users/$id/sessions/end"
@@ -273,30 +262,30 @@ opens() {
 	enter manager
 	enter super_admin
 	enter advisor
-	other=$(stack_sql "SELECT id FROM users WHERE role = 'manager' AND id <> $(user manager id) LIMIT 1")
-	other=${other:-$(user super_admin id)}
+	other=$(stack_sql "SELECT id FROM users WHERE role = 'manager' AND id <> $(viewer manager id) LIMIT 1")
+	other=${other:-$(viewer super_admin id)}
 	before=$(stack_sql 'SELECT COUNT(*) FROM users WHERE locked_at IS NOT NULL')
 	for act in lock unlock sessions/end factor/reset; do
 		as manager
 		visit /confirm
-		for id in $(user super_admin id) $(user manager id) "$other" 999999; do
+		for id in $(viewer super_admin id) $(viewer manager id) "$other" 999999; do
 			send "/users/$id/$act"
 			[ "$status" = $([ $act = factor/reset ] && echo 403 || echo 404) ] || { echo "manager, $act, $id: $status"; return 1; }
 			visit /confirm
 		done
 		as advisor
 		visit /confirm
-		send "/users/$(user commercial id)/$act"
+		send "/users/$(viewer commercial id)/$act"
 		[ "$status" = 403 ]
 		as super_admin
 		visit /confirm
-		send "/users/$(user super_admin id)/$act"
+		send "/users/$(viewer super_admin id)/$act"
 		[ "$status" = 404 ]
 	done
 	stale super_admin
 	visit /confirm
 	for act in lock unlock sessions/end factor/reset; do
-		send "/users/$(user advisor id)/$act"
+		send "/users/$(viewer advisor id)/$act"
 		[ "$status" = 401 ]
 	done
 	[ "$before" = "$(stack_sql 'SELECT COUNT(*) FROM users WHERE locked_at IS NOT NULL')" ]
@@ -307,7 +296,7 @@ opens() {
 
 @test "a super administrator takes a second factor that was lost, and of two who lock each other one remains" {
 	enter super_admin
-	id=$(user commercial id)
+	id=$(viewer commercial id)
 	visit /confirm
 	csrf=$(field csrf)
 	send "/users/$id/factor/reset"
@@ -322,14 +311,14 @@ opens() {
 	[ "$(stack_sql "SELECT totp_secret IS NULL, (SELECT COUNT(*) FROM recovery_codes WHERE user_id = u.id), (SELECT COUNT(*) FROM sessions WHERE user_id = u.id) FROM users u WHERE id = $id" | tr '\t' ' ')" = '1 0 0' ]
 	unset csrf
 	# a second super administrator, whose session and password are the first one's copies
-	stack_sql "INSERT INTO users (name, email, password, role, status, locale) SELECT 'Autre Administrateur', 'other.admin@maboussole.example', password, role, 'active', 'fr' FROM users WHERE id = $(user super_admin id)"
+	stack_sql "INSERT INTO users (name, email, password, role, status, locale) SELECT 'Autre Administrateur', 'other.admin@maboussole.example', password, role, 'active', 'fr' FROM users WHERE id = $(viewer super_admin id)"
 	other=$(stack_sql "SELECT id FROM users WHERE email = 'other.admin@maboussole.example'")
-	stack_sql "UPDATE users SET status = 'inactive' WHERE role = 'super_admin' AND id NOT IN ($other, $(user super_admin id))"
+	stack_sql "UPDATE users SET status = 'inactive' WHERE role = 'super_admin' AND id NOT IN ($other, $(viewer super_admin id))"
 	as other
 	visit /login
 	send /login email=other.admin@maboussole.example "password=$(password super_admin)"
 	[ "$status" = 303 ]
-	for one in "super_admin $other" "other $(user super_admin id)"; do
+	for one in "super_admin $other" "other $(viewer super_admin id)"; do
 		set -- $one
 		as "$1"
 		visit /confirm

@@ -37,7 +37,7 @@ serves()
 {
 	local first
 	first=$(head -n 1 "$STACK_DIR/spawn.pid")
-	_stack_until "$first" "the application" 20 _stack_answers /readyz
+	_stack_until "$first" "the application" 120 _stack_answers /readyz
 	[ "$(curl -s -o "$BATS_TEST_TMPDIR/body" -w '%{http_code}' "$(stack_url /login)")" = 200 ]
 	grep -q '<form' "$BATS_TEST_TMPDIR/body"
 }
@@ -50,7 +50,8 @@ serves()
 	[ "$status" = 0 ]
 	serves
 	# four workers, and the process that sends
-	[ "$(stack_children "$(cat "$STACK_DIR/spawn.pid")" | wc -l)" = 5 ]
+	_stack_until "$(cat "$STACK_DIR/spawn.pid")" "the process that sends" 120 \
+		eval '[ "$(stack_children "$(cat "$STACK_DIR/spawn.pid")" | wc -l)" = 5 ]'
 }
 
 @test "plain spawn-fcgi -F 4 starts four workers that serve pages" {

@@ -2,7 +2,6 @@
 # The accounts of the agency's people: who makes them, and over whom nobody stands.
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
-viewer() { stack_sql "SELECT $2 FROM users WHERE email = '$(stack_account "$1" | head -n 1)'"; }
 setup_file() {
 	load_lib
 	# letters stay where they were written, to be read
@@ -131,7 +130,7 @@ accounts() { stack_sql 'SELECT id, name, email, role, status, partner_id, commer
 @test "an address somebody has is said at the field" {
 	as manager
 	visit /users/new
-	send /users name=Double "email=$(stack_account partner | head -n 1)" role=advisor locale=fr "key=$(field key)"
+	send /users name=Double "email=$(email partner)" role=advisor locale=fr "key=$(field key)"
 	[ "$status" = 422 ]
 	shown 'id="email-fault"'
 }
@@ -237,13 +236,9 @@ accounts() { stack_sql 'SELECT id, name, email, role, status, partner_id, commer
 
 # account E-MAIL: a password it can log in by, that of the demo advisor.
 opened() {
-	stack_sql "UPDATE users u JOIN users o ON o.email = '$(stack_account advisor | head -n 1)'
+	stack_sql "UPDATE users u JOIN users o ON o.email = '$(email advisor)'
 		SET u.password = o.password, u.password_changed_at = UTC_TIMESTAMP() WHERE u.email = '$1'"
-	as "$1"
-	: >"$jar"
-	visit /login
-	send /login "email=$1" "password=$(stack_account advisor | tail -n 1)"
-	[ "$status" = 303 ]
+	logs_in "$1" "$(password advisor)"
 }
 
 held() {

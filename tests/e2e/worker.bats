@@ -83,13 +83,12 @@ gone() {
 	! grep -qs '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$1/status"
 }
 
-until_true() {	# COMMAND...: for ten seconds at most
-	local i
-	for i in $(seq 200); do
-		"$@" && return 0
+until_true() {	# COMMAND...: for two minutes at most
+	local end=$((SECONDS + 120))
+	until "$@"; do
+		[ $SECONDS -lt $end ] || return 1
 		sleep 0.05
 	done
-	return 1
 }
 
 served() { [ "$(grep -c 'workers serve' "$LOG")" -ge "$1" ]; }
@@ -112,7 +111,7 @@ children() {	# those that live
 
 count_is() { [ "$(children "$1" | wc -l)" -eq "$2" ]; }
 
-get() { curl -s --max-time 20 --unix-socket "$DIR/n.sock" "$@"; }
+get() { curl -s --max-time 120 --unix-socket "$DIR/n.sock" "$@"; }
 
 status_of() { get -o /dev/null -w '%{http_code}' "$@"; }
 
@@ -241,13 +240,14 @@ cookie k=v" ]
 	cp "$PROGRAM" "$DIR/newer"
 	mv "$DIR/newer" "$DIR/program"
 	[[ "$(readlink "/proc/$MASTER/exe")" == *"(deleted)" ]]
-	get -o "$DIR/slow" 'http://x/sleep?ms=1500' 3>&- &
-	sleep 0.3
+	rm -f "$DIR/slow"
+	get -N -o "$DIR/slow" 'http://x/stream?n=40&us=50000' 3>&- &
+	until_true [ -s "$DIR/slow" ]
 	kill -HUP "$MASTER"
 	until_true served 2
 	[ "$(readlink "/proc/$MASTER/exe")" = "$DIR/program" ]
 	wait $!
-	[ "$(cat "$DIR/slow")" = slept ]
+	[ "$(wc -c <"$DIR/slow")" = $((40 * 65536)) ]
 }
 
 @test "a reload whose check fails changes nothing" {
@@ -270,7 +270,7 @@ cookie k=v" ]
 	touch "$DIR/crash"
 	kill -HUP "$MASTER"
 	until_true grep -q 'died young' "$LOG"
-	[ "$(status_of --max-time 3 http://x/pid)" = 200 ]
+	[ "$(status_of http://x/pid)" = 200 ]
 	load 400 "/pid?"
 	loaded
 	[ "$result" = "400 0" ]
@@ -284,14 +284,14 @@ cookie k=v" ]
 @test "TERM answers the request at hand, then ends all and removes the socket" {
 	start_and_wait 2
 	workers=$(children "$MASTER")
-	get -o "$DIR/slow" 'http://x/sleep?ms=1500' 3>&- &
+	rm -f "$DIR/slow"
+	get -N -o "$DIR/slow" 'http://x/stream?n=40&us=50000' 3>&- &
 	curl=$!
-	sleep 0.3
+	until_true [ -s "$DIR/slow" ]
 	kill -TERM "$MASTER"
-	sleep 0.2
 	not gone "$MASTER"
 	wait "$curl"
-	[ "$(cat "$DIR/slow")" = slept ]
+	[ "$(wc -c <"$DIR/slow")" = $((40 * 65536)) ]
 	wait "$MASTER"
 	for pid in $workers; do gone "$pid"; done
 	[ ! -e "$DIR/w.sock" ]
@@ -309,14 +309,18 @@ cookie k=v" ]
 	[ "$(status_of http://x/pid)" = 200 ]
 }
 
+deaths() { [ "$(grep -c 'ended with status 3' "$LOG")" -ge "$1" ]; }
+
 @test "workers that crash at once are restarted ever more slowly" {
 	touch "$DIR/crash"
+	began=${EPOCHREALTIME/./}
 	start 1
-	sleep 3
-	run grep -c 'ended with status 3' "$LOG"
-	echo "deaths in three seconds: $output"
-	[ "$output" -ge 4 ]
-	[ "$output" -le 9 ]
+	until_true deaths 7
+	took=$(((${EPOCHREALTIME/./} - began) / 1000))
+	echo "seven deaths in $took ms"
+	[ "$(grep -oE 'the next in [0-9]+ ms' "$LOG" | head -n 5 | tr -dc '0-9\n' | tr '\n' ' ')" = '50 100 200 400 800 ' ]
+	# as long as was said, or longer
+	[ "$took" -ge 1550 ]
 	rm "$DIR/crash"
 	until_true served 1
 	[ "$(status_of http://x/pid)" = 200 ]

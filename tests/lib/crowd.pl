@@ -1,8 +1,10 @@
 #!/usr/bin/perl
 # crowd.pl SOCKET KIND [ARGUMENT...]: many FastCGI requests at the same time, past
 # nginx and its limits.
-#	together N NAME=VALUE...	N requests, none of which is finished before all
-#		have begun, so that as many workers take them; a status a line
+#	together N NAME=VALUE... [BODY=TEXT]	N requests, none of which is finished
+#		before all have begun, so that as many workers take them; a status a
+#		line, and `wait' behind one that says for how long (a quarter of an hour
+#		at most)
 #	guess CLIENTS ATTEMPTS account|address	log-ins with wrong passwords by so many
 #		processes: at one account from many addresses, or from one address at
 #		many accounts; how often each status came
@@ -28,7 +30,7 @@ sub connection
 
 sub answer
 {
-	my $socket = shift;
+	my ($socket, $says) = @_;
 	my ($all, $text) = ('', '');
 	while (sysread $socket, my $some, 65536) { $all .= $some }
 	while (length $all >= 8) {
@@ -36,16 +38,19 @@ sub answer
 		$text .= substr $all, 8, $n if $type == 6;
 		substr $all, 0, 8 + $n + $pad, '';
 	}
-	return $text =~ /^Status: (\d+)/i ? $1 : $text eq '' ? 'none' : 200;
+	my $wait = $says && $text =~ /^Retry-After: ([1-9]\d*)\r?$/mi && $1 <= 900 ? ' wait' : '';
+	return ($text =~ /^Status: (\d+)/i ? $1 : $text eq '' ? 'none' : 200) . $wait;
 }
 
 sub together
 {
 	my ($n, @params) = @_;
+	my ($body) = map { /^BODY=(.*)/s } @params;
+	@params = ('CONTENT_LENGTH=' . length($body //= ''), grep { !/^BODY=/ } @params);
 	my @sockets = map { connection() } 1 .. $n;
 	print $_ beginning(@params) for @sockets;
-	print $_ ending('') for @sockets;
-	print answer($_), "\n" for @sockets;
+	print $_ ending($body) for @sockets;
+	print answer($_, 1), "\n" for @sockets;
 }
 
 sub attempt

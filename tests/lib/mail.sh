@@ -6,6 +6,23 @@
 #   letter_text TEMPLATE EMAIL   its text part, decoded
 #   letter_link TEMPLATE EMAIL   the link in it
 #   sms_text NUMBER              the words of the newest SMS to the number
+#
+# And what is written in the outbox, where it stays with queue: {run: false}:
+#
+#   letters TEMPLATE EMAIL   how many there are
+#   mailed TEMPLATE EMAIL    the newest one's link, as a path, in $link
+
+letters()
+{
+	stack_sql "SELECT COUNT(*) FROM outbox WHERE template = '$1' AND to_address = '$2'"
+}
+
+mailed()
+{
+	link=$(stack_sql "SELECT document FROM outbox WHERE template = '$1' AND to_address = '$2' ORDER BY id DESC LIMIT 1" |
+		grep -oE 'http://[^<]*' | sed "s|^http://127.0.0.1:$STACK_PORT||")
+	[ -n "$link" ]
+}
 
 _letter_waits()
 {

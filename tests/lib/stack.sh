@@ -199,7 +199,7 @@ stack_database_start()
 		$(_stack_as_root && echo --user=root)
 	STACK_DB_PID=$!
 	export STACK_DB_PID
-	_stack_until "$STACK_DB_PID" "the database" 60 _stack_database_answers || return
+	_stack_until "$STACK_DB_PID" "the database" 120 _stack_database_answers || return
 	[ -s "$password" ] || (umask 077; head -c 24 /dev/urandom | base64 | tr -d '/+=\n' >"$password")
 	# By standard input: an argument is seen by everyone on the machine.
 	mariadb --no-defaults --default-character-set=utf8mb4 --socket="$STACK_RUN/db.sock" 3>&- <<-SQL
@@ -323,7 +323,7 @@ stack_nginx_start()
 		-c "$STACK_DIR/nginx/nginx.conf" -e "$STACK_DIR/log/nginx.log"
 	STACK_NGINX_PID=$!
 	export STACK_NGINX_PID
-	_stack_until "$STACK_NGINX_PID" nginx 10 stack_port_taken "$STACK_PORT"
+	_stack_until "$STACK_NGINX_PID" nginx 60 stack_port_taken "$STACK_PORT"
 }
 
 # The processes whose parent this is.  By cat: mawk gives up at the first that ended meanwhile.
@@ -379,7 +379,7 @@ stack_start()
 	stack_say "Starting the workers and nginx"
 	stack_workers_start
 	stack_nginx_start || return
-	_stack_until "$STACK_WORKER_PID" "the application" 30 _stack_answers /readyz
+	_stack_until "$STACK_WORKER_PID" "the application" 120 _stack_answers /readyz
 }
 
 # A sanitizer speaks in the worker's log, and a killed worker is replaced: without

@@ -1,16 +1,15 @@
-# Every route as every person about every record: tests/matrix/policy says what is right.
-DB_TESTS += tests/e2e/matrix.bats tests/e2e/peeking.bats tests/e2e/limits.bats
-EXTRA_DIST += tests/e2e/matrix.bats tests/e2e/peeking.bats tests/e2e/limits.bats \
-	tests/lib/crowd.pl tests/lib/count_crypt.c \
-	tests/matrix/fixture.sql \
-	tests/matrix/policy \
-	tests/matrix/walk.pl \
+# Every route as every person about every record, walked by tests/e2e/matrix.bats:
+# policy says what is right.
+EXTRA_DIST += \
 	tests/matrix/Database.pm \
 	tests/matrix/Http.pm \
 	tests/matrix/Policy.pm \
+	tests/matrix/equivalent \
+	tests/matrix/fixture.sql \
 	tests/matrix/mutants.pl \
 	tests/matrix/mutate.sh \
-	tests/matrix/equivalent
+	tests/matrix/policy \
+	tests/matrix/walk.pl
 
 # Faults planted in rights, one by one: an hour or two, for whoever changes scopes,
 # permissions or the walk.  MUTANTS='deny widen' plants some of them.

@@ -7,16 +7,13 @@ xslt_fixtures = \
 	tests/xslt/entity/branch.xml \
 	tests/xslt/entity/client.xml \
 	tests/xslt/entity/grant.xml \
+	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/user.xml \
 	tests/xslt/in/absence-form.xml \
 	tests/xslt/in/absence-list.xml \
 	tests/xslt/in/absence-show.xml \
-	tests/xslt/in/branch-form.xml \
-	tests/xslt/in/branch-list.xml \
-	tests/xslt/in/branch-show.xml \
-	tests/xslt/entity/outbox.xml \
 	tests/xslt/in/account-email-taken.xml \
 	tests/xslt/in/account-email-void.xml \
 	tests/xslt/in/account-email.xml \
@@ -28,6 +25,9 @@ xslt_fixtures = \
 	tests/xslt/in/account-reset-void.xml \
 	tests/xslt/in/account-reset.xml \
 	tests/xslt/in/account-sent.xml \
+	tests/xslt/in/branch-form.xml \
+	tests/xslt/in/branch-list.xml \
+	tests/xslt/in/branch-show.xml \
 	tests/xslt/in/client-list.xml \
 	tests/xslt/in/client-show.xml \
 	tests/xslt/in/confirm-factor.xml \
@@ -99,6 +99,9 @@ xslt_fixtures = \
 	tests/xslt/in/user-list.xml \
 	tests/xslt/in/user-rights-closed.xml \
 	tests/xslt/in/user-rights.xml \
+	tests/xslt/in/user-role.xml \
+	tests/xslt/in/user-show-invited.xml \
+	tests/xslt/in/user-show-locked.xml \
 	tests/xslt/in/user-show.xml \
 	tests/xslt/out/absence-form.en.html \
 	tests/xslt/out/absence-form.fr.html \
@@ -116,31 +119,12 @@ xslt_fixtures = \
 	tests/xslt/out/absence-show.fr.html \
 	tests/xslt/out/absence-show.fr.json \
 	tests/xslt/out/absence-show.fr.xml \
-	tests/xslt/out/branch-form.en.html \
-	tests/xslt/out/branch-form.fr.html \
-	tests/xslt/out/branch-list.en.csv \
-	tests/xslt/out/branch-list.en.html \
-	tests/xslt/out/branch-list.en.json \
-	tests/xslt/out/branch-list.en.xml \
-	tests/xslt/out/branch-list.fr.csv \
-	tests/xslt/out/branch-list.fr.html \
-	tests/xslt/out/branch-list.fr.json \
-	tests/xslt/out/branch-list.fr.xml \
-	tests/xslt/out/branch-show.en.html \
-	tests/xslt/out/branch-show.en.json \
-	tests/xslt/out/branch-show.en.xml \
-	tests/xslt/out/branch-show.fr.html \
-	tests/xslt/out/branch-show.fr.json \
-	tests/xslt/out/branch-show.fr.xml \
-	tests/xslt/in/user-role.xml \
-	tests/xslt/in/user-show-invited.xml \
 	tests/xslt/out/account-email-taken.en.html \
 	tests/xslt/out/account-email-taken.fr.html \
 	tests/xslt/out/account-email-void.en.html \
 	tests/xslt/out/account-email-void.fr.html \
 	tests/xslt/out/account-email.en.html \
 	tests/xslt/out/account-email.fr.html \
-	tests/xslt/in/user-show-locked.xml \
 	tests/xslt/out/account-forgotten-fault.en.html \
 	tests/xslt/out/account-forgotten-fault.fr.html \
 	tests/xslt/out/account-forgotten-wait.en.html \
@@ -157,6 +141,22 @@ xslt_fixtures = \
 	tests/xslt/out/account-reset.fr.html \
 	tests/xslt/out/account-sent.en.html \
 	tests/xslt/out/account-sent.fr.html \
+	tests/xslt/out/branch-form.en.html \
+	tests/xslt/out/branch-form.fr.html \
+	tests/xslt/out/branch-list.en.csv \
+	tests/xslt/out/branch-list.en.html \
+	tests/xslt/out/branch-list.en.json \
+	tests/xslt/out/branch-list.en.xml \
+	tests/xslt/out/branch-list.fr.csv \
+	tests/xslt/out/branch-list.fr.html \
+	tests/xslt/out/branch-list.fr.json \
+	tests/xslt/out/branch-list.fr.xml \
+	tests/xslt/out/branch-show.en.html \
+	tests/xslt/out/branch-show.en.json \
+	tests/xslt/out/branch-show.en.xml \
+	tests/xslt/out/branch-show.fr.html \
+	tests/xslt/out/branch-show.fr.json \
+	tests/xslt/out/branch-show.fr.xml \
 	tests/xslt/out/client-list.en.csv \
 	tests/xslt/out/client-list.en.html \
 	tests/xslt/out/client-list.en.json \
