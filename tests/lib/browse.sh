@@ -113,7 +113,11 @@ logs_in()
 	: >"$jar"
 	visit /login
 	send /login "email=$1" "password=$2"
-	[ "$status" = 303 ]
+	[ "$status" = 303 ] || {
+		echo "$1 does not get in: $status, $(grep -oE '<(p|h1)[^>]*>[^<]*' "$body" | sed 's/.*>//' | tr '\n' ' ')"
+		tail -n 5 "$STACK_DIR/log/worker.log"
+		return 1
+	} >&2
 }
 
 enter()
