@@ -58,7 +58,8 @@ status=
 
 _browse()
 {
-	body=$BATS_TEST_TMPDIR/body head=$BATS_TEST_TMPDIR/head
+	local place=${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}	# setup_file has no test
+	body=$place/body head=$place/head
 	status=$(curl -sS -b "$jar" -c "$jar" -D "$head" -o "$body" -w '%{http_code}' \
 		-A 'maboussole-tests' -H 'Accept-Language: fr' "$@")
 }
