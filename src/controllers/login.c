@@ -91,6 +91,7 @@ check(struct ctx *c)
 
 	if (fault != NULL)
 		return show(c, typed, "login.address", 0);
+	session_sweep(c);
 	proof = proof_password(c, email, password);
 	if (proof.user == 0)
 		return proof.fault == NULL ? 503 : show(c, typed, proof.fault, proof.wait);

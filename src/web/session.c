@@ -200,13 +200,20 @@ session_end(struct ctx *c)
 }
 
 void
+session_sweep(struct ctx *c)
+{
+	db_begin(c->db);
+	ctx_exec(c, SQL_SESSION_EXPIRE, NO_ARGS);
+	db_commit(c->db);
+}
+
+void
 session_start(struct ctx *c, int64_t user, enum entry entry)
 {
 	const char *token = random_token(c->arena, TOKEN_BYTES);
 	const char *agent = c->req->user_agent;
 
 	session_end(c);
-	ctx_exec(c, SQL_SESSION_EXPIRE, NO_ARGS);
 	ctx_exec(c, SQL_SESSION_INSERT,
 	    ARGS(arg_blob("hash", hash_of(c, token), DIGEST_SIZE), ARG("user_id", user),
 		ARG("absolute", entry == CODE_TO_COME ? CODE_MINUTES : (int64_t)c->conf->session_absolute),

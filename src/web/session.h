@@ -22,6 +22,9 @@ bool session_guards(const struct ctx *);
  * account has no second factor. */
 enum entry { BY_PASSWORD, CODE_TO_COME, BY_CODE };
 
+/* Does away with dead sessions, in a transaction of its own: with the gap it
+ * locks, those who log in at the same time would deadlock. */
+void session_sweep(struct ctx *);
 /* A new session in the place of an old one. */
 void session_start(struct ctx *, int64_t user, enum entry);
 void session_end(struct ctx *);

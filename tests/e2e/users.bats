@@ -10,9 +10,6 @@ setup_file() {
 	# who waits for a row that a test holds does so until it is let go
 	stack_loaded() { sed -i 's/^  admin_user:/  lock_wait: 60\n  timeout: 60\n&/' "$STACK_DIR/maboussole.yaml"; }
 	stack_require && stack_start
-	# who waits for a row here is let wait, however slow the machine is
-	sed -i 's/^  admin_user:/  lock_wait: 60\n  timeout: 60\n&/' "$STACK_DIR/maboussole.yaml"
-	reload
 	for role in super_admin manager advisor partner commercial; do enter $role; done
 }
 teardown_file() { load_lib; stack_stop; }
@@ -372,10 +369,9 @@ meanwhile() {
 	done
 	curl -s -b "$jar" -o "$BATS_TEST_TMPDIR/page" -w '%{http_code}' "${args[@]}" "$(stack_url "$path")" \
 		>"$BATS_TEST_TMPDIR/answer" 3>&- 4>&- &
-	until [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")" -ge 1 ]; do
+	until waiting 1; do
 		[ ! -s "$BATS_TEST_TMPDIR/answer" ] || { echo "$path did not wait: $(cat "$BATS_TEST_TMPDIR/answer")"; return 1; }
 		[ $SECONDS -lt $end ]
-		sleep 0.05
 	done
 }
 answered() { [ "$(cat "$BATS_TEST_TMPDIR/answer")" = "$1" ] || { cat "$BATS_TEST_TMPDIR/answer"; return 1; }; }
@@ -571,11 +567,7 @@ given() {
 		until grep -q held "$BATS_TEST_TMPDIR/held"; do [ $SECONDS -lt $end ]; sleep 0.05; done
 		curl -s -b "$jar" -o "$BATS_TEST_TMPDIR/answer" -w '%{http_code}\n' --data-urlencode "csrf=$csrf" \
 			-d "version=$version" "$(stack_url "/users/$id/deactivate")" >"$BATS_TEST_TMPDIR/code" 3>&- 4>&- &
-		end=$((SECONDS + 45))
-		until [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")" != 0 ]; do
-			[ $SECONDS -lt $end ]
-			sleep 0.1
-		done
+		until_true waiting 1
 		echo "COMMIT;" >&4
 		exec 4>&-
 		wait

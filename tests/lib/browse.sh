@@ -23,6 +23,7 @@
 #   asked_all PATH [SESSION]   GET by every worker; the statuses there were, a line each
 #   reload                new workers, after a change of the configuration
 #   until_true COMMAND... waits for it, for as long as a slow machine may take
+#   waiting N             so many transactions wait for a row, to be waited for
 #   not COMMAND...        fails when the command succeeds; bash lets a test go on
 #                         behind a `!' that fails
 
@@ -34,6 +35,14 @@ until_true()
 		[ $SECONDS -lt $end ] || { echo "in vain: $*"; return 1; }
 		sleep 0.05
 	done
+}
+
+# waiting N: so many transactions wait for a row that another holds.  The server looks
+# at them anew only when nobody has asked for a tenth of a second.
+waiting()
+{
+	sleep 0.2
+	[ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")" -ge "$1" ]
 }
 
 _gone()
