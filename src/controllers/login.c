@@ -91,10 +91,10 @@ check(struct ctx *c)
 
 	if (fault != NULL)
 		return show(c, typed, "login.address", 0);
-	session_sweep(c);
 	proof = proof_password(c, email, password);
 	if (proof.user == 0)
 		return proof.fault == NULL ? 503 : show(c, typed, proof.fault, proof.wait);
+	session_sweep(c);
 	db_begin(c->db);
 	if (!proof_holds(c, &proof)) {
 		db_rollback(c->db);
