@@ -148,16 +148,14 @@ create(struct ctx *c)
 		f->values[ABSENCE_user_id] = arena_printf(c->arena, "%" PRId64, c->viewer.id);
 	/* before the check: the same form sent twice is no second absence */
 	if (!form_first(c, f, &location))
-		return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
+		return form_repeated(c, location);
 	check_whole(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);
 	if (ctx_exec(c, SQL_ABSENCE_INSERT, form_args(c, f, 0, &n)) != 1)
 		return answer_failure(c, 409);
 	location = arena_printf(c->arena, "/absences/%" PRId64, db_last_id(c->db));
-	form_done(c, f, location);
-	page_notice(c, "absence.created");
-	return answer_see(c, "%s", location);
+	return form_created(c, f, location, "absence.created");
 }
 
 /* It is over already, or was ended by somebody else. */

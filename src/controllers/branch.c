@@ -78,13 +78,11 @@ create(struct ctx *c)
 	if (!form_valid(f))
 		return present(c, f, 422);
 	if (!form_first(c, f, &location))
-		return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
+		return form_repeated(c, location);
 	if (ctx_exec(c, SQL_BRANCH_INSERT, form_args(c, f, 0, &n)) != 1)
 		return taken(c, f);
 	location = arena_printf(c->arena, "/branches/%" PRId64, db_last_id(c->db));
-	form_done(c, f, location);
-	page_notice(c, "branch.created");
-	return answer_see(c, "%s", location);
+	return form_created(c, f, location, "branch.created");
 }
 
 static struct rows *

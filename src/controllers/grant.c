@@ -137,13 +137,11 @@ create(struct ctx *c)
 	if (!form_valid(f))
 		return present(c, f, 422);
 	if (!form_first(c, f, &location))
-		return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
+		return form_repeated(c, location);
 	if (ctx_exec(c, SQL_GRANT_INSERT, form_args(c, f, 0, &n)) != 1)
 		return answer_failure(c, 409);
 	location = arena_printf(c->arena, "/grants/%" PRId64, db_last_id(c->db));
-	form_done(c, f, location);
-	page_notice(c, "grant.created");
-	return answer_see(c, "%s", location);
+	return form_created(c, f, location, "grant.created");
 }
 
 /* It is over already, or was revoked by somebody else. */

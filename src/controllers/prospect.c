@@ -170,13 +170,11 @@ create(struct ctx *c)
 	if (!form_valid(f))
 		return present(c, f, 422);
 	if (!form_first(c, f, &location))
-		return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
+		return form_repeated(c, location);
 	if ((id = insert(c, f)) == 0)
 		return refused(c, f);
 	location = arena_printf(c->arena, "/prospects/%" PRId64, id);
-	form_done(c, f, location);
-	page_notice(c, "prospect.created");
-	return answer_see(c, "%s", location);
+	return form_created(c, f, location, "prospect.created");
 }
 
 /* What is lent of changing may go further than notes do: they are his on his own.

@@ -178,12 +178,10 @@ create(struct ctx *c)
 	if (!form_valid(f))
 		return present(c, fitting(c, f), 422);
 	if (!form_first(c, f, &location))
-		return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
+		return form_repeated(c, location);
 	if ((refused = insert(c, f, &location)) != 0)
 		return refused;
-	form_done(c, f, location);
-	page_notice(c, "user.created");
-	return answer_see(c, "%s", location);
+	return form_created(c, f, location, "user.created");
 }
 
 static int
