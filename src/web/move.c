@@ -261,6 +261,7 @@ overtaken(struct ctx *c, struct making *m)
 
 	/* the transaction still sees the record as it was when it began */
 	db_rollback(c->db);
+	db_begin(c->db);
 	r = ctx_query(c, m->kit->facts, ARGS(ARG("id", c->id)));
 	m->facts = r;
 	if (!rows_next(r))
