@@ -32,6 +32,11 @@ MB_QUERIES = \
 	sql/query/client/search_count.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
+	sql/query/editing/expire.sql \
+	sql/query/editing/mark.sql \
+	sql/query/editing/others.sql \
+	sql/query/editing/saved.sql \
+	sql/query/editing/saver.sql \
 	sql/query/factor/code_insert.sql \
 	sql/query/factor/code_use.sql \
 	sql/query/factor/codes_delete.sql \
@@ -223,7 +228,9 @@ dist_migrations_DATA = \
 	sql/migrations/0015_extend_accounts.down.sql \
 	sql/migrations/0015_extend_accounts.up.sql \
 	sql/migrations/0016_extend_partners.down.sql \
-	sql/migrations/0016_extend_partners.up.sql
+	sql/migrations/0016_extend_partners.up.sql \
+	sql/migrations/0017_create_edit_marks.down.sql \
+	sql/migrations/0017_create_edit_marks.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

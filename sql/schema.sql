@@ -85,6 +85,18 @@ CREATE TABLE `clients` (
   CONSTRAINT `fk_clients_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `edit_marks` (
+  `entity` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `record_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `opened_at` timestamp NULL DEFAULT NULL,
+  `saved_at` timestamp NULL DEFAULT NULL,
+  `saved_version` int(11) DEFAULT NULL,
+  `touched_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`entity`,`record_id`,`user_id`),
+  KEY `idx_edit_marks_touched` (`touched_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `idempotency_keys` (
   `key` char(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `user_id` bigint(20) NOT NULL,

@@ -40,6 +40,7 @@ static const struct right worker_rights[] = {
 	{ "user_tokens", &cleans },
 	{ "recovery_codes", &cleans },
 	{ "known_devices", &cleans },
+	{ "edit_marks", &cleans },
 	{ "idempotency_keys", &cleans },
 	{ "prospect_words", &cleans },
 	{ "schema_migrations", &reads },
