@@ -230,7 +230,9 @@ dist_migrations_DATA = \
 	sql/migrations/0016_extend_partners.down.sql \
 	sql/migrations/0016_extend_partners.up.sql \
 	sql/migrations/0017_create_edit_marks.down.sql \
-	sql/migrations/0017_create_edit_marks.up.sql
+	sql/migrations/0017_create_edit_marks.up.sql \
+	sql/migrations/0018_keep_references.down.sql \
+	sql/migrations/0018_keep_references.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -404,6 +404,26 @@ CREATE TABLE `user_tokens` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 DELIMITER ;;
+CREATE TRIGGER `clients_reference` BEFORE UPDATE ON `clients` FOR EACH ROW
+BEGIN
+	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
+		SIGNAL SQLSTATE '45000'
+		   SET MESSAGE_TEXT = 'BR-12: the reference of a client is never changed';
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_reference` BEFORE UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
+		SIGNAL SQLSTATE '45000'
+		   SET MESSAGE_TEXT = 'BR-12: the reference of a prospect is never changed';
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
 CREATE TRIGGER `prospects_words` AFTER UPDATE ON `prospects` FOR EACH ROW
 BEGIN
 	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.partner_id <=> NEW.partner_id
