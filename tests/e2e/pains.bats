@@ -481,7 +481,8 @@ writer() {
 	run stack_sql "INSERT INTO prospects (reference_number, first_name, last_name, email) VALUES ('$reference', 'A', 'B', 'a@b.ci')"
 	[[ $output == *uq_prospects_reference* ]]
 	gone=$reference
-	stack_sql "DELETE FROM prospect_words WHERE prospect_id = $id; DELETE FROM prospects WHERE id = $id"
+	stack_sql "DELETE FROM activities WHERE prospect_id = $id; DELETE FROM prospect_words WHERE prospect_id = $id;
+		DELETE FROM prospects WHERE id = $id"
 	created last_name=Suivant email=suivant@example.ci
 	[ "$((10#${reference##*-}))" = $((10#${gone##*-} + 1)) ]
 }
