@@ -47,6 +47,11 @@ MB_QUERIES = \
 	sql/query/client/steerable.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
+	sql/query/editing/expire.sql \
+	sql/query/editing/mark.sql \
+	sql/query/editing/others.sql \
+	sql/query/editing/saved.sql \
+	sql/query/editing/saver.sql \
 	sql/query/factor/code_insert.sql \
 	sql/query/factor/code_use.sql \
 	sql/query/factor/codes_delete.sql \
@@ -269,6 +274,10 @@ dist_migrations_DATA = \
 	sql/migrations/0017_create_activities.up.sql \
 	sql/migrations/0018_extend_lives.down.sql \
 	sql/migrations/0018_extend_lives.up.sql
+	sql/migrations/0018_create_edit_marks.down.sql \
+	sql/migrations/0018_create_edit_marks.up.sql \
+	sql/migrations/0019_keep_references.down.sql \
+	sql/migrations/0019_keep_references.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -130,6 +130,18 @@ CREATE TABLE `clients` (
   CONSTRAINT `fk_clients_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `edit_marks` (
+  `entity` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `record_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `opened_at` timestamp NULL DEFAULT NULL,
+  `saved_at` timestamp NULL DEFAULT NULL,
+  `saved_version` int(11) DEFAULT NULL,
+  `touched_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`entity`,`record_id`,`user_id`),
+  KEY `idx_edit_marks_touched` (`touched_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `idempotency_keys` (
   `key` char(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `user_id` bigint(20) NOT NULL,
@@ -471,6 +483,26 @@ CREATE TABLE `user_tokens` (
   KEY `idx_user_tokens_expires` (`expires_at`),
   CONSTRAINT `fk_user_tokens_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+DELIMITER ;;
+CREATE TRIGGER `clients_reference` BEFORE UPDATE ON `clients` FOR EACH ROW
+BEGIN
+	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
+		SIGNAL SQLSTATE '45000'
+		   SET MESSAGE_TEXT = 'BR-12: the reference of a client is never changed';
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_reference` BEFORE UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
+		SIGNAL SQLSTATE '45000'
+		   SET MESSAGE_TEXT = 'BR-12: the reference of a prospect is never changed';
+	END IF;
+END;;
+DELIMITER ;
 
 DELIMITER ;;
 CREATE TRIGGER `prospects_words` AFTER UPDATE ON `prospects` FOR EACH ROW

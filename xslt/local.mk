@@ -15,6 +15,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
+	xslt/html/conflict.xsl \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \

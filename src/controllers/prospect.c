@@ -12,6 +12,8 @@
 #include "store/reference.h"
 #include "store/timeline.h"
 #include "web/answer.h"
+#include "web/conflict.h"
+#include "web/editing.h"
 #include "web/form.h"
 #include "web/life.h"
 #include "web/list.h"
@@ -55,6 +57,7 @@ show(struct ctx *c)
 	record = page_record(c, &prospect_entity, SQL_PROSPECT_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	editing_add(c, &prospect_entity, c->id);
 	if (rows_count(editable(c)) != 0)
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
 	move_offer(c, prospect_moves, ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id))));
@@ -226,13 +229,12 @@ save(struct ctx *c)
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_PROSPECT_UPDATE, args) != 1)
-		return form_conflict(c, f, SQL_PROSPECT_EDITABLE, present);
+		return conflict_answer(c, f, SQL_PROSPECT_EDITABLE, present);
 	prospect_index(c->db, c->arena, c->id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
 	if ((changes = form_changes(c, f, r)) != NULL)
 		timeline_note(c->db,
 		    &(struct happening){ .prospect = c->id, .type = "system", .code = "edit", .subject = changes, .by = c->viewer.id });
-	page_notice(c, "prospect.saved");
-	return answer_see(c, "/prospects/%" PRId64, c->id);
+	return form_saved(c, f, "prospect.saved");
 }
 
 const struct route prospect_routes[] = {
@@ -240,7 +242,8 @@ const struct route prospect_routes[] = {
 	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ GET, "/prospects/:id", show, PROSPECT_VIEW, "prospect/show", JSON | XML, .entity = &prospect_entity },
-	{ GET, "/prospects/:id/edit", edit, PROSPECT_EDIT, "prospect/form", .entity = &prospect_entity },
+	{ GET, "/prospects/:id/edit", edit, PROSPECT_EDIT, "prospect/form", .flags = EDITING,
+	    .entity = &prospect_entity },
 	{ POST, "/prospects/:id", save, PROSPECT_EDIT, "prospect/form", .entity = &prospect_entity },
 	{ .path = NULL },
 };

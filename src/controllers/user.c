@@ -7,6 +7,8 @@
 #include "http/http.h"
 #include "web/account.h"
 #include "web/answer.h"
+#include "web/conflict.h"
+#include "web/editing.h"
 #include "web/form.h"
 #include "web/invite.h"
 #include "web/list.h"
@@ -70,6 +72,7 @@ show(struct ctx *c)
 	record = page_record(c, &user_entity, SQL_USER_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	editing_add(c, &user_entity, c->id);
 	security_add(c);
 	if (ctx_may(c, RIGHTS_VIEW))
 		page_act(c, "rights", false);
@@ -225,9 +228,8 @@ save(struct ctx *c)
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_USER_UPDATE, args) != 1)
-		return form_conflict(c, fitting(c, f), SQL_USER_EDITABLE, present);
-	page_notice(c, "user.saved");
-	return answer_see(c, "/users/%" PRId64, c->id);
+		return conflict_answer(c, fitting(c, f), SQL_USER_EDITABLE, present);
+	return form_saved(c, f, "user.saved");
 }
 
 /* The invitation once more; the link sent before no longer works. */
@@ -251,7 +253,8 @@ const struct route user_routes[] = {
 	{ POST, "/users", create, USER_CREATE, "user/form", .flags = FRESH,
 	    .entity = &user_entity },
 	{ GET, "/users/:id", show, USER_VIEW, "user/show", JSON | XML, .entity = &user_entity },
-	{ GET, "/users/:id/edit", edit, USER_EDIT, "user/form", .entity = &user_entity },
+	{ GET, "/users/:id/edit", edit, USER_EDIT, "user/form", .flags = EDITING,
+	    .entity = &user_entity },
 	{ POST, "/users/:id", save, USER_EDIT, "user/form", .flags = FRESH,
 	    .entity = &user_entity },
 	{ POST, "/users/:id/invite", invite, USER_CREATE, "user/show", .entity = &user_entity },

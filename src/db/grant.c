@@ -40,6 +40,7 @@ static const struct right worker_rights[] = {
 	{ "user_tokens", &cleans },
 	{ "recovery_codes", &cleans },
 	{ "known_devices", &cleans },
+	{ "edit_marks", &cleans },
 	{ "idempotency_keys", &cleans },
 	{ "activities", &writes },
 	{ "rejection_reports", &writes },

@@ -3,11 +3,13 @@ libmaboussole_a_SOURCES += \
 	src/web/answer.c src/web/answer.h \
 	src/web/app.c src/web/app.h \
 	src/web/confirm.c src/web/confirm.h \
+	src/web/conflict.c src/web/conflict.h \
 	src/web/count.c src/web/count.h \
 	src/web/credential.c src/web/credential.h \
 	src/web/ctx.c src/web/ctx.h \
 	src/web/device.c src/web/device.h \
 	src/web/dispatch.c src/web/dispatch.h \
+	src/web/editing.c src/web/editing.h \
 	src/web/form.c src/web/form.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \

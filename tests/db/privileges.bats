@@ -124,6 +124,7 @@ tables() { ask "SELECT table_name FROM information_schema.tables WHERE table_sch
 		SELECT * FROM recovery_codes
 		SELECT * FROM known_devices
 		SELECT * FROM throttle
+		SELECT * FROM edit_marks
 		SELECT * FROM idempotency_keys
 		SELECT User FROM mysql.user
 		SELECT 1 INTO OUTFILE '/tmp/mb-privileges'

@@ -84,6 +84,7 @@ xslt_fixtures = \
 	tests/xslt/in/profile-phone-wait.xml \
 	tests/xslt/in/profile-phone.xml \
 	tests/xslt/in/profile.xml \
+	tests/xslt/in/prospect-form-conflict.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
 	tests/xslt/in/prospect-form-new.xml \
@@ -390,6 +391,8 @@ xslt_fixtures = \
 	tests/xslt/out/profile-phone.fr.html \
 	tests/xslt/out/profile.en.html \
 	tests/xslt/out/profile.fr.html \
+	tests/xslt/out/prospect-form-conflict.en.html \
+	tests/xslt/out/prospect-form-conflict.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
