@@ -273,11 +273,11 @@ dist_migrations_DATA = \
 	sql/migrations/0017_create_activities.down.sql \
 	sql/migrations/0017_create_activities.up.sql \
 	sql/migrations/0018_extend_lives.down.sql \
-	sql/migrations/0018_extend_lives.up.sql
-	sql/migrations/0018_create_edit_marks.down.sql \
-	sql/migrations/0018_create_edit_marks.up.sql \
-	sql/migrations/0019_keep_references.down.sql \
-	sql/migrations/0019_keep_references.up.sql
+	sql/migrations/0018_extend_lives.up.sql \
+	sql/migrations/0019_create_edit_marks.down.sql \
+	sql/migrations/0019_create_edit_marks.up.sql \
+	sql/migrations/0020_keep_references.down.sql \
+	sql/migrations/0020_keep_references.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -1,4 +1,4 @@
--- Undoes 0019: references can be changed again.
+-- Undoes 0020: references can be changed again.
 -- @step
 DROP TRIGGER IF EXISTS clients_reference
 -- @step
