@@ -27,7 +27,8 @@ sub mutant
 sub routes
 {
 	my $feature = shift;
-	return $feature =~ /^(prospect|client|home)/i ? '/prospects|/clients|GET /$' : "/$1s|/prospects" if $feature =~ /^(prospect|client|home|user|partner|grant|absence|branch)/i;
+	return '/prospects|/clients|GET /$' if $feature =~ /^(prospect|client|home)/i;
+	return lc("/$1") . (lc $1 eq 'branch' ? 'es' : 's') . '|/prospects' if $feature =~ /^(user|partner|grant|absence|branch)/i;
 	return '.';
 }
 
