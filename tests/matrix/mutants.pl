@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # mutants.pl TREE: the faults that must be seen, one a line, parted by tabs: a name,
 # the file, the number of its line, the line with the fault, the routes to ask first.
-#	open QUERY.sql N	the Nth {scope} mark lets every row through
+#	open QUERY.sql N	the Nth {scope} mark lets every row through that it kept back
 #	deny ROLE PERMISSION	the grant is gone
 #	widen ROLE PERMISSION	the grant reaches all rows
 #	give ROLE PERMISSION	a grant that is not there, to all rows
@@ -32,6 +32,18 @@ sub routes
 	return '.';
 }
 
+# Permissions somebody has over less than all rows: the {scope} of any other is TRUE as it is.
+my %narrow;
+for my $line (lines('src/model/role.def')) {
+	my ($perm, $scope) = $line =~ /^GRANT\(\w+,\s*(\w+),\s*(\w+)\)/ or next;
+	$narrow{$perm} = 1 if $scope ne 'ALL';
+}
+my %perm_of = map { /^PERM\((\w+), "([^"]+)"\)/ ? ($2 => $1) : () } lines('src/model/perm.def');
+# absence.view is of the entity whose table is advisor_absences
+my %entity_of = map { my $text = join '', lines("src/model/entity/$_");
+	$text =~ /\.name = "(\w+)",\n\t\.table = "(\w+)"/ ? ($2 => $1) : () }
+	map { m{([^/]+)$} } glob "$tree/src/model/entity/*.c";
+
 my @queries;
 find(sub { push @queries, $File::Find::name if /\.sql$/ }, "$tree/sql/query");
 for my $file (sort @queries) {
@@ -40,11 +52,13 @@ for my $file (sort @queries) {
 	for my $line (lines($file)) {
 		$n++;
 		next if $line =~ /^\s*--/;
-		while ($line =~ /\{scope(?:_beside)? [^}]*\}/g) {
+		while ($line =~ /\{scope(?:_beside)? (\w+) \w+ (\w+)\}/g) {
+			++$mark;
+			next unless $narrow{ $perm_of{"$entity_of{$1}.$2"} };
 			my $open = $line;
 			substr $open, $-[0], $+[0] - $-[0], 'TRUE';
 			(my $name = $file) =~ s{^sql/query/}{};
-			mutant("open $name " . ++$mark, $file, $n, $open, routes($name));
+			mutant("open $name $mark", $file, $n, $open, routes($name));
 		}
 	}
 }

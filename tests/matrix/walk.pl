@@ -88,7 +88,7 @@ sub read_records
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
 		partner => [ 'partners', qw(status version sees_whole_org) ],
-		branch => [ 'branches', qw(version) ],
+		branch => [ 'branches', qw(status version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
 		outbox => [ 'outbox', qw(status) ],
@@ -302,6 +302,76 @@ sub judge_figures
 	}
 }
 
+# ---- what a page offers ------------------------------------------------------
+
+# How somebody who can be chosen stands to who chooses.
+sub nearness
+{
+	my ($who, $r) = @_;
+	my $mine = $user{ $who->{id} };
+	return ($r->{id} == $who->{id} ? 'self' : (), $absent{ $who->{id} }{ $r->{id} } ? 'stand' : (),
+		!defined $r->{branch_id} ? 'loose' : same($r->{branch_id}, $mine->{branch_id}) ? 'near' : 'far');
+}
+
+# Nobody takes over his own records when he leaves.
+sub due_choices
+{
+	my ($case, $offer) = @_;
+	my %role = map { $_ => 1 } split /,/, $offer->{of};
+	my %near = map { $_ => 1 } split /,/, $offer->{to}{ $case->{actor}{role} };
+	my @among = grep { same($_->{status}, 'active') && ($_->{table} eq $offer->{of} || $_->{entity} eq 'user' && $role{ $_->{role} }) } values %record;
+	return grep { $_ != ($case->{id} // 0) } map { $_->{id} }
+		grep { $near{all} || $_->{entity} eq 'user' && grep { $near{$_} } nearness($case->{actor}, $_) } @among;
+}
+
+# Of each field that refers to something: all the policy says, and no others.
+sub judge_choices
+{
+	my ($case, $body) = @_;
+	while ($body =~ m{<select[^>]*\sname="(\w+)"(.*?)</select>}gs) {
+		my ($field, $choices) = ($1, $2);
+		my %is = map { $_ => 1 } $choices =~ /<option value="(\d+)"/g;
+		my $offer = $policy->offer($case->{route}, $field);
+		next if !$offer && !%is;
+		if (!$offer || $offer->{to}{ $case->{actor}{role} } eq '-') {
+			wrong($case, "offers a $field");
+			next;
+		}
+		my %due = map { $_ => 1 } due_choices($case, $offer);
+		my @more = grep { !$due{$_} } sort keys %is;
+		my @less = grep { !$is{$_} } sort keys %due;
+		wrong($case, "offers as $field @more") if @more;
+		wrong($case, "does not offer as $field @less") if @less;
+		$offer->{seen}{ $case->{actor}{role} } = 1;
+	}
+}
+
+# What the policy says of an address on a page; undef: it is none of a route.
+sub due_there
+{
+	my ($who, $method, $path) = @_;
+	my $format = $path =~ s/\.(csv|json|xml)$// ? $1 : 'html';
+	my $route = $policy->route($method, $path);
+	return due($route, $who, { relation => 'any' }, $format) if $route;
+	my $id = $path =~ s{/(\d+)(?=/|$)}{/:id} ? $1 : return undef;
+	$route = $policy->route($method, $path) // return undef;
+	my ($o) = grep { same($_->{id}, $id) } objects($route, $who);
+	return $o ? due($route, $who, $o, $format) : undef;
+}
+
+# No page leads to what its reader is refused.
+sub judge_ways
+{
+	my ($case, $body) = @_;
+	my %ways = map({ ("POST $_" => 1) } $body =~ /<form[^>]*method="post"[^>]*action="([^"?#]+)/g),
+		map({ ("GET $_" => 1) } $body =~ /<a [^>]*href="([^"?#]+)/g);
+	for my $way (sort keys %ways) {
+		my $status = due_there($case->{actor}, split / /, $way) // next;
+		wrong($case, "leads to $way, which is $status") if $status =~ /^(403|404|409)$/;
+		$seen{ways}++;
+	}
+}
+
 # A page of a record shows of it what its reader may read, or the markers would be worth nothing.
 sub judge_record
 {
@@ -395,6 +465,10 @@ sub try
 	judge_marks($case, $marks);
 	judge_list($case, $marks, $body, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
 	judge_total($case, $marks, $body) if $case->{route}{shows} && $status == 200 && $case->{format} eq 'html';
+	if ($case->{format} eq 'html' && $case->{actor}{role} ne 'nobody') {
+		judge_choices($case, $body);
+		judge_ways($case, $body) if $case->{method} eq 'GET' && $status == 200;
+	}
 	judge_figures($case, $body) if $case->{address} eq '/' && $status == 200;
 	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
 	judge_absence($case, $body) if $status == 404 && $case->{id} && $case->{method} =~ /GET|POST/;
@@ -588,6 +662,19 @@ sub compare_fields
 		push @wrong, "no page of a prospect showed a $role: @missing" if @missing;
 	}
 	push @wrong, 'no figure was looked at' unless $seen{figures};
+	push @wrong, 'no way was looked at' unless $seen{ways};
+}
+
+# A field the policy speaks of and no page had.
+sub compare_choices
+{
+	for my $route (@{ $policy->{routes} }) {
+		for my $field (sort keys %{ $route->{offers} }) {
+			my $offer = $route->{offers}{$field};
+			push @wrong, "$route->{method} $route->{path}: no page offered a $_ a $field"
+				for grep { $offer->{to}{$_} ne '-' && !$offer->{seen}{$_} } @{ $policy->{roles} };
+		}
+	}
 }
 
 sub finish
@@ -611,5 +698,8 @@ for my $route (@{ $policy->{routes} }) {
 		walk_methods($route, $who) unless $brief;
 	}
 }
-compare_fields() if $every == 1 && $only eq '';
+if ($every == 1 && $only eq '') {
+	compare_fields();
+	compare_choices();
+}
 finish();
