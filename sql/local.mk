@@ -122,6 +122,21 @@ MB_QUERIES = \
 	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
+	sql/query/team/active.sql \
+	sql/query/team/count.sql \
+	sql/query/team/editable.sql \
+	sql/query/team/insert.sql \
+	sql/query/team/leaders.sql \
+	sql/query/team/led_from.sql \
+	sql/query/team/led_with.sql \
+	sql/query/team/list.sql \
+	sql/query/team/lock.sql \
+	sql/query/team/one.sql \
+	sql/query/team/people.sql \
+	sql/query/team/position.sql \
+	sql/query/team/search.sql \
+	sql/query/team/search_count.sql \
+	sql/query/team/update.sql \
 	sql/query/throttle/clear.sql \
 	sql/query/throttle/closed.sql \
 	sql/query/throttle/expire.sql \
@@ -223,7 +238,9 @@ dist_migrations_DATA = \
 	sql/migrations/0015_extend_accounts.down.sql \
 	sql/migrations/0015_extend_accounts.up.sql \
 	sql/migrations/0016_extend_partners.down.sql \
-	sql/migrations/0016_extend_partners.up.sql
+	sql/migrations/0016_extend_partners.up.sql \
+	sql/migrations/0017_create_teams.down.sql \
+	sql/migrations/0017_create_teams.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

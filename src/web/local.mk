@@ -19,6 +19,7 @@ libmaboussole_a_SOURCES += \
 	src/web/search.c src/web/search.h \
 	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
+	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/url.c src/web/url.h
 nodist_libmaboussole_a_SOURCES += src/web/assets.h

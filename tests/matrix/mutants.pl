@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # mutants.pl TREE: the faults that must be seen, one a line, parted by tabs: a name,
 # the file, the number of its line, the line with the fault, the routes to ask first.
-#	open QUERY.sql N	the Nth {scope} mark lets every row through that it kept back
+#	open QUERY.sql N	the Nth {scope} mark lets every row through, where somebody does not reach all
 #	deny ROLE PERMISSION	the grant is gone
 #	widen ROLE PERMISSION	the grant reaches all rows
 #	give ROLE PERMISSION	a grant that is not there, to all rows
@@ -32,17 +32,18 @@ sub routes
 	return '.';
 }
 
-# Permissions somebody has over less than all rows: the {scope} of any other is TRUE as it is.
-my %narrow;
+# Permissions that reach all rows whoever has them: a scope opened there is the same.
+my %reaches;
 for my $line (lines('src/model/role.def')) {
-	my ($perm, $scope) = $line =~ /^GRANT\(\w+,\s*(\w+),\s*(\w+)\)/ or next;
-	$narrow{$perm} = 1 if $scope ne 'ALL';
+	$reaches{$1}{$2} = 1 if $line =~ /^GRANT\(\w+,\s*(\w+),\s*(\w+)\)/;
 }
-my %perm_of = map { /^PERM\((\w+), "([^"]+)"\)/ ? ($2 => $1) : () } lines('src/model/perm.def');
-# absence.view is of the entity whose table is advisor_absences
-my %entity_of = map { my $text = join '', lines("src/model/entity/$_");
-	$text =~ /\.name = "(\w+)",\n\t\.table = "(\w+)"/ ? ($2 => $1) : () }
-	map { m{([^/]+)$} } glob "$tree/src/model/entity/*.c";
+my %whole = map { m/^PERM\((\w+), "([^"]*)"/ && $reaches{$1} && "@{[ keys %{ $reaches{$1} } ]}" eq 'ALL' ? ($2 => 1) : () }
+	lines('src/model/perm.def');
+my %entity;
+for my $file (glob "$tree/src/model/entity/*.c") {
+	my $text = join '', lines($file =~ s{^\Q$tree\E/}{}r);
+	$entity{$2} = $1 if $text =~ /\.name = "([a-z]+)",\n\s*\.table = "(\w+)"/;
+}
 
 my @queries;
 find(sub { push @queries, $File::Find::name if /\.sql$/ }, "$tree/sql/query");
@@ -53,12 +54,11 @@ for my $file (sort @queries) {
 		$n++;
 		next if $line =~ /^\s*--/;
 		while ($line =~ /\{scope(?:_beside)? (\w+) \w+ (\w+)\}/g) {
-			++$mark;
-			next unless $narrow{ $perm_of{"$entity_of{$1}.$2"} };
+			next if $whole{"$entity{$1}.$2"};
 			my $open = $line;
 			substr $open, $-[0], $+[0] - $-[0], 'TRUE';
 			(my $name = $file) =~ s{^sql/query/}{};
-			mutant("open $name $mark", $file, $n, $open, routes($name));
+			mutant("open $name " . ++$mark, $file, $n, $open, routes($name));
 		}
 	}
 }

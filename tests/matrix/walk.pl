@@ -47,7 +47,7 @@ my @actors = (
 	{ name => 'stale', role => 'super_admin', id => 63, reauth => '-10 MINUTE' },
 	map({ { name => $_->[0], role => $_->[1], id => $_->[2] } }
 		[ 'super_admin 1', 'super_admin', 11 ], [ 'super_admin 2', 'super_admin', 12 ],
-		[ 'manager 1', 'manager', 21 ], [ 'manager 2', 'manager', 22 ],
+		[ 'manager 1', 'manager', 21 ], [ 'manager 2', 'manager', 22 ], [ 'manager 3', 'manager', 25 ],
 		[ 'advisor 1', 'advisor', 31 ], [ 'advisor 2', 'advisor', 32 ],
 		[ 'partner 1', 'partner', 41 ], [ 'partner 2', 'partner', 42 ],
 		[ 'commercial 1', 'commercial', 51 ], [ 'commercial 2', 'commercial', 52 ]),
@@ -79,7 +79,7 @@ sub give_sessions
 
 # ---- what there is, and how who asks stands to it ----------------------------
 
-my (%record, %user, %absent);
+my (%record, %user, %absent, %led);
 
 sub read_records
 {
@@ -89,6 +89,7 @@ sub read_records
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
 		partner => [ 'partners', qw(status version sees_whole_org) ],
 		branch => [ 'branches', qw(status version) ],
+		team => [ 'teams', qw(branch_id manager_id status version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
 		outbox => [ 'outbox', qw(status) ],
@@ -107,16 +108,23 @@ sub read_records
 	}
 	$absent{ $_->{delegate_id} }{ $_->{user_id} } = 1
 		for grep { $_->{entity} eq 'absence' && $_->{starts_on} lt '2030' } values %record;
+	$led{ $_->{manager_id} }{ $_->{branch_id} } = 1 for grep { $_->{entity} eq 'team' && $_->{status} eq 'active' } values %record;
 }
 
 sub same { return defined $_[0] && defined $_[1] && $_[0] eq $_[1] }
 
+# His branch, and a manager's those of the teams he leads.
+sub is_near
+{
+	my ($who, $branch) = @_;
+	return defined $branch && (same($branch, $user{ $who->{id} }{branch_id}) || $led{ $who->{id} }{$branch});
+}
+
 sub relation_to_user
 {
 	my ($who, $r) = @_;
-	my $mine = $user{ $who->{id} };
 	return 'self' if $r->{id} == $who->{id};
-	my $near = same($r->{branch_id}, $mine->{branch_id});
+	my $near = is_near($who, $r->{branch_id});
 	return 'top' if $r->{role} eq 'super_admin';
 	return $near ? 'left' : 'leftfar' if $r->{status} eq 'inactive';
 	return $near ? 'invited' : 'remote' if !defined $r->{password_changed_at};
@@ -128,7 +136,7 @@ sub relation_to_lead
 {
 	my ($who, $r) = @_;
 	my $me = $user{ $who->{id} };
-	my $near = same($r->{branch_id}, $me->{branch_id});
+	my $near = is_near($who, $r->{branch_id});
 	my $mine = $who->{role} eq 'partner' ? same($r->{partner_id}, $me->{partner_id}) :
 		same($r->{ $who->{role} eq 'commercial' ? 'commercial_id' : 'advisor_id' }, $who->{id});
 	return 'gone' if defined $r->{deleted_at};
@@ -152,10 +160,11 @@ sub relation_to_absence
 	my ($who, $r) = @_;
 	return 'own' if $r->{user_id} == $who->{id};
 	return 'stand' if $r->{delegate_id} == $who->{id};
-	return same($user{ $r->{user_id} }{branch_id}, $user{ $who->{id} }{branch_id}) ? 'near' : 'far';
+	return is_near($who, $user{ $r->{user_id} }{branch_id}) ? 'near' : 'far';
 }
 
 my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
+	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
 	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
@@ -253,7 +262,7 @@ sub judge_marks
 
 # What is on every page of a thing.
 # The column that tells which records a page shows; undef: none does.
-my %key = (user => 'email', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
+my %key = (user => 'email', team => 'name', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
 	outbox => 'toaddress');
 sub key_of { return $key{ $_[0] } }
 
@@ -308,9 +317,8 @@ sub judge_figures
 sub nearness
 {
 	my ($who, $r) = @_;
-	my $mine = $user{ $who->{id} };
 	return ($r->{id} == $who->{id} ? 'self' : (), $absent{ $who->{id} }{ $r->{id} } ? 'stand' : (),
-		!defined $r->{branch_id} ? 'loose' : same($r->{branch_id}, $mine->{branch_id}) ? 'near' : 'far');
+		!defined $r->{branch_id} ? 'loose' : is_near($who, $r->{branch_id}) ? 'near' : 'far');
 }
 
 # Nobody takes over his own records when he leaves.
@@ -321,7 +329,7 @@ sub due_choices
 	my %near = map { $_ => 1 } split /,/, $offer->{to}{ $case->{actor}{role} };
 	my @among = grep { same($_->{status}, 'active') && ($_->{table} eq $offer->{of} || $_->{entity} eq 'user' && $role{ $_->{role} }) } values %record;
 	return grep { $_ != ($case->{id} // 0) } map { $_->{id} }
-		grep { $near{all} || $_->{entity} eq 'user' && grep { $near{$_} } nearness($case->{actor}, $_) } @among;
+		grep { $near{all} || grep { $near{$_} } nearness($case->{actor}, $_) } @among;
 }
 
 # Of each field that refers to something: all the policy says, and no others.
@@ -512,7 +520,7 @@ sub filled
 	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
 	# an advisor of the same branch, one of another, and a day soon
 	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
-	$text =~ s/\{far\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 35 : 36/ge;
+	$text =~ s/\{far\}/37/g;
 	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;
