@@ -10,10 +10,12 @@
 #include "model/workday.h"
 #include "store/prospect.h"
 #include "store/reference.h"
+#include "store/timeline.h"
 #include "web/answer.h"
 #include "web/form.h"
 #include "web/list.h"
 #include "web/page.h"
+#include "web/timeline.h"
 
 enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
 
@@ -54,6 +56,7 @@ show(struct ctx *c)
 		return answer_not_found(c);
 	if (rows_count(editable(c)) != 0)
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
+	timeline_page(c, c->id);
 	return answer_page(c);
 }
 
@@ -142,6 +145,7 @@ insert(struct ctx *c, struct form *f)
 		return 0;
 	id = db_last_id(c->db);
 	prospect_index(c->db, c->arena, id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
+	timeline_note(c->db, &(struct happening){ .prospect = id, .type = "system", .code = "create", .by = c->viewer.id });
 	return id;
 }
 
@@ -203,6 +207,7 @@ save(struct ctx *c)
 {
 	struct form *f = form_read_held(c, &prospect_entity, EDIT, held(c));
 	struct rows *r;
+	const char *changes;
 	struct arg *args;
 	size_t n;
 
@@ -221,6 +226,9 @@ save(struct ctx *c)
 	if (ctx_exec(c, SQL_PROSPECT_UPDATE, args) != 1)
 		return form_conflict(c, f, SQL_PROSPECT_EDITABLE, present);
 	prospect_index(c->db, c->arena, c->id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
+	if ((changes = form_changes(c, f, r)) != NULL)
+		timeline_note(c->db,
+		    &(struct happening){ .prospect = c->id, .type = "system", .code = "edit", .subject = changes, .by = c->viewer.id });
 	page_notice(c, "prospect.saved");
 	return answer_see(c, "/prospects/%" PRId64, c->id);
 }

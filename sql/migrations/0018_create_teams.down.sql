@@ -1,4 +1,4 @@
--- Undoes 0017: teams are lost, and who belonged to which.
+-- Undoes 0018: teams are lost, and who belonged to which.
 -- @long
 -- @step
 ALTER TABLE users
