@@ -23,7 +23,7 @@ WITH people (id, role, branch_id, partner_id) AS (VALUES
 	(35, 'advisor', 1, NULL), (36, 'advisor', 2, NULL),	-- invited, without a password yet
 	(37, 'advisor', 3, NULL),	-- of a branch none of the managers has
 	(41, 'partner', NULL, 301), (42, 'partner', NULL, 302),
-	(43, 'partner', NULL, 301), (44, 'partner', NULL, 302),	-- colleagues of 41 and 42
+	(43, 'partner', NULL, 301), (44, 'partner', 2, 302),	-- colleagues of 41 and 42
 	(51, 'commercial', 1, NULL), (52, 'commercial', 2, NULL),
 	(61, 'advisor', 1, NULL), (65, 'advisor', 2, NULL),	-- made inactive
 	(62, 'super_admin', NULL, NULL),	-- locked
