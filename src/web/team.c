@@ -24,7 +24,8 @@ team_offer(struct ctx *c, const struct form *f, xmlNodePtr form)
 static const char *
 branch_of(const struct form *f, const struct rows *old)
 {
-	return f->offered[USER_branch_id] || old == NULL ? f->values[USER_branch_id] : rows_text(old, "branch_id");
+	return f->offered[USER_branch_id] || old == NULL ? f->values[USER_branch_id] :
+							   rows_text(old, "branch_id");
 }
 
 void
@@ -35,7 +36,8 @@ team_check(struct ctx *c, struct form *f, const struct rows *old)
 
 	if (team == NULL || f->faults[USER_team_id] != NULL)
 		return;
-	if (old != NULL && str_equal(team, rows_text(old, "team_id")) && str_equal(branch, rows_text(old, "branch_id")))
+	if (old != NULL && str_equal(team, rows_text(old, "team_id")) &&
+	    str_equal(branch, rows_text(old, "branch_id")))
 		return;
 	r = ctx_query(c, SQL_TEAM_ACTIVE, NO_ARGS);
 	while (rows_next(r))
@@ -60,8 +62,9 @@ team_check_leader(struct ctx *c, struct form *f, const char *branch)
 
 	if (!form_valid(f) || !str_equal(f->values[TEAM_status], "active"))
 		return;
-	r = ctx_query(c, SQL_TEAM_LED_WITH, ARGS(ARG("id", c->id),
-	    ARG("manager_id", f->values[TEAM_manager_id]), ARG("branch_id", branch)));
+	r = ctx_query(c, SQL_TEAM_LED_WITH,
+	    ARGS(ARG("id", c->id), ARG("manager_id", f->values[TEAM_manager_id]),
+		ARG("branch_id", branch)));
 	if (rows_next(r) && rows_int(r, "n") > LED_MAX)
 		form_fault(f, TEAM_manager_id, "check.leads-many");
 }

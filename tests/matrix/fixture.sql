@@ -131,6 +131,9 @@ SELECT p.id + 801, p.id, CONCAT('CLI-2025-00', p.id + 801), p.branch_id, p.advis
        '2025-01-01 00:00:00', '2025-01-01 00:00:00'
   FROM prospects p
  WHERE p.status = 'converted';
+INSERT INTO activities (prospect_id, type, body, advisor_id, commercial_id, branch_id, created_at, updated_at)
+SELECT id, 'note', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
+  FROM prospects;
 INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);
 -- Messages: one that may be sent again, and one that has been sent.
 INSERT INTO outbox (id, channel, to_address, template, locale, document, status, attempts, last_error, sent_at, created_at)

@@ -665,7 +665,7 @@ sub compare_fields
 	for my $role (@{ $policy->{roles} }) {
 		my $set = $policy->{reads}{prospect}{$role} // [];
 		my @due = qw(referencenumber lastname firstname email phone birthplace profession currentlocation currentfield
-			desiredfield emergencyname emergencyphone notes);
+			desiredfield emergencyname emergencyphone notes history);
 		my @missing = grep { in_set($_, 1, @$set) && !$seen{prospect}{$role}{$_} } @due;
 		push @wrong, "no page of a prospect showed a $role: @missing" if @missing;
 	}
