@@ -26,6 +26,7 @@ MB_QUERIES = \
 	sql/query/branch/update.sql \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
+	sql/query/client/of_prospect.sql \
 	sql/query/client/one.sql \
 	sql/query/client/person.sql \
 	sql/query/client/position.sql \

@@ -101,6 +101,7 @@ WITH leads (id, branch_id, advisor_id, partner_id, commercial_id, created_by, st
 	(1251, 2, 22, NULL, NULL, 22, 'converted', 0), (1252, 2, 22, NULL, NULL, 22, 'converted', 0),
 	(1261, 1, 11, NULL, NULL, 11, 'converted', 0), (1262, 1, 11, NULL, NULL, 11, 'converted', 0),
 	(1266, 2, 12, NULL, NULL, 12, 'converted', 0), (1267, 2, 12, NULL, NULL, 12, 'converted', 0),
+	(1301, 1, 33, NULL, 51, 51, 'converted', 0), (1302, 2, 32, NULL, 52, 52, 'converted', 0),
 	(1271, 1, NULL, NULL, NULL, NULL, 'converted', 0),
 	(1281, 2, NULL, NULL, NULL, NULL, 'converted', 0),
 	(1291, NULL, NULL, NULL, NULL, NULL, 'converted', 0))

@@ -371,8 +371,8 @@ sub due_there
 sub judge_ways
 {
 	my ($case, $body) = @_;
-	my %ways = map({ ("POST $_" => 1) } $body =~ /<form[^>]*method="post"[^>]*action="([^"?#]+)/g),
-		map({ ("GET $_" => 1) } $body =~ /<a [^>]*href="([^"?#]+)/g);
+	my %ways = map { $_ => 1 } map({ "POST $_" } $body =~ /<form[^>]*method="post"[^>]*action="([^"?#]+)/g),
+		map({ "GET $_" } $body =~ /<a [^>]*href="([^"?#]+)/g);
 	for my $way (sort keys %ways) {
 		my $status = due_there($case->{actor}, split / /, $way) // next;
 		wrong($case, "leads to $way, which is $status") if $status =~ /^(403|404|409)$/;

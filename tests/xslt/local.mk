@@ -90,6 +90,7 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-empty.xml \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
+	tests/xslt/in/prospect-show-converted.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/team-form.xml \
@@ -421,6 +422,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list.fr.html \
 	tests/xslt/out/prospect-list.fr.json \
 	tests/xslt/out/prospect-list.fr.xml \
+	tests/xslt/out/prospect-show-converted.en.html \
+	tests/xslt/out/prospect-show-converted.en.json \
+	tests/xslt/out/prospect-show-converted.en.xml \
+	tests/xslt/out/prospect-show-converted.fr.html \
+	tests/xslt/out/prospect-show-converted.fr.json \
+	tests/xslt/out/prospect-show-converted.fr.xml \
 	tests/xslt/out/prospect-show.en.html \
 	tests/xslt/out/prospect-show.en.json \
 	tests/xslt/out/prospect-show.en.xml \
