@@ -39,6 +39,7 @@ MB_QUERIES = \
 	sql/query/client/list.sql \
 	sql/query/client/movable.sql \
 	sql/query/client/move.sql \
+	sql/query/client/of_prospect.sql \
 	sql/query/client/one.sql \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
@@ -166,6 +167,21 @@ MB_QUERIES = \
 	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
+	sql/query/team/active.sql \
+	sql/query/team/count.sql \
+	sql/query/team/editable.sql \
+	sql/query/team/insert.sql \
+	sql/query/team/leaders.sql \
+	sql/query/team/led_from.sql \
+	sql/query/team/led_with.sql \
+	sql/query/team/list.sql \
+	sql/query/team/lock.sql \
+	sql/query/team/one.sql \
+	sql/query/team/people.sql \
+	sql/query/team/position.sql \
+	sql/query/team/search.sql \
+	sql/query/team/search_count.sql \
+	sql/query/team/update.sql \
 	sql/query/throttle/clear.sql \
 	sql/query/throttle/closed.sql \
 	sql/query/throttle/expire.sql \
@@ -277,7 +293,9 @@ dist_migrations_DATA = \
 	sql/migrations/0019_create_edit_marks.down.sql \
 	sql/migrations/0019_create_edit_marks.up.sql \
 	sql/migrations/0020_keep_references.down.sql \
-	sql/migrations/0020_keep_references.up.sql
+	sql/migrations/0020_keep_references.up.sql \
+	sql/migrations/0021_create_teams.down.sql \
+	sql/migrations/0021_create_teams.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

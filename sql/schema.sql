@@ -411,6 +411,24 @@ CREATE TABLE `sessions` (
   CONSTRAINT `fk_sessions_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `teams` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `branch_id` bigint(20) NOT NULL,
+  `name` varchar(120) NOT NULL,
+  `manager_id` bigint(20) NOT NULL,
+  `status` enum('active','inactive') NOT NULL DEFAULT 'active',
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_teams_branch_name` (`branch_id`,`name`),
+  KEY `idx_teams_name` (`name`,`id`),
+  KEY `idx_teams_branch_name` (`branch_id`,`name`,`id`),
+  KEY `idx_teams_manager` (`manager_id`,`status`,`branch_id`),
+  CONSTRAINT `fk_teams_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
+  CONSTRAINT `fk_teams_manager` FOREIGN KEY (`manager_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `throttle` (
   `bucket` binary(32) NOT NULL,
   `failures` int(11) NOT NULL DEFAULT 0,
@@ -447,6 +465,7 @@ CREATE TABLE `users` (
   `totp_last_step` bigint(20) NOT NULL DEFAULT 0,
   `locked_at` timestamp NULL DEFAULT NULL,
   `locked_by` bigint(20) DEFAULT NULL,
+  `team_id` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_users_email` (`email`),
   UNIQUE KEY `uq_users_commercial_code` (`commercial_code`),
@@ -461,9 +480,11 @@ CREATE TABLE `users` (
   KEY `idx_users_partner_status_name` (`partner_id`,`status`,`name`,`id`),
   KEY `idx_users_partner_role_name` (`partner_id`,`role`,`name`,`id`),
   KEY `idx_users_partner_status_role` (`partner_id`,`status`,`role`,`name`,`id`),
+  KEY `idx_users_team_name` (`team_id`,`name`,`id`),
   CONSTRAINT `fk_users_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_users_locked_by` FOREIGN KEY (`locked_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_users_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
+  CONSTRAINT `fk_users_team` FOREIGN KEY (`team_id`) REFERENCES `teams` (`id`),
   CONSTRAINT `chk_users_commercial_code` CHECK (`role` <> 'commercial' or `commercial_code` is not null),
   CONSTRAINT `chk_users_partner` CHECK (`role` = 'partner' = (`partner_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;

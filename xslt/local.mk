@@ -42,6 +42,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/show.xsl \
 	xslt/html/sessions.xsl \
 	xslt/html/show.xsl \
+	xslt/html/team/list.xsl \
+	xslt/html/team/show.xsl \
 	xslt/html/timeline.xsl \
 	xslt/html/user/form.xsl \
 	xslt/html/user/leave.xsl \
@@ -85,6 +87,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \
+	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \
 	xslt/schema/types.rng \

@@ -48,6 +48,16 @@ editable(struct ctx *c)
 	return ctx_query(c, SQL_PROSPECT_EDITABLE, ARGS(ARG("id", c->id)));
 }
 
+/* Who reads the number of the client he became may still not open it. */
+static void
+add_way_to_client(struct ctx *c, xmlNodePtr record)
+{
+	struct rows *r = ctx_query(c, SQL_CLIENT_OF_PROSPECT, ARGS(ARG("prospect_id", c->id)));
+
+	if (rows_next(r))
+		doc_attr(record, "client", arena_printf(c->arena, "/clients/%s", rows_text(r, "id")));
+}
+
 static int
 show(struct ctx *c)
 {
@@ -61,6 +71,7 @@ show(struct ctx *c)
 	if (rows_count(editable(c)) != 0)
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
 	move_offer(c, prospect_moves, ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id))));
+	add_way_to_client(c, record);
 	timeline_page(c, c->id);
 	return answer_page(c);
 }

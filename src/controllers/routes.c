@@ -22,6 +22,7 @@ extern const struct route prospect_routes[];
 extern const struct route prospect_move_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
+extern const struct route team_routes[];
 extern const struct route user_routes[];
 extern const struct route user_role_routes[];
 extern const struct route user_status_routes[];
@@ -48,6 +49,7 @@ const struct route *const route_tables[] = {
 	prospect_move_routes,
 	rights_routes,
 	session_routes,
+	team_routes,
 	user_routes,
 	user_role_routes,
 	user_status_routes,

@@ -23,6 +23,7 @@ libmaboussole_a_SOURCES += \
 	src/web/search.c src/web/search.h \
 	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
+	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
 	src/web/url.c src/web/url.h

@@ -26,6 +26,7 @@ e2e_tests = \
 	tests/e2e/seed.sh \
 	tests/e2e/sessions.bats \
 	tests/e2e/spawn.bats \
+	tests/e2e/teams.bats \
 	tests/e2e/users.bats \
 	tests/e2e/worker.bats
 DB_TESTS += $(e2e_tests)

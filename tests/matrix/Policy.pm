@@ -18,7 +18,7 @@ sub new
 			my ($path, @formats) = @rest;
 			die "policy line $.: $word $path is there already\n" if $self->route($word, $path);
 			$route = { method => $word, path => $path, formats => \@formats, may => {}, form => {},
-				also => [], but => [], writes => [], line => $. };
+				also => [], but => [], writes => [], offers => {}, line => $. };
 			push @{ $self->{routes} }, $route;
 		} elsif (!$inner) {
 			$self->top($word, @rest);
@@ -74,6 +74,11 @@ sub about
 	} elsif ($word eq 'but') {
 		my ($status, $roles, @instead) = @rest;
 		push @{ $route->{but} }, { status => $status, roles => $roles, instead => \@instead };
+	} elsif ($word eq 'offers') {
+		my ($field, $of, @to) = @rest;
+		@to == @{ $self->{roles} } or die "policy line $.: " . @{ $self->{roles} } . " columns, not " . @to . "\n";
+		$route->{offers}{$field} = { of => $of };
+		@{ $route->{offers}{$field}{to} }{ @{ $self->{roles} } } = @to;
 	} elsif ($rest[0] && $rest[0] =~ /^(\d{3}|-)$/) {
 		my @roles = (@{ $self->{roles} }, $route->{public} ? 'nobody' : ());
 		@rest == @roles or die "policy line $.: " . @roles . " columns, not " . @rest . "\n";
@@ -113,6 +118,17 @@ sub more
 {
 	my ($self, $route, $word, $role) = @_;
 	return grep { $_->{roles} eq 'all' || grep { $_ eq $role } split /,/, $_->{roles} } @{ $route->{$word} };
+}
+
+# What is offered in a field; a form that is shown again offers what it did at first.
+sub offer
+{
+	my ($self, $route, $field) = @_;
+	my ($path) = $route->{path};
+	for my $shown ($route->{method} eq 'GET' ? $route : map { $self->route('GET', $_) // () } $path, "$path/new", "$path/edit") {
+		return $shown->{offers}{$field} if $shown->{offers}{$field};
+	}
+	return undef;
 }
 
 sub route

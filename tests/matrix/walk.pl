@@ -47,7 +47,7 @@ my @actors = (
 	{ name => 'stale', role => 'super_admin', id => 63, reauth => '-10 MINUTE' },
 	map({ { name => $_->[0], role => $_->[1], id => $_->[2] } }
 		[ 'super_admin 1', 'super_admin', 11 ], [ 'super_admin 2', 'super_admin', 12 ],
-		[ 'manager 1', 'manager', 21 ], [ 'manager 2', 'manager', 22 ],
+		[ 'manager 1', 'manager', 21 ], [ 'manager 2', 'manager', 22 ], [ 'manager 3', 'manager', 25 ],
 		[ 'advisor 1', 'advisor', 31 ], [ 'advisor 2', 'advisor', 32 ],
 		[ 'partner 1', 'partner', 41 ], [ 'partner 2', 'partner', 42 ],
 		[ 'commercial 1', 'commercial', 51 ], [ 'commercial 2', 'commercial', 52 ]),
@@ -79,7 +79,7 @@ sub give_sessions
 
 # ---- what there is, and how who asks stands to it ----------------------------
 
-my (%record, %user, %absent);
+my (%record, %user, %absent, %led);
 
 sub read_records
 {
@@ -88,7 +88,8 @@ sub read_records
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
 		partner => [ 'partners', qw(status version sees_whole_org) ],
-		branch => [ 'branches', qw(version) ],
+		branch => [ 'branches', qw(status version) ],
+		team => [ 'teams', qw(branch_id manager_id status version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
 		outbox => [ 'outbox', qw(status) ],
@@ -107,16 +108,23 @@ sub read_records
 	}
 	$absent{ $_->{delegate_id} }{ $_->{user_id} } = 1
 		for grep { $_->{entity} eq 'absence' && $_->{starts_on} lt '2030' } values %record;
+	$led{ $_->{manager_id} }{ $_->{branch_id} } = 1 for grep { $_->{entity} eq 'team' && $_->{status} eq 'active' } values %record;
 }
 
 sub same { return defined $_[0] && defined $_[1] && $_[0] eq $_[1] }
 
+# His branch, and a manager's those of the teams he leads.
+sub is_near
+{
+	my ($who, $branch) = @_;
+	return defined $branch && (same($branch, $user{ $who->{id} }{branch_id}) || $led{ $who->{id} }{$branch});
+}
+
 sub relation_to_user
 {
 	my ($who, $r) = @_;
-	my $mine = $user{ $who->{id} };
 	return 'self' if $r->{id} == $who->{id};
-	my $near = same($r->{branch_id}, $mine->{branch_id});
+	my $near = is_near($who, $r->{branch_id});
 	return 'top' if $r->{role} eq 'super_admin';
 	return $near ? 'left' : 'leftfar' if $r->{status} eq 'inactive';
 	return $near ? 'invited' : 'remote' if !defined $r->{password_changed_at};
@@ -128,7 +136,7 @@ sub relation_to_lead
 {
 	my ($who, $r) = @_;
 	my $me = $user{ $who->{id} };
-	my $near = same($r->{branch_id}, $me->{branch_id});
+	my $near = is_near($who, $r->{branch_id});
 	my $mine = $who->{role} eq 'partner' ? same($r->{partner_id}, $me->{partner_id}) :
 		same($r->{ $who->{role} eq 'commercial' ? 'commercial_id' : 'advisor_id' }, $who->{id});
 	return 'gone' if defined $r->{deleted_at};
@@ -152,10 +160,11 @@ sub relation_to_absence
 	my ($who, $r) = @_;
 	return 'own' if $r->{user_id} == $who->{id};
 	return 'stand' if $r->{delegate_id} == $who->{id};
-	return same($user{ $r->{user_id} }{branch_id}, $user{ $who->{id} }{branch_id}) ? 'near' : 'far';
+	return is_near($who, $user{ $r->{user_id} }{branch_id}) ? 'near' : 'far';
 }
 
 my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
+	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
 	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
@@ -173,7 +182,7 @@ sub opens
 sub state_of
 {
 	my ($route, $who, $r) = @_;
-	return same($r->{branch_id}, $user{ $who->{id} }{branch_id}) ? 'lost' : 'lostfar'
+	return is_near($who, $r->{branch_id}) ? 'lost' : 'lostfar'
 		if defined $r->{deleted_at} && $route->{may}{lost};
 	my $state = defined $r->{locked_at} ? 'locked' : defined $r->{totp_confirmed_at} ? 'armed' : return undef;
 	return $route->{may}{$state} ? $state : undef;
@@ -272,7 +281,7 @@ sub judge_marks
 
 # What is on every page of a thing.
 # The column that tells which records a page shows; undef: none does.
-my %key = (user => 'email', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
+my %key = (user => 'email', team => 'name', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
 	outbox => 'toaddress');
 sub key_of { return $key{ $_[0] } }
 
@@ -318,6 +327,75 @@ sub judge_figures
 			($value eq 'none' ? !defined $_->{$field} : same($_->{$field}, $value)) } values %record;
 		wrong($case, "counts $is of $table with $field $value, not $due") if $is != $due;
 		$seen{figures}++;
+	}
+}
+
+# ---- what a page offers ------------------------------------------------------
+
+# How somebody who can be chosen stands to who chooses.
+sub nearness
+{
+	my ($who, $r) = @_;
+	return ($r->{id} == $who->{id} ? 'self' : (), $absent{ $who->{id} }{ $r->{id} } ? 'stand' : (),
+		!defined $r->{branch_id} ? 'loose' : is_near($who, $r->{branch_id}) ? 'near' : 'far');
+}
+
+# Nobody takes over his own records when he leaves.
+sub due_choices
+{
+	my ($case, $offer) = @_;
+	my %role = map { $_ => 1 } split /,/, $offer->{of};
+	my %near = map { $_ => 1 } split /,/, $offer->{to}{ $case->{actor}{role} };
+	my @among = grep { same($_->{status}, 'active') && ($_->{table} eq $offer->{of} || $_->{entity} eq 'user' && $role{ $_->{role} }) } values %record;
+	return grep { $_ != ($case->{id} // 0) } map { $_->{id} }
+		grep { $near{all} || grep { $near{$_} } nearness($case->{actor}, $_) } @among;
+}
+
+# Of each field that refers to something: all the policy says, and no others.
+sub judge_choices
+{
+	my ($case, $body) = @_;
+	while ($body =~ m{<select[^>]*\sname="(\w+)"(.*?)</select>}gs) {
+		my ($field, $choices) = ($1, $2);
+		my %is = map { $_ => 1 } $choices =~ /<option value="(\d+)"/g;
+		my $offer = $policy->offer($case->{route}, $field);
+		next if !$offer && !%is;
+		if (!$offer || $offer->{to}{ $case->{actor}{role} } eq '-') {
+			wrong($case, "offers a $field");
+			next;
+		}
+		my %due = map { $_ => 1 } due_choices($case, $offer);
+		my @more = grep { !$due{$_} } sort keys %is;
+		my @less = grep { !$is{$_} } sort keys %due;
+		wrong($case, "offers as $field @more") if @more;
+		wrong($case, "does not offer as $field @less") if @less;
+		$offer->{seen}{ $case->{actor}{role} } = 1;
+	}
+}
+
+# What the policy says of an address on a page; undef: it is none of a route.
+sub due_there
+{
+	my ($who, $method, $path) = @_;
+	my $format = $path =~ s/\.(csv|json|xml)$// ? $1 : 'html';
+	my $route = $policy->route($method, $path);
+	return due($route, $who, { relation => 'any' }, $format) if $route;
+	my $id = $path =~ s{/(\d+)(?=/|$)}{/:id} ? $1 : return undef;
+	$route = $policy->route($method, $path) // return undef;
+	my ($o) = grep { same($_->{id}, $id) } objects($route, $who);
+	return $o ? due($route, $who, $o, $format) : undef;
+}
+
+# No page leads to what its reader is refused.
+sub judge_ways
+{
+	my ($case, $body) = @_;
+	my %ways = map { $_ => 1 } map({ "POST $_" } $body =~ /<form[^>]*method="post"[^>]*action="([^"?#]+)/g),
+		map({ "GET $_" } $body =~ /<a [^>]*href="([^"?#]+)/g);
+	for my $way (sort keys %ways) {
+		my $status = due_there($case->{actor}, split / /, $way) // next;
+		wrong($case, "leads to $way, which is $status") if $status =~ /^(403|404|409)$/;
+		$seen{ways}++;
 	}
 }
 
@@ -414,6 +492,10 @@ sub try
 	judge_marks($case, $marks);
 	judge_list($case, $marks, $body, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
 	judge_total($case, $marks, $body) if $case->{route}{shows} && $status == 200 && $case->{format} eq 'html';
+	if ($case->{format} eq 'html' && $case->{actor}{role} ne 'nobody') {
+		judge_choices($case, $body);
+		judge_ways($case, $body) if $case->{method} eq 'GET' && $status == 200;
+	}
 	judge_figures($case, $body) if $case->{address} eq '/' && $status == 200;
 	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
 	judge_absence($case, $body) if $status == 404 && $case->{id} && $case->{method} =~ /GET|POST/;
@@ -451,7 +533,7 @@ sub filled
 	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
 	# an advisor of the same branch, one of another, and a day soon
 	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
-	$text =~ s/\{far\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 35 : 36/ge;
+	$text =~ s/\{far\}/37/g;
 	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;
@@ -597,11 +679,24 @@ sub compare_fields
 	for my $role (@{ $policy->{roles} }) {
 		my $set = $policy->{reads}{prospect}{$role} // [];
 		my @due = qw(referencenumber lastname firstname email phone birthplace profession currentlocation currentfield
-			desiredfield emergencyname emergencyphone notes);
+			desiredfield emergencyname emergencyphone notes history);
 		my @missing = grep { in_set($_, 1, @$set) && !$seen{prospect}{$role}{$_} } @due;
 		push @wrong, "no page of a prospect showed a $role: @missing" if @missing;
 	}
 	push @wrong, 'no figure was looked at' unless $seen{figures};
+	push @wrong, 'no way was looked at' unless $seen{ways};
+}
+
+# A field the policy speaks of and no page had.
+sub compare_choices
+{
+	for my $route (@{ $policy->{routes} }) {
+		for my $field (sort keys %{ $route->{offers} }) {
+			my $offer = $route->{offers}{$field};
+			push @wrong, "$route->{method} $route->{path}: no page offered a $_ a $field"
+				for grep { $offer->{to}{$_} ne '-' && !$offer->{seen}{$_} } @{ $policy->{roles} };
+		}
+	}
 }
 
 sub finish
@@ -625,5 +720,8 @@ for my $route (@{ $policy->{routes} }) {
 		walk_methods($route, $who) unless $brief;
 	}
 }
-compare_fields() if $every == 1 && $only eq '';
+if ($every == 1 && $only eq '') {
+	compare_fields();
+	compare_choices();
+}
 finish();

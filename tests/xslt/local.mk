@@ -10,6 +10,7 @@ xslt_fixtures = \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
+	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
 	tests/xslt/in/absence-form.xml \
 	tests/xslt/in/absence-list.xml \
@@ -93,8 +94,13 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-deleted.xml \
 	tests/xslt/in/prospect-move.xml \
+	tests/xslt/in/prospect-show-converted.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/sessions.xml \
+	tests/xslt/in/team-form.xml \
+	tests/xslt/in/team-list.xml \
+	tests/xslt/in/team-show-empty.xml \
+	tests/xslt/in/team-show.xml \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
 	tests/xslt/in/user-form-new.xml \
@@ -102,6 +108,7 @@ xslt_fixtures = \
 	tests/xslt/in/user-leave.xml \
 	tests/xslt/in/user-list.xml \
 	tests/xslt/in/user-rights-closed.xml \
+	tests/xslt/in/user-rights-leads.xml \
 	tests/xslt/in/user-rights.xml \
 	tests/xslt/in/user-role.xml \
 	tests/xslt/in/user-show-invited.xml \
@@ -427,6 +434,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-deleted.fr.html \
 	tests/xslt/out/prospect-move.en.html \
 	tests/xslt/out/prospect-move.fr.html \
+	tests/xslt/out/prospect-show-converted.en.html \
+	tests/xslt/out/prospect-show-converted.en.json \
+	tests/xslt/out/prospect-show-converted.en.xml \
+	tests/xslt/out/prospect-show-converted.fr.html \
+	tests/xslt/out/prospect-show-converted.fr.json \
+	tests/xslt/out/prospect-show-converted.fr.xml \
 	tests/xslt/out/prospect-show.en.html \
 	tests/xslt/out/prospect-show.en.json \
 	tests/xslt/out/prospect-show.en.xml \
@@ -435,6 +448,28 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.xml \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
+	tests/xslt/out/team-form.en.html \
+	tests/xslt/out/team-form.fr.html \
+	tests/xslt/out/team-list.en.csv \
+	tests/xslt/out/team-list.en.html \
+	tests/xslt/out/team-list.en.json \
+	tests/xslt/out/team-list.en.xml \
+	tests/xslt/out/team-list.fr.csv \
+	tests/xslt/out/team-list.fr.html \
+	tests/xslt/out/team-list.fr.json \
+	tests/xslt/out/team-list.fr.xml \
+	tests/xslt/out/team-show-empty.en.html \
+	tests/xslt/out/team-show-empty.en.json \
+	tests/xslt/out/team-show-empty.en.xml \
+	tests/xslt/out/team-show-empty.fr.html \
+	tests/xslt/out/team-show-empty.fr.json \
+	tests/xslt/out/team-show-empty.fr.xml \
+	tests/xslt/out/team-show.en.html \
+	tests/xslt/out/team-show.en.json \
+	tests/xslt/out/team-show.en.xml \
+	tests/xslt/out/team-show.fr.html \
+	tests/xslt/out/team-show.fr.json \
+	tests/xslt/out/team-show.fr.xml \
 	tests/xslt/out/user-form-edit.en.html \
 	tests/xslt/out/user-form-edit.fr.html \
 	tests/xslt/out/user-form-faults.en.html \
@@ -455,6 +490,8 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.fr.xml \
 	tests/xslt/out/user-rights-closed.en.html \
 	tests/xslt/out/user-rights-closed.fr.html \
+	tests/xslt/out/user-rights-leads.en.html \
+	tests/xslt/out/user-rights-leads.fr.html \
 	tests/xslt/out/user-rights.en.html \
 	tests/xslt/out/user-rights.fr.html \
 	tests/xslt/out/user-role.en.html \

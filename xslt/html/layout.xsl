@@ -140,6 +140,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'team.view'">
+          <li>
+            <a href="/teams">
+              <xsl:if test="starts-with(../@name, 'team/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="team"/>
+              <m:t k="nav.teams"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'grant.edit'">
           <li>
             <a href="/grants">
