@@ -32,6 +32,16 @@ MB_QUERIES = \
 	sql/query/client/search_count.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
+	sql/query/duplicate/candidates.sql \
+	sql/query/duplicate/count.sql \
+	sql/query/duplicate/distinct.sql \
+	sql/query/duplicate/list.sql \
+	sql/query/duplicate/meanwhile.sql \
+	sql/query/duplicate/note.sql \
+	sql/query/duplicate/position.sql \
+	sql/query/duplicate/search.sql \
+	sql/query/duplicate/search_count.sql \
+	sql/query/duplicate/subject.sql \
 	sql/query/factor/code_insert.sql \
 	sql/query/factor/code_use.sql \
 	sql/query/factor/codes_delete.sql \
@@ -100,6 +110,7 @@ MB_QUERIES = \
 	sql/query/prospect/editable.sql \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
+	sql/query/prospect/name_key.sql \
 	sql/query/prospect/notable.sql \
 	sql/query/prospect/one.sql \
 	sql/query/prospect/position.sql \
@@ -176,6 +187,8 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/factor_reset.sql \
 	sql/query/admin/indexes.sql \
 	sql/query/admin/partner_one.sql \
+	sql/query/admin/prospect_key.sql \
+	sql/query/admin/prospect_names.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \
@@ -223,7 +236,9 @@ dist_migrations_DATA = \
 	sql/migrations/0015_extend_accounts.down.sql \
 	sql/migrations/0015_extend_accounts.up.sql \
 	sql/migrations/0016_extend_partners.down.sql \
-	sql/migrations/0016_extend_partners.up.sql
+	sql/migrations/0016_extend_partners.up.sql \
+	sql/migrations/0017_find_duplicates.down.sql \
+	sql/migrations/0017_find_duplicates.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

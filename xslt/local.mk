@@ -15,6 +15,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
+	xslt/html/duplicate/list.xsl \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
@@ -34,6 +35,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/profile/password.xsl \
 	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
+	xslt/html/prospect/alike.xsl \
+	xslt/html/prospect/duplicates.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
@@ -74,6 +77,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/outbox.rng \
 	xslt/schema/entity/partner.rng \
+	xslt/schema/entity/duplicate.rng \
 	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \

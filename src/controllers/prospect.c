@@ -11,6 +11,7 @@
 #include "store/prospect.h"
 #include "store/reference.h"
 #include "web/answer.h"
+#include "web/duplicate.h"
 #include "web/form.h"
 #include "web/list.h"
 #include "web/page.h"
@@ -46,14 +47,20 @@ editable(struct ctx *c)
 static int
 show(struct ctx *c)
 {
+	struct rows *r;
+	struct person p;
 	xmlNodePtr record;
 
 	page_open(c, "prospect/show");
 	record = page_record(c, &prospect_entity, SQL_PROSPECT_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
-	if (rows_count(editable(c)) != 0)
+	if (rows_next(r = editable(c))) {
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
+		p = duplicate_of_row(r);
+		if (str_equal(c->format, "html"))
+			duplicate_list(c, c->page, &p);
+	}
 	return answer_page(c);
 }
 
@@ -67,6 +74,7 @@ present(struct ctx *c, struct form *f, int status)
 	form = form_page(c, f);
 	if (f->offered[PROSPECT_advisor_id])
 		page_options(c, form, "advisor_id", SQL_USER_HOLDERS);
+	duplicate_warn(c, form, f);
 	return status;
 }
 
@@ -171,8 +179,11 @@ create(struct ctx *c)
 		return present(c, f, 422);
 	if (!form_first(c, f, &location))
 		return form_repeated(c, location);
+	if (duplicate_doubt(c, f))
+		return present(c, f, 422);
 	if ((id = insert(c, f)) == 0)
 		return refused(c, f);
+	duplicate_note(c, f, id);
 	location = arena_printf(c->arena, "/prospects/%" PRId64, id);
 	return form_created(c, f, location, "prospect.created");
 }
@@ -204,6 +215,7 @@ save(struct ctx *c)
 	struct form *f = form_read_held(c, &prospect_entity, EDIT, held(c));
 	struct rows *r;
 	struct arg *args;
+	bool other;
 	size_t n;
 
 	if (f->stray || f->version == 0)
@@ -215,12 +227,17 @@ save(struct ctx *c)
 	check_whole(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);
+	other = duplicate_changed(f, r);
+	if (other && duplicate_doubt(c, f))
+		return present(c, f, 422);
 	args = form_args(c, f, 2, &n);
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_PROSPECT_UPDATE, args) != 1)
 		return form_conflict(c, f, SQL_PROSPECT_EDITABLE, present);
 	prospect_index(c->db, c->arena, c->id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
+	if (other)
+		duplicate_note(c, f, c->id);
 	page_notice(c, "prospect.saved");
 	return answer_see(c, "/prospects/%" PRId64, c->id);
 }

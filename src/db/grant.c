@@ -28,6 +28,7 @@ struct right {
 static const struct right worker_rights[] = {
 	{ "users", &writes },
 	{ "prospects", &writes },
+	{ "prospect_pairs", &writes },
 	{ "clients", &writes },
 	{ "partners", &writes },
 	{ "branches", &writes },
@@ -60,6 +61,7 @@ static const struct right reader_rights[] = {
 	{ "users", &reads_of_users },
 	{ "outbox", &reads_of_outbox },
 	{ "prospects", &reads },
+	{ "prospect_pairs", &reads },
 	{ "clients", &reads },
 	{ "partners", &reads },
 	{ "branches", &reads },

@@ -20,6 +20,7 @@ extern const char *const user_status_names[];
 extern const char *const branch_status_names[];
 extern const char *const lent_permission_names[];	/* what may be lent (rights_lendable()), */
 extern const char *const lent_scope_names[];		/* and over which rows */
+extern const char *const likeness_names[];		/* why two may be the same, strongest first */
 extern const char *const locale_names[];
 extern const char *const message_channel_names[];
 extern const char *const message_status_names[];

@@ -69,11 +69,11 @@ form_strays(struct ctx *c, const char *const *names)
 }
 
 static bool
-is_own(const char *name)
+is_own(const struct entity *e, const char *name)
 {
 	static const char *const own[] = { "csrf", "key", "version", NULL };
 
-	return str_index(own, name) >= 0;
+	return str_index(own, name) >= 0 || (e->doubtful && str_equal(name, "despite"));
 }
 
 static bool
@@ -82,7 +82,7 @@ has_stray(struct ctx *c, const struct form *f)
 	for (const struct param *p = c->req->body; p->name != NULL; p++) {
 		const struct field *field = entity_field(f->entity, p->name);
 
-		if (field == NULL ? !is_own(p->name) : !f->offered[field - f->entity->fields])
+		if (field == NULL ? !is_own(f->entity, p->name) : !f->offered[field - f->entity->fields])
 			return true;
 	}
 	return c->req->uploads[0].name != NULL;
@@ -96,6 +96,7 @@ form_read_held(struct ctx *c, const struct entity *e, enum field_on mode, enum p
 	f->stray = has_stray(c, f);
 	f->key = request_body(c->req, "key");
 	f->version = str_id(request_body(c->req, "version"));
+	f->despite = e->doubtful ? request_body(c->req, "despite") : NULL;
 	f->id = c->id;
 	for (size_t i = 0; e->fields[i].name != NULL; i++)
 		if (f->offered[i])

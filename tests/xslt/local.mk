@@ -6,6 +6,7 @@ xslt_fixtures = \
 	tests/xslt/entity/absence.xml \
 	tests/xslt/entity/branch.xml \
 	tests/xslt/entity/client.xml \
+	tests/xslt/entity/duplicate.xml \
 	tests/xslt/entity/grant.xml \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
@@ -34,6 +35,7 @@ xslt_fixtures = \
 	tests/xslt/in/confirm-fault.xml \
 	tests/xslt/in/confirm-wait.xml \
 	tests/xslt/in/confirm.xml \
+	tests/xslt/in/duplicate-list.xml \
 	tests/xslt/in/factor-codes.xml \
 	tests/xslt/in/factor-off.xml \
 	tests/xslt/in/factor-on.xml \
@@ -83,12 +85,17 @@ xslt_fixtures = \
 	tests/xslt/in/profile-phone-wait.xml \
 	tests/xslt/in/profile-phone.xml \
 	tests/xslt/in/profile.xml \
+	tests/xslt/in/prospect-duplicates-none.xml \
+	tests/xslt/in/prospect-duplicates.xml \
+	tests/xslt/in/prospect-form-duplicate.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
+	tests/xslt/in/prospect-form-known.xml \
 	tests/xslt/in/prospect-form-new.xml \
 	tests/xslt/in/prospect-list-empty.xml \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
+	tests/xslt/in/prospect-show-alike.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/user-form-edit.xml \
@@ -179,6 +186,14 @@ xslt_fixtures = \
 	tests/xslt/out/confirm-wait.fr.html \
 	tests/xslt/out/confirm.en.html \
 	tests/xslt/out/confirm.fr.html \
+	tests/xslt/out/duplicate-list.en.csv \
+	tests/xslt/out/duplicate-list.en.html \
+	tests/xslt/out/duplicate-list.en.json \
+	tests/xslt/out/duplicate-list.en.xml \
+	tests/xslt/out/duplicate-list.fr.csv \
+	tests/xslt/out/duplicate-list.fr.html \
+	tests/xslt/out/duplicate-list.fr.json \
+	tests/xslt/out/duplicate-list.fr.xml \
 	tests/xslt/out/factor-codes.en.html \
 	tests/xslt/out/factor-codes.fr.html \
 	tests/xslt/out/factor-off.en.html \
@@ -385,10 +400,18 @@ xslt_fixtures = \
 	tests/xslt/out/profile-phone.fr.html \
 	tests/xslt/out/profile.en.html \
 	tests/xslt/out/profile.fr.html \
+	tests/xslt/out/prospect-duplicates-none.en.html \
+	tests/xslt/out/prospect-duplicates-none.fr.html \
+	tests/xslt/out/prospect-duplicates.en.html \
+	tests/xslt/out/prospect-duplicates.fr.html \
+	tests/xslt/out/prospect-form-duplicate.en.html \
+	tests/xslt/out/prospect-form-duplicate.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
 	tests/xslt/out/prospect-form-faults.fr.html \
+	tests/xslt/out/prospect-form-known.en.html \
+	tests/xslt/out/prospect-form-known.fr.html \
 	tests/xslt/out/prospect-form-new.en.html \
 	tests/xslt/out/prospect-form-new.fr.html \
 	tests/xslt/out/prospect-list-empty.en.csv \
@@ -415,6 +438,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list.fr.html \
 	tests/xslt/out/prospect-list.fr.json \
 	tests/xslt/out/prospect-list.fr.xml \
+	tests/xslt/out/prospect-show-alike.en.html \
+	tests/xslt/out/prospect-show-alike.en.json \
+	tests/xslt/out/prospect-show-alike.en.xml \
+	tests/xslt/out/prospect-show-alike.fr.html \
+	tests/xslt/out/prospect-show-alike.fr.json \
+	tests/xslt/out/prospect-show-alike.fr.xml \
 	tests/xslt/out/prospect-show.en.html \
 	tests/xslt/out/prospect-show.en.json \
 	tests/xslt/out/prospect-show.en.xml \

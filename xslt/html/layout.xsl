@@ -94,6 +94,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'duplicate.view'">
+          <li>
+            <a href="/duplicates">
+              <xsl:if test="starts-with(../@name, 'duplicate/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="duplicate"/>
+              <m:t k="nav.duplicates"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'client.view'">
           <li>
             <a href="/clients">
