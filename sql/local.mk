@@ -189,6 +189,8 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/partner_one.sql \
 	sql/query/admin/prospect_key.sql \
 	sql/query/admin/prospect_names.sql \
+	sql/query/admin/prospect_word_delete.sql \
+	sql/query/admin/prospect_word_insert.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \

@@ -13,10 +13,18 @@
 #include "web/answer.h"
 #include "web/duplicate.h"
 #include "web/form.h"
+#include "web/found.h"
 #include "web/list.h"
 #include "web/page.h"
 
 enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
+
+/* One field for both: who became a client is looked for by the same words. */
+static const struct found clients = {
+	.entity = &client_entity,
+	.view = CLIENT_VIEW,
+	.search = SQL_CLIENT_SEARCH,
+};
 
 static const struct listing prospects = {
 	.entity = &prospect_entity,
@@ -29,6 +37,7 @@ static const struct listing prospects = {
 	.position = SQL_PROSPECT_POSITION,
 	.options = "advisor_id",
 	.options_sql = SQL_USER_HOLDERS,
+	.beside = &clients,
 };
 
 static int

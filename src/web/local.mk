@@ -10,6 +10,7 @@ libmaboussole_a_SOURCES += \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/duplicate.c src/web/duplicate.h \
 	src/web/form.c src/web/form.h \
+	src/web/found.c src/web/found.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
 	src/web/list.c src/web/list.h \

@@ -15,7 +15,7 @@ person() {
 	while [ $# -gt 0 ]; do columns+=", $1" values+=", $2"; shift 2; done
 	stack_sql "INSERT INTO prospects (id, reference_number, last_name, first_name, email, phone, birth_date $columns)
 		SELECT $id, 'PROS-2020-0$id' $given $values"
-	stack_admin prospect keys >/dev/null
+	stack_admin prospect index >/dev/null
 }
 
 setup_file() {
@@ -317,11 +317,11 @@ held() {
 @test "those who were there before get their keys, and it can be done again" {
 	stack_sql "INSERT INTO prospects (id, reference_number, last_name, first_name, phone) VALUES (1, 'R1', 'N’Guessan', 'Aya', '1'), (2, 'R2', '.', '-', '2');
 		INSERT INTO prospects (id, reference_number, last_name, first_name, phone, name_key) VALUES (3, 'R3', 'Yao', 'Zoumana', '3', 'old key')"
-	run stack_admin prospect keys
+	run stack_admin prospect index
 	[ "$status" = 0 ]
 	[[ "$output" == *'2 prospects'* ]]
 	[ "$(stack_sql "SELECT IFNULL(name_key, '-') FROM prospects ORDER BY id" | paste -sd/)" = 'aya nguessan/-/old key' ]
-	run stack_admin prospect keys --all
+	run stack_admin prospect index --all
 	[[ "$output" == *'3 prospects'* ]]
 	[ "$(stack_sql "SELECT IFNULL(name_key, '-') FROM prospects ORDER BY id" | paste -sd/)" = 'aya nguessan/-/yao zoumana' ]
 }

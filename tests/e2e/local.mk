@@ -22,6 +22,7 @@ e2e_tests = \
 	tests/e2e/quickstart.bats \
 	tests/e2e/rights.bats \
 	tests/e2e/schema.bats \
+	tests/e2e/search.bats \
 	tests/e2e/seed.sh \
 	tests/e2e/sessions.bats \
 	tests/e2e/spawn.bats \

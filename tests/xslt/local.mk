@@ -94,6 +94,7 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-form-new.xml \
 	tests/xslt/in/prospect-list-empty.xml \
 	tests/xslt/in/prospect-list-filtered.xml \
+	tests/xslt/in/prospect-list-found.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-show-alike.xml \
 	tests/xslt/in/prospect-show.xml \
@@ -430,6 +431,14 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list-filtered.fr.html \
 	tests/xslt/out/prospect-list-filtered.fr.json \
 	tests/xslt/out/prospect-list-filtered.fr.xml \
+	tests/xslt/out/prospect-list-found.en.csv \
+	tests/xslt/out/prospect-list-found.en.html \
+	tests/xslt/out/prospect-list-found.en.json \
+	tests/xslt/out/prospect-list-found.en.xml \
+	tests/xslt/out/prospect-list-found.fr.csv \
+	tests/xslt/out/prospect-list-found.fr.html \
+	tests/xslt/out/prospect-list-found.fr.json \
+	tests/xslt/out/prospect-list-found.fr.xml \
 	tests/xslt/out/prospect-list.en.csv \
 	tests/xslt/out/prospect-list.en.html \
 	tests/xslt/out/prospect-list.en.json \
