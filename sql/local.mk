@@ -27,6 +27,7 @@ MB_QUERIES = \
 	sql/query/client/count.sql \
 	sql/query/client/list.sql \
 	sql/query/client/one.sql \
+	sql/query/client/person.sql \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
@@ -133,6 +134,8 @@ MB_QUERIES = \
 	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
+	sql/query/timeline/insert.sql \
+	sql/query/timeline/list.sql \
 	sql/query/throttle/clear.sql \
 	sql/query/throttle/closed.sql \
 	sql/query/throttle/expire.sql \
@@ -239,8 +242,10 @@ dist_migrations_DATA = \
 	sql/migrations/0015_extend_accounts.up.sql \
 	sql/migrations/0016_extend_partners.down.sql \
 	sql/migrations/0016_extend_partners.up.sql \
-	sql/migrations/0017_find_duplicates.down.sql \
-	sql/migrations/0017_find_duplicates.up.sql
+	sql/migrations/0017_create_activities.down.sql \
+	sql/migrations/0017_create_activities.up.sql \
+	sql/migrations/0018_find_duplicates.down.sql \
+	sql/migrations/0018_find_duplicates.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

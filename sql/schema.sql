@@ -2,6 +2,50 @@
 SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;
 SET foreign_key_checks = 0;
 
+CREATE TABLE `activities` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `prospect_id` bigint(20) NOT NULL,
+  `client_id` bigint(20) DEFAULT NULL,
+  `type` enum('note','call','email','sms','meeting','document','task','conversion','assignment','status','system') NOT NULL,
+  `code` varchar(40) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `subject` varchar(255) DEFAULT NULL,
+  `body` mediumtext DEFAULT NULL,
+  `from_status` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `to_status` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `from_user_id` bigint(20) DEFAULT NULL,
+  `to_user_id` bigint(20) DEFAULT NULL,
+  `scheduled_at` timestamp NULL DEFAULT NULL,
+  `completed_at` timestamp NULL DEFAULT NULL,
+  `cancelled_at` timestamp NULL DEFAULT NULL,
+  `outcome` enum('done','answered','no_answer','postponed') DEFAULT NULL,
+  `due_at` timestamp GENERATED ALWAYS AS (if(`completed_at` is null and `cancelled_at` is null,`scheduled_at`,NULL)) STORED,
+  `assigned_to` bigint(20) DEFAULT NULL,
+  `visibility` enum('internal','candidate') NOT NULL DEFAULT 'internal',
+  `advisor_id` bigint(20) DEFAULT NULL,
+  `commercial_id` bigint(20) DEFAULT NULL,
+  `branch_id` bigint(20) DEFAULT NULL,
+  `created_by` bigint(20) DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `idx_activities_prospect` (`prospect_id`,`id`),
+  KEY `idx_activities_assigned_due` (`assigned_to`,`due_at`,`id`),
+  KEY `idx_activities_due` (`due_at`,`id`),
+  KEY `fk_activities_client` (`client_id`),
+  KEY `fk_activities_from_user` (`from_user_id`),
+  KEY `fk_activities_to_user` (`to_user_id`),
+  KEY `fk_activities_created_by` (`created_by`),
+  CONSTRAINT `fk_activities_assigned_to` FOREIGN KEY (`assigned_to`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_activities_client` FOREIGN KEY (`client_id`) REFERENCES `clients` (`id`),
+  CONSTRAINT `fk_activities_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_activities_from_user` FOREIGN KEY (`from_user_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_activities_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `fk_activities_to_user` FOREIGN KEY (`to_user_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `chk_activities_meeting` CHECK (`type` <> 'meeting' or `scheduled_at` is not null),
+  CONSTRAINT `chk_activities_code` CHECK (`type` not in ('conversion','assignment','status','system') or `code` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `advisor_absences` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT,
   `user_id` bigint(20) NOT NULL,
@@ -438,6 +482,10 @@ BEGIN
 		UPDATE prospect_words
 		   SET advisor_id = NEW.advisor_id, partner_id = NEW.partner_id,
 		       commercial_id = NEW.commercial_id, branch_id = NEW.branch_id
+		 WHERE prospect_id = NEW.id;
+		UPDATE activities
+		   SET advisor_id = NEW.advisor_id, commercial_id = NEW.commercial_id,
+		       branch_id = NEW.branch_id, updated_at = updated_at
 		 WHERE prospect_id = NEW.id;
 	END IF;
 END;;

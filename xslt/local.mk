@@ -42,6 +42,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/show.xsl \
 	xslt/html/sessions.xsl \
 	xslt/html/show.xsl \
+	xslt/html/timeline.xsl \
 	xslt/html/user/form.xsl \
 	xslt/html/user/leave.xsl \
 	xslt/html/user/list.xsl \

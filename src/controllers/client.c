@@ -2,6 +2,7 @@
 #include "web/answer.h"
 #include "web/list.h"
 #include "web/page.h"
+#include "web/timeline.h"
 
 static const struct listing clients = {
 	.entity = &client_entity,
@@ -25,9 +26,14 @@ browse(struct ctx *c)
 static int
 show(struct ctx *c)
 {
+	struct rows *person;
+
 	page_open(c, "client/show");
 	if (page_record(c, &client_entity, SQL_CLIENT_ONE, c->id) == NULL)
 		return answer_not_found(c);
+	person = ctx_query(c, SQL_CLIENT_PERSON, ARGS(ARG("id", c->id)));
+	if (rows_next(person))
+		timeline_page(c, rows_int(person, "prospect_id"));
 	return answer_page(c);
 }
 

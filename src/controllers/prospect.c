@@ -10,12 +10,14 @@
 #include "model/workday.h"
 #include "store/prospect.h"
 #include "store/reference.h"
+#include "store/timeline.h"
 #include "web/answer.h"
 #include "web/duplicate.h"
 #include "web/form.h"
 #include "web/found.h"
 #include "web/list.h"
 #include "web/page.h"
+#include "web/timeline.h"
 
 enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
 
@@ -70,6 +72,7 @@ show(struct ctx *c)
 		if (str_equal(c->format, "html"))
 			duplicate_list(c, c->page, &p);
 	}
+	timeline_page(c, c->id);
 	return answer_page(c);
 }
 
@@ -159,6 +162,7 @@ insert(struct ctx *c, struct form *f)
 		return 0;
 	id = db_last_id(c->db);
 	prospect_index(c->db, c->arena, id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
+	timeline_note(c->db, &(struct happening){ .prospect = id, .type = "system", .code = "create", .by = c->viewer.id });
 	return id;
 }
 
@@ -223,6 +227,7 @@ save(struct ctx *c)
 {
 	struct form *f = form_read_held(c, &prospect_entity, EDIT, held(c));
 	struct rows *r;
+	const char *changes;
 	struct arg *args;
 	bool other;
 	size_t n;
@@ -247,6 +252,9 @@ save(struct ctx *c)
 	prospect_index(c->db, c->arena, c->id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
 	if (other)
 		duplicate_note(c, f, c->id);
+	if ((changes = form_changes(c, f, r)) != NULL)
+		timeline_note(c->db,
+		    &(struct happening){ .prospect = c->id, .type = "system", .code = "edit", .subject = changes, .by = c->viewer.id });
 	page_notice(c, "prospect.saved");
 	return answer_see(c, "/prospects/%" PRId64, c->id);
 }

@@ -42,6 +42,7 @@ static const struct right worker_rights[] = {
 	{ "recovery_codes", &cleans },
 	{ "known_devices", &cleans },
 	{ "idempotency_keys", &cleans },
+	{ "activities", &writes },
 	{ "prospect_words", &cleans },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
@@ -55,11 +56,16 @@ static const struct may
 	    " last_login_at, created_at, updated_at, partner_id, branch_id, commercial_code, locale,"
 	    " deactivated_at, deactivated_by, locked_at, version" },
     reads_of_outbox = { .columns = "id, channel, user_id, prospect_id, template, locale, status, attempts,"
-	    " next_attempt_at, created_at, sent_at" };
+	    " next_attempt_at, created_at, sent_at" },
+    /* what was written about people stays with those who wrote it */
+    reads_of_activities = { .columns = "id, prospect_id, client_id, type, code, from_status, to_status,"
+	    " from_user_id, to_user_id, scheduled_at, completed_at, cancelled_at, outcome, due_at, assigned_to,"
+	    " visibility, advisor_id, commercial_id, branch_id, created_by, created_at, updated_at, version" };
 
 static const struct right reader_rights[] = {
 	{ "users", &reads_of_users },
 	{ "outbox", &reads_of_outbox },
+	{ "activities", &reads_of_activities },
 	{ "prospects", &reads },
 	{ "prospect_pairs", &reads },
 	{ "clients", &reads },

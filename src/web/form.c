@@ -134,6 +134,21 @@ form_keep(struct ctx *c, struct form *f, const struct rows *r)
 	}
 }
 
+const char *
+form_changes(struct ctx *c, const struct form *f, const struct rows *r)
+{
+	const char *names = NULL;
+
+	for (size_t i = 0; f->entity->fields[i].name != NULL; i++) {
+		const char *name = f->entity->fields[i].name;
+
+		if (!f->offered[i] || str_equal(f->values[i], rows_text(r, name)))
+			continue;
+		names = names == NULL ? name : arena_printf(c->arena, "%s %s", names, name);
+	}
+	return names;
+}
+
 bool
 form_valid(const struct form *f)
 {

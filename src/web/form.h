@@ -39,6 +39,9 @@ struct form *form_read_held(struct ctx *, const struct entity *, enum field_on m
 void form_fill(struct form *, const struct rows *);
 /* What was not posted stays as the row has it; what was posted empty is empty. */
 void form_keep(struct ctx *, struct form *, const struct rows *);
+/* The names of the offered fields whose value is not the row's, a space between; NULL:
+ * there is none. */
+const char *form_changes(struct ctx *, const struct form *, const struct rows *);
 bool form_valid(const struct form *);
 void form_fault(struct form *, int field, const char *key);
 /* A reference that is none of those a query gives is a fault. */

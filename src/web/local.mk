@@ -22,6 +22,7 @@ libmaboussole_a_SOURCES += \
 	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
 	src/web/throttle.c src/web/throttle.h \
+	src/web/timeline.c src/web/timeline.h \
 	src/web/url.c src/web/url.h
 nodist_libmaboussole_a_SOURCES += src/web/assets.h
 BUILT_SOURCES += src/web/assets.h

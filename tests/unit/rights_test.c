@@ -23,6 +23,7 @@ static const struct line matrix[] = {
 	{ PROSPECT_ASSIGN, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ PROSPECT_NOTE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "PARTNER", "COMMERCIAL" } },
+	{ PROSPECT_HISTORY, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "none", "COMMERCIAL" } },
 	{ DUPLICATE_VIEW, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },

@@ -3,6 +3,12 @@
     xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
 
   <xsl:import href="../show.xsl"/>
+  <xsl:import href="../timeline.xsl"/>
+
+  <xsl:template match="page" mode="main">
+    <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
+    <xsl:apply-templates select="timeline"/>
+  </xsl:template>
 
   <xsl:template match="record/*" mode="name">
     <xsl:value-of select="concat(last_name, ' ', first_name)"/>

@@ -3,7 +3,13 @@
     xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
 
   <xsl:import href="../show.xsl"/>
+  <xsl:import href="../timeline.xsl"/>
   <xsl:import href="alike.xsl"/>
+
+  <xsl:template match="page" mode="main">
+    <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
+    <xsl:apply-templates select="timeline"/>
+  </xsl:template>
 
   <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
 

@@ -1,4 +1,4 @@
--- Undoes 0017: nobody is told of people who may be the same, and what was said of
+-- Undoes 0018: nobody is told of people who may be the same, and what was said of
 -- pairs of them is lost.
 -- @long
 -- @step
