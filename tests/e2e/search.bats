@@ -12,7 +12,8 @@ setup_file() {
 	for role in super_admin manager advisor partner commercial; do enter $role; done
 	local me=$(viewer advisor id) partner=$(viewer partner partner_id) commercial=$(viewer commercial id)
 	local other=$(stack_sql "SELECT id FROM users WHERE role = 'advisor' AND id <> $me LIMIT 1")
-	stack_sql "DELETE FROM clients; DELETE FROM prospect_words; DELETE FROM prospects; DELETE FROM reference_counters;
+	stack_sql "SET foreign_key_checks = 0; DELETE FROM clients; DELETE FROM prospect_words; DELETE FROM prospects; SET foreign_key_checks = 1;
+		DELETE FROM reference_counters;
 		INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', 2023, 50), ('prospect', 2024, 2000), ('prospect', 2026, 2000);
 		INSERT INTO prospects (id, last_name, first_name, email, phone, reference_number, status, advisor_id, partner_id, commercial_id, deleted_at) VALUES
 		(1, 'N''Guessan', 'Éloïse Aya', 'eloise.k@example.ci', '+2250748129963', 'PROS-2024-001012', 'new', $me, NULL, NULL, NULL),
