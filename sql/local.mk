@@ -48,6 +48,16 @@ MB_QUERIES = \
 	sql/query/client/steerable.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
+	sql/query/duplicate/candidates.sql \
+	sql/query/duplicate/count.sql \
+	sql/query/duplicate/distinct.sql \
+	sql/query/duplicate/list.sql \
+	sql/query/duplicate/meanwhile.sql \
+	sql/query/duplicate/note.sql \
+	sql/query/duplicate/position.sql \
+	sql/query/duplicate/search.sql \
+	sql/query/duplicate/search_count.sql \
+	sql/query/duplicate/subject.sql \
 	sql/query/editing/expire.sql \
 	sql/query/editing/mark.sql \
 	sql/query/editing/others.sql \
@@ -132,6 +142,7 @@ MB_QUERIES = \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
 	sql/query/prospect/movable.sql \
+	sql/query/prospect/name_key.sql \
 	sql/query/prospect/notable.sql \
 	sql/query/prospect/one.sql \
 	sql/query/prospect/position.sql \
@@ -238,6 +249,10 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/factor_reset.sql \
 	sql/query/admin/indexes.sql \
 	sql/query/admin/partner_one.sql \
+	sql/query/admin/prospect_key.sql \
+	sql/query/admin/prospect_names.sql \
+	sql/query/admin/prospect_word_delete.sql \
+	sql/query/admin/prospect_word_insert.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \
@@ -295,7 +310,9 @@ dist_migrations_DATA = \
 	sql/migrations/0020_keep_references.down.sql \
 	sql/migrations/0020_keep_references.up.sql \
 	sql/migrations/0021_create_teams.down.sql \
-	sql/migrations/0021_create_teams.up.sql
+	sql/migrations/0021_create_teams.up.sql \
+	sql/migrations/0022_find_duplicates.down.sql \
+	sql/migrations/0022_find_duplicates.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

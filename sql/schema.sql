@@ -291,6 +291,8 @@ CREATE TABLE `prospects` (
   `closure_reason` enum('no_response','rejected','withdrawn','duplicate','other') DEFAULT NULL,
   `closed_by` bigint(20) DEFAULT NULL,
   `delete_reason` varchar(2000) DEFAULT NULL,
+  `email_key` varchar(254) GENERATED ALWAYS AS (lcase(concat(if(substring_index(`email`,'@',-1) in ('gmail.com','googlemail.com'),replace(nullif(substring_index(substring_index(`email`,'@',1),'+',1),''),'.',''),nullif(substring_index(substring_index(`email`,'@',1),'+',1),'')),'@',if(substring_index(`email`,'@',-1) = 'googlemail.com','gmail.com',substring_index(`email`,'@',-1))))) STORED,
+  `name_key` varchar(250) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -330,6 +332,8 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_deleted` (`deleted_at`,`id`),
   KEY `fk_prospects_decided_by` (`decided_by`),
   KEY `fk_prospects_closed_by` (`closed_by`),
+  KEY `idx_prospects_email_key` (`email_key`),
+  KEY `idx_prospects_name_key` (`name_key`,`birth_date`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
@@ -341,6 +345,32 @@ CREATE TABLE `prospects` (
   CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`),
   CONSTRAINT `chk_prospects_closed` CHECK (`closed_at` is null = (`closure_reason` is null)),
   CONSTRAINT `chk_prospects_agreed` CHECK (`agreed_at` is null = (`agreed_via` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `prospect_pairs` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `older_id` bigint(20) NOT NULL,
+  `newer_id` bigint(20) NOT NULL,
+  `likeness` enum('email','phone','identity','name','slip') DEFAULT NULL,
+  `reason` varchar(2000) DEFAULT NULL,
+  `created_by` bigint(20) DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `distinct_at` timestamp NULL DEFAULT NULL,
+  `distinct_by` bigint(20) DEFAULT NULL,
+  `distinct_reason` varchar(2000) DEFAULT NULL,
+  `branch_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_prospect_pairs` (`older_id`,`newer_id`),
+  KEY `fk_prospect_pairs_newer` (`newer_id`),
+  KEY `fk_prospect_pairs_created_by` (`created_by`),
+  KEY `fk_prospect_pairs_distinct_by` (`distinct_by`),
+  KEY `idx_prospect_pairs_open` (`distinct_at`,`created_at`,`id`),
+  KEY `idx_prospect_pairs_branch_open` (`distinct_at`,`branch_id`,`created_at`,`id`),
+  CONSTRAINT `fk_prospect_pairs_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospect_pairs_distinct_by` FOREIGN KEY (`distinct_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospect_pairs_newer` FOREIGN KEY (`newer_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `fk_prospect_pairs_older` FOREIGN KEY (`older_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `chk_prospect_pairs_order` CHECK (`older_id` < `newer_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `prospect_words` (
@@ -511,6 +541,15 @@ BEGIN
 	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
 		SIGNAL SQLSTATE '45000'
 		   SET MESSAGE_TEXT = 'BR-12: the reference of a client is never changed';
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_pairs` AFTER UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.branch_id <=> NEW.branch_id) THEN
+		UPDATE prospect_pairs SET branch_id = NEW.branch_id WHERE newer_id = NEW.id;
 	END IF;
 END;;
 DELIMITER ;

@@ -16,6 +16,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
 	xslt/html/conflict.xsl \
+	xslt/html/duplicate/list.xsl \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
@@ -37,6 +38,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
 	xslt/html/prospect/deleted.xsl \
+	xslt/html/prospect/alike.xsl \
+	xslt/html/prospect/duplicates.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
@@ -85,6 +88,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/outbox.rng \
 	xslt/schema/entity/partner.rng \
+	xslt/schema/entity/duplicate.rng \
 	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/team.rng \

@@ -49,6 +49,7 @@ void admin_json(FILE *, const char *);
 int cmd_config_check(struct admin *, int argc, char **argv);
 int cmd_config_show(struct admin *, int argc, char **argv);
 int cmd_migrate(struct admin *, int argc, char **argv);
+int cmd_prospect_index(struct admin *, int argc, char **argv);
 int cmd_rights(struct admin *, int argc, char **argv);
 int cmd_rollback(struct admin *, int argc, char **argv);
 int cmd_schema_check(struct admin *, int argc, char **argv);

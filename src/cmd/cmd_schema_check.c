@@ -104,7 +104,7 @@ check_field_column(struct check *c, const struct entity *e, const struct field *
 		fault(c, e, f->name, "shorter than the field");
 }
 
-/* The index begins with the fixed columns, in any order, and goes on with the
+/* The index begins with what all lists fix, then the fixed columns, in any order, and goes on with the
  * order's: so a page is read by its place in it. */
 static bool
 serves(struct check *c, const struct entity *e, const struct plan *p, const char *columns)
@@ -112,6 +112,8 @@ serves(struct check *c, const struct entity *e, const struct plan *p, const char
 	char *rest = arena_strdup(c->arena, columns), *column;
 	unsigned left = p->keys;
 
+	if (e->fixed != NULL && !str_equal(strtok_r(rest, ",", &rest), e->fixed))
+		return false;
 	while (left != 0) {
 		column = strtok_r(rest, ",", &rest);
 		if (column == NULL || (left & entity_key(e, column)) == 0)

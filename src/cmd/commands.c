@@ -21,6 +21,8 @@ const struct command commands[] = {
 	    "say which migrations are applied" },
 	{ "seed", "db:seed", cmd_seed, false,
 	    "[--rows N] [--class NAME] [--today DATE] | --accounts", "load demonstration data" },
+	{ "prospect index", "prospect:index", cmd_prospect_index, false, "[--all]",
+	    "write what the names of prospects are found and compared by, where it is missing" },
 	{ "schema dump", "schema:dump", cmd_schema_dump, false, "",
 	    "print the tables as SQL" },
 	{ "schema check", "schema:check", cmd_schema_check, false, "",

@@ -21,6 +21,7 @@ maboussole_SOURCES = \
 	src/cmd/cmd_rights.c \
 	src/cmd/cmd_schema.c \
 	src/cmd/cmd_schema_check.c \
+	src/cmd/cmd_prospect.c \
 	src/cmd/cmd_seed.c \
 	src/cmd/cmd_user.c \
 	src/cmd/commands.c \

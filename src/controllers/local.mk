@@ -6,6 +6,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/grant.c \
 	src/controllers/account.c \
 	src/controllers/confirm.c \
+	src/controllers/duplicate.c \
 	src/controllers/email.c \
 	src/controllers/factor.c \
 	src/controllers/health.c \

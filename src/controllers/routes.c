@@ -9,6 +9,7 @@ extern const struct route branch_routes[];
 extern const struct route client_routes[];
 extern const struct route client_move_routes[];
 extern const struct route confirm_routes[];
+extern const struct route duplicate_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route grant_routes[];
@@ -36,6 +37,7 @@ const struct route *const route_tables[] = {
 	client_routes,
 	client_move_routes,
 	confirm_routes,
+	duplicate_routes,
 	email_routes,
 	factor_routes,
 	grant_routes,

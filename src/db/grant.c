@@ -28,6 +28,7 @@ struct right {
 static const struct right worker_rights[] = {
 	{ "users", &writes },
 	{ "prospects", &writes },
+	{ "prospect_pairs", &writes },
 	{ "clients", &writes },
 	{ "partners", &writes },
 	{ "branches", &writes },
@@ -69,6 +70,7 @@ static const struct right reader_rights[] = {
 	{ "outbox", &reads_of_outbox },
 	{ "activities", &reads_of_activities },
 	{ "prospects", &reads },
+	{ "prospect_pairs", &reads },
 	{ "clients", &reads },
 	{ "partners", &reads },
 	{ "branches", &reads },

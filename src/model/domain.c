@@ -11,6 +11,7 @@ NAMES(relation_names, "parent", "sibling", "spouse", "friend", "guardian", "othe
 NAMES(prospect_status_names, "new", "analyzing", "validated", "rejected", "converted");
 NAMES(prospect_source_names, "walk_in", "phone", "web", "partner", "commercial", "event", "referral",
     "import");
+NAMES(likeness_names, "email", "phone", "identity", "name", "slip");
 NAMES(client_status_names, "active", "inactive", "pending", "archived");
 NAMES(payment_status_names, "pending", "partial", "completed");
 NAMES(visa_status_names, "not_started", "in_progress", "approved", "rejected");

@@ -25,6 +25,7 @@ extern const char *const rejection_code_names[];
 extern const char *const closure_reason_names[];
 extern const char *const archive_reason_names[];
 extern const char *const agreement_names[];	/* how somebody agreed */
+extern const char *const likeness_names[];		/* why two may be the same, strongest first */
 extern const char *const locale_names[];
 extern const char *const message_channel_names[];
 extern const char *const message_status_names[];

@@ -6,6 +6,7 @@ const struct entity *const entities[] = {
 	&absence_entity,
 	&branch_entity,
 	&client_entity,
+	&duplicate_entity,
 	&grant_entity,
 	&outbox_entity,
 	&partner_entity,

@@ -78,10 +78,12 @@ struct entity {
 	const struct order *orders;	/* the first is the default; name NULL last */
 	const char *const *keys;	/* columns that filters and scopes fix; NULL last */
 	const struct plan *plans;	/* index NULL last */
+	const char *fixed;		/* a column its lists fix themselves, the first of their indexes; NULL: none */
+	bool doubtful;			/* its forms can be warned of, and take a reason to go on (form.h) */
 };
 
-extern const struct entity absence_entity, branch_entity, client_entity, grant_entity, outbox_entity,
-    partner_entity, prospect_entity, team_entity, user_entity;
+extern const struct entity absence_entity, branch_entity, client_entity, duplicate_entity, grant_entity,
+    outbox_entity, partner_entity, prospect_entity, team_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

@@ -1,8 +1,10 @@
 libmaboussole_a_SOURCES += \
+	src/model/alike.c src/model/alike.h \
 	src/model/check.c src/model/check.h \
 	src/model/domain.c src/model/domain.h \
 	src/model/entity.c src/model/entity.h \
 	src/model/entity/absence.c src/model/entity/absence.def src/model/entity/absence.h \
+	src/model/entity/duplicate.c src/model/entity/duplicate.def \
 	src/model/entity/branch.c src/model/entity/branch.def src/model/entity/branch.h \
 	src/model/entity/client.c src/model/entity/client.def \
 	src/model/entity/outbox.c src/model/entity/outbox.def \

@@ -75,7 +75,8 @@ is_own(const struct form *f, const char *name)
 {
 	static const char *const own[] = { "csrf", "key", "version", "opened", NULL };
 
-	return str_index(own, name) >= 0 || conflict_is_choice(f, name);
+	return str_index(own, name) >= 0 || conflict_is_choice(f, name) ||
+	    (f->entity->doubtful && str_equal(name, "despite"));
 }
 
 static bool
@@ -99,6 +100,7 @@ form_read_held(struct ctx *c, const struct entity *e, enum field_on mode, enum p
 	f->key = request_body(c->req, "key");
 	f->version = str_id(request_body(c->req, "version"));
 	f->opened = request_body(c->req, "opened");
+	f->despite = e->doubtful ? request_body(c->req, "despite") : NULL;
 	f->id = c->id;
 	for (size_t i = 0; e->fields[i].name != NULL; i++)
 		if (f->offered[i])

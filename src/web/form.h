@@ -22,6 +22,10 @@ struct form {
 	const struct conflict *conflict;	/* EDIT: somebody was faster; NULL nobody */
 	const char *action, *cancel;	/* NULL: the record, or the list */
 	bool stray;			/* a field was posted that is not offered */
+	/* of an entity whose forms can be warned of (duplicate.h): */
+	struct rows *doubts;		/* what of; NULL: not looked for */
+	const char *despite;		/* why to go on all the same; NULL: not said */
+	const char *despite_fault;
 };
 
 /* Something was posted beside csrf and these names (NULL last): 400. */

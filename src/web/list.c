@@ -15,6 +15,7 @@
 #include "web/answer.h"
 #include "web/confirm.h"
 #include "web/count.h"
+#include "web/found.h"
 #include "web/page.h"
 #include "web/search.h"
 #include "web/url.h"
@@ -414,6 +415,8 @@ html_page(struct ctx *c, struct view *q)
 	add_orders(c, list, q);
 	add_exports(c, list, q);
 	page_rows(c, list, q->l->entity, r);
+	if (q->typed != NULL && q->l->beside != NULL && q->place == FIRST)
+		found_beside(c, q->l->beside, q->typed);
 	return answer_page(c);
 }
 

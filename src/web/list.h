@@ -8,6 +8,8 @@
 
 #include "web/ctx.h"
 
+struct found;
+
 struct listing {
 	const struct entity *entity;
 	enum perm view, export;	/* export: needed over all the rows of view, or there is none */
@@ -16,6 +18,7 @@ struct listing {
 	enum sql position;		/* a row's place in every order */
 	const char *options;		/* the REF field whose choices are offered; NULL: none */
 	enum sql options_sql;
+	const struct found *beside;	/* what a search finds too; NULL: nothing */
 };
 
 /* The page, or the export when the request wants one. */

@@ -10,7 +10,9 @@ libmaboussole_a_SOURCES += \
 	src/web/device.c src/web/device.h \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/editing.c src/web/editing.h \
+	src/web/duplicate.c src/web/duplicate.h \
 	src/web/form.c src/web/form.h \
+	src/web/found.c src/web/found.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
 	src/web/life.c src/web/life.h \

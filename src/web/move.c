@@ -58,15 +58,13 @@ refusal(const struct move *m, const struct rows *facts)
 }
 
 /* Does the viewer reach the record with the move's permission?  Asked of the database
- * only where that is not plain from his seeing it. */
+ * only where that is not plain from its being among the rows of another. */
 static bool
-reaches(struct ctx *c, const struct move_kit *k)
+reaches(struct ctx *c, const struct move_kit *k, enum perm among)
 {
-	enum perm seen = expansion_perm(c->statements, k->facts);
-
 	if (!ctx_may(c, k->move->may))
 		return false;
-	return ctx_may_all(c, k->move->may, ctx_scope(c, seen)) ||
+	return ctx_may_all(c, k->move->may, ctx_scope(c, among)) ||
 	    rows_count(ctx_query(c, k->reach, ARGS(ARG("id", c->id)))) != 0;
 }
 
@@ -93,7 +91,7 @@ open_making(struct ctx *c, struct making *m, const struct move_kit *kits)
 	    time_stored(c->arena, time_format(c->arena, workday_deadline(now, ANALYSIS_DAYS, NULL)));
 	r = ctx_query(c, m->kit->facts, ARGS(ARG("id", c->id)));
 	m->facts = r;
-	return rows_next(r) && reaches(c, m->kit);
+	return rows_next(r) && reaches(c, m->kit, expansion_perm(c->statements, m->kit->facts));
 }
 
 const char *
@@ -302,18 +300,18 @@ move_make(struct ctx *c, const struct move_kit *kits)
 /* --- what may be done --------------------------------------------------------- */
 
 static bool
-offered(struct ctx *c, const struct move_kit *kits, const struct move_kit *k)
+offered(struct ctx *c, const struct move_kit *kits, const struct move_kit *k, enum perm among)
 {
 	if (k->unless == PERM__UNSET)
 		return true;
 	for (; kits->move != NULL; kits++)
 		if (kits->move->may == k->unless)
-			return !reaches(c, kits);
+			return !reaches(c, kits, among);
 	return true;
 }
 
 void
-move_offer(struct ctx *c, const struct move_kit *kits, struct rows *facts)
+move_offer(struct ctx *c, const struct move_kit *kits, struct rows *facts, enum perm among)
 {
 	enum { UNKNOWN, NO, YES } known[PERM__MAX] = { UNKNOWN };
 
@@ -325,8 +323,8 @@ move_offer(struct ctx *c, const struct move_kit *kits, struct rows *facts)
 		if (refusal(k->move, facts) != NULL)
 			continue;
 		if (known[may] == UNKNOWN)
-			known[may] = reaches(c, k) ? YES : NO;
-		if (known[may] == YES && offered(c, kits, k))
+			known[may] = reaches(c, k, among) ? YES : NO;
+		if (known[may] == YES && offered(c, kits, k, among))
 			page_act(c, k->move->name, false);
 	}
 }

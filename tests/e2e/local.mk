@@ -5,6 +5,7 @@ e2e_tests = \
 	tests/e2e/accounts.bats \
 	tests/e2e/branches.bats \
 	tests/e2e/conflict.bats \
+	tests/e2e/duplicates.bats \
 	tests/e2e/durability.bats \
 	tests/e2e/factor.bats \
 	tests/e2e/grants.bats \
@@ -23,6 +24,7 @@ e2e_tests = \
 	tests/e2e/quickstart.bats \
 	tests/e2e/rights.bats \
 	tests/e2e/schema.bats \
+	tests/e2e/search.bats \
 	tests/e2e/seed.sh \
 	tests/e2e/sessions.bats \
 	tests/e2e/spawn.bats \

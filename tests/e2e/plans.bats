@@ -133,7 +133,7 @@ searches() {
 	row=$(stack_sql "SELECT last_name, first_name, email, phone, reference_number FROM prospects
 		WHERE $(scope "$1" prospects) AND email IS NOT NULL AND phone IS NOT NULL LIMIT 1 OFFSET 50")
 	IFS=$'\t' read -r last first email phone reference <<<"$row"
-	for q in k ko kone "kone a" "koné moussa" "a kone" "kone moussa a" "n'guessan" "n guessan k" zzz _ % "a." \
+	for q in k ko kone "kone a" "koné moussa" "a kone" "kone moussa a" "n'guessan" "n guessan" "n guessan k" zzz _ % "a." \
 		"$last" "$first $last" "$last ${first:0:1}" "$email" "${email%%@*}" "${email:0:2}" "@" "$phone" "0${phone:5}" \
 		"${phone:0:6}" "+225" 0707 "${phone: -4}" 0000 "$reference" "${reference#PROS-}" PROS- 2025- 2025-1 1 12 ''; do
 		printf '%s?q=%s\n' "$2" "$(encoded "$q")"
@@ -246,6 +246,42 @@ crawl() {
 	ask <"$BATS_TEST_TMPDIR/paths" >"$BATS_TEST_TMPDIR/refused"
 	[ ! -s "$BATS_TEST_TMPDIR/refused" ]
 	examined 100
+}
+
+# The commonest name there is, with a namesake in every way.
+@test "who may be the same is found in few rows" {
+	as manager
+	visit /prospects/new
+	row=$(stack_sql "SELECT last_name, first_name, MIN(birth_date) FROM prospects WHERE deleted_at IS NULL GROUP BY name_key ORDER BY COUNT(*) DESC LIMIT 1")
+	IFS=$'\t' read -r last first birth <<<"$row"
+	begin
+	csrf=$(field csrf) key=$(field key)
+	for given in email=plans@example.ci "email=plans@example.ci birth_date=$birth" \
+		"email=$(stack_sql "SELECT email FROM prospects WHERE deleted_at IS NULL AND email LIKE '%gmail.com' LIMIT 1")" \
+		"phone=$(stack_sql "SELECT phone FROM prospects WHERE deleted_at IS NULL AND phone IS NOT NULL LIMIT 1")"; do
+		send /prospects source=phone "last_name=$last" "first_name=$first" "key=$key" $given
+		[ "$status" = 422 ] || { echo "$given: $status"; return 1; }
+	done
+	send /prospects source=phone "last_name=$last" "first_name=$first" email=plans@example.ci "key=$key"
+	[ "$status" = 422 ] && shown 'Même nom'
+	send /prospects source=phone "last_name=$last" "first_name=$first" email=plans@example.ci "key=$key" "despite=Un homonyme"
+	[ "$status" = 303 ]
+	examined 5
+}
+
+@test "and the pairs to be looked at are a list of few rows" {
+	stack_sql "INSERT IGNORE INTO prospect_pairs (older_id, newer_id, likeness, created_at, branch_id, distinct_at)
+		SELECT p.id, p.id + 1, 'name', p.created_at, IF(p.id % 50, 1, 2), IF(p.id % 3, UTC_TIMESTAMP, NULL)
+		  FROM prospects p JOIN prospects n ON n.id = p.id + 1 WHERE p.id < 60000; ANALYZE TABLE prospect_pairs" >/dev/null
+	middle=$(stack_sql "SELECT id FROM prospect_pairs WHERE distinct_at IS NULL ORDER BY created_at LIMIT 1 OFFSET 9000")
+	for role in super_admin manager; do
+		as $role
+		begin
+		for dir in asc desc; do
+			printf '/duplicates?dir=%s&sort=created%s\n' $dir '' $dir '&at=last' $dir "&after=$middle" $dir "&before=$middle"
+		done | ask
+		examined 8
+	done
 }
 
 @test "no page takes many statements" {

@@ -314,7 +314,7 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 
 @test "a field that was not sent keeps what is stored, one sent empty is emptied" {
 	visit /prospects/new
-	send /prospects source=web last_name=Garde first_name=Tout email=garde@example.ci phone=0748129963 \
+	send /prospects source=web last_name=Garde first_name=Tout email=garde@example.ci phone=0748129964 \
 		profession=Juriste notes=important emergency_name=Awa emergency_relationship=parent "key=$(field key)"
 	id=$(location | grep -oE '[0-9]+$')
 	visit "/prospects/$id/edit"

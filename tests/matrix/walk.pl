@@ -534,6 +534,8 @@ sub filled
 	# an advisor of the same branch, one of another, and a day soon
 	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
 	$text =~ s/\{far\}/37/g;
+	# another lead he may open than the one it is about
+	$text =~ s/\{other\}/(sort { $a <=> $b } map { $_->{id} } grep { $_->{entity} eq 'prospect' && $_->{id} != ($o->{id} \/\/ 0) && opens($who, $_) } values %record)[0] \/\/ 0/ge;
 	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;

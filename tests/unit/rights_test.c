@@ -31,6 +31,7 @@ static const struct line matrix[] = {
 	{ PROSPECT_RESTORE, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ CLIENT_MOVE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_STEER, { "none", "ALL", "BRANCH", "none", "none", "none" } },
+	{ DUPLICATE_VIEW, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ OUTBOX_VIEW, { "none", "ALL", "none", "none", "none", "none" } },

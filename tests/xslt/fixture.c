@@ -41,6 +41,8 @@ static const struct {
 	{ "prospect/move", "prospect", html_only },
 	{ "prospect/deleted", "prospect", html_only },
 	{ "client/move", "client", html_only },
+	{ "prospect/duplicates", "prospect", html_only },
+	{ "duplicate/list", "duplicate", list_formats },
 	{ "client/list", "client", list_formats },
 	{ "client/show", "client", show_formats },
 	{ "absence/list", "absence", list_formats },

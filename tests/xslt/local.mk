@@ -6,6 +6,7 @@ xslt_fixtures = \
 	tests/xslt/entity/absence.xml \
 	tests/xslt/entity/branch.xml \
 	tests/xslt/entity/client.xml \
+	tests/xslt/entity/duplicate.xml \
 	tests/xslt/entity/grant.xml \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
@@ -36,6 +37,7 @@ xslt_fixtures = \
 	tests/xslt/in/confirm-fault.xml \
 	tests/xslt/in/confirm-wait.xml \
 	tests/xslt/in/confirm.xml \
+	tests/xslt/in/duplicate-list.xml \
 	tests/xslt/in/factor-codes.xml \
 	tests/xslt/in/factor-off.xml \
 	tests/xslt/in/factor-on.xml \
@@ -86,15 +88,21 @@ xslt_fixtures = \
 	tests/xslt/in/profile-phone.xml \
 	tests/xslt/in/profile.xml \
 	tests/xslt/in/prospect-form-conflict.xml \
+	tests/xslt/in/prospect-duplicates-none.xml \
+	tests/xslt/in/prospect-duplicates.xml \
+	tests/xslt/in/prospect-form-duplicate.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
+	tests/xslt/in/prospect-form-known.xml \
 	tests/xslt/in/prospect-form-new.xml \
 	tests/xslt/in/prospect-list-empty.xml \
 	tests/xslt/in/prospect-list-filtered.xml \
+	tests/xslt/in/prospect-list-found.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-deleted.xml \
 	tests/xslt/in/prospect-move.xml \
 	tests/xslt/in/prospect-show-converted.xml \
+	tests/xslt/in/prospect-show-alike.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/team-form.xml \
@@ -192,6 +200,14 @@ xslt_fixtures = \
 	tests/xslt/out/confirm-wait.fr.html \
 	tests/xslt/out/confirm.en.html \
 	tests/xslt/out/confirm.fr.html \
+	tests/xslt/out/duplicate-list.en.csv \
+	tests/xslt/out/duplicate-list.en.html \
+	tests/xslt/out/duplicate-list.en.json \
+	tests/xslt/out/duplicate-list.en.xml \
+	tests/xslt/out/duplicate-list.fr.csv \
+	tests/xslt/out/duplicate-list.fr.html \
+	tests/xslt/out/duplicate-list.fr.json \
+	tests/xslt/out/duplicate-list.fr.xml \
 	tests/xslt/out/factor-codes.en.html \
 	tests/xslt/out/factor-codes.fr.html \
 	tests/xslt/out/factor-off.en.html \
@@ -400,10 +416,18 @@ xslt_fixtures = \
 	tests/xslt/out/profile.fr.html \
 	tests/xslt/out/prospect-form-conflict.en.html \
 	tests/xslt/out/prospect-form-conflict.fr.html \
+	tests/xslt/out/prospect-duplicates-none.en.html \
+	tests/xslt/out/prospect-duplicates-none.fr.html \
+	tests/xslt/out/prospect-duplicates.en.html \
+	tests/xslt/out/prospect-duplicates.fr.html \
+	tests/xslt/out/prospect-form-duplicate.en.html \
+	tests/xslt/out/prospect-form-duplicate.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
 	tests/xslt/out/prospect-form-faults.fr.html \
+	tests/xslt/out/prospect-form-known.en.html \
+	tests/xslt/out/prospect-form-known.fr.html \
 	tests/xslt/out/prospect-form-new.en.html \
 	tests/xslt/out/prospect-form-new.fr.html \
 	tests/xslt/out/prospect-list-empty.en.csv \
@@ -422,6 +446,14 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list-filtered.fr.html \
 	tests/xslt/out/prospect-list-filtered.fr.json \
 	tests/xslt/out/prospect-list-filtered.fr.xml \
+	tests/xslt/out/prospect-list-found.en.csv \
+	tests/xslt/out/prospect-list-found.en.html \
+	tests/xslt/out/prospect-list-found.en.json \
+	tests/xslt/out/prospect-list-found.en.xml \
+	tests/xslt/out/prospect-list-found.fr.csv \
+	tests/xslt/out/prospect-list-found.fr.html \
+	tests/xslt/out/prospect-list-found.fr.json \
+	tests/xslt/out/prospect-list-found.fr.xml \
 	tests/xslt/out/prospect-list.en.csv \
 	tests/xslt/out/prospect-list.en.html \
 	tests/xslt/out/prospect-list.en.json \
@@ -440,6 +472,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show-converted.fr.html \
 	tests/xslt/out/prospect-show-converted.fr.json \
 	tests/xslt/out/prospect-show-converted.fr.xml \
+	tests/xslt/out/prospect-show-alike.en.html \
+	tests/xslt/out/prospect-show-alike.en.json \
+	tests/xslt/out/prospect-show-alike.en.xml \
+	tests/xslt/out/prospect-show-alike.fr.html \
+	tests/xslt/out/prospect-show-alike.fr.json \
+	tests/xslt/out/prospect-show-alike.fr.xml \
 	tests/xslt/out/prospect-show.en.html \
 	tests/xslt/out/prospect-show.en.json \
 	tests/xslt/out/prospect-show.en.xml \

@@ -69,4 +69,5 @@ const struct entity prospect_entity = {
 	.orders = orders,
 	.keys = keys,
 	.plans = plans,
+	.doubtful = true,
 };

@@ -16,6 +16,31 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The clients that the same words find. -->
+  <xsl:template match="page" mode="main">
+    <xsl:apply-templates select="list"/>
+    <xsl:apply-templates select="found"/>
+  </xsl:template>
+
+  <xsl:template match="found">
+    <section class="card" aria-labelledby="g-found">
+      <h2 id="g-found"><m:t k="client.list.title"/></h2>
+      <ul>
+        <xsl:for-each select="client">
+          <li>
+            <a href="{@href}">
+              <span class="last-name"><xsl:value-of select="last_name"/></span>
+              <xsl:value-of select="concat(' ', first_name)"/>
+            </a>
+            <xsl:text> </xsl:text>
+            <span class="about"><xsl:value-of select="reference_number"/></span>
+          </li>
+        </xsl:for-each>
+      </ul>
+      <xsl:if test="@more"><p><a href="{@href}"><m:t k="client.found.all"/></a></p></xsl:if>
+    </section>
+  </xsl:template>
+
   <!-- Late: the day is past and the analysis is not done. -->
   <m:template mode="day" field="analysis_deadline">
     <xsl:for-each select="$field">

@@ -4,6 +4,7 @@
 
   <xsl:import href="../show.xsl"/>
   <xsl:import href="../timeline.xsl"/>
+  <xsl:import href="alike.xsl"/>
 
   <xsl:template match="act">
     <a class="button" href="{@href}"><m:t group="move" prefix="move.prospect." select="@name"/></a>
@@ -25,8 +26,20 @@
     <xsl:value-of select="concat(' ', first_name)"/>
   </xsl:template>
 
+  <!-- Who may be the same, for who may say that he is not. -->
+  <xsl:template match="alike">
+    <section class="card aside" aria-labelledby="g-alike">
+      <h2 id="g-alike"><m:t k="duplicate.title"/></h2>
+      <xsl:apply-templates select="." mode="people"/>
+      <xsl:if test="person/@id">
+        <p class="actions"><a class="button" href="/prospects/{../record/*/@id}/duplicates"><m:t k="duplicate.compare"/></a></p>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
   <!-- In cards; a field nobody gave a place comes in the last. -->
   <xsl:template match="record/*" mode="facts">
+    <xsl:apply-templates select="/page/alike"/>
     <section class="card aside" aria-labelledby="g-follow-up">
       <h2 id="g-follow-up"><m:t k="prospect.section.follow-up"/></h2>
       <dl class="facts">
