@@ -31,6 +31,9 @@ MB_QUERIES = \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
+	sql/query/deadline/move.sql \
+	sql/query/deadline/note.sql \
+	sql/query/deadline/tally.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
 	sql/query/factor/code_insert.sql \
@@ -62,6 +65,12 @@ MB_QUERIES = \
 	sql/query/handover/prospects.sql \
 	sql/query/handover/prospects_spread.sql \
 	sql/query/handover/spreadable.sql \
+	sql/query/holiday/delete.sql \
+	sql/query/holiday/insert.sql \
+	sql/query/holiday/near.sql \
+	sql/query/holiday/one.sql \
+	sql/query/holiday/removable.sql \
+	sql/query/holiday/year.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
@@ -228,7 +237,11 @@ dist_migrations_DATA = \
 	sql/migrations/0016_extend_partners.down.sql \
 	sql/migrations/0016_extend_partners.up.sql \
 	sql/migrations/0017_create_activities.down.sql \
-	sql/migrations/0017_create_activities.up.sql
+	sql/migrations/0017_create_activities.up.sql \
+	sql/migrations/0018_create_holidays.down.sql \
+	sql/migrations/0018_create_holidays.up.sql \
+	sql/migrations/0019_index_deadlines.down.sql \
+	sql/migrations/0019_index_deadlines.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

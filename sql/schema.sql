@@ -129,6 +129,20 @@ CREATE TABLE `clients` (
   CONSTRAINT `fk_clients_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `holidays` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `day` date NOT NULL,
+  `label` varchar(120) NOT NULL,
+  `source` enum('fixed','computed','proclaimed') NOT NULL DEFAULT 'proclaimed',
+  `created_by` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_holidays_day` (`day`),
+  KEY `fk_holidays_created_by` (`created_by`),
+  CONSTRAINT `fk_holidays_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `idempotency_keys` (
   `key` char(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `user_id` bigint(20) NOT NULL,
@@ -267,6 +281,7 @@ CREATE TABLE `prospects` (
   `version` int(11) NOT NULL DEFAULT 1,
   `phone_tail` varchar(20) GENERATED ALWAYS AS (reverse(`phone`)) STORED,
   `branch_id` bigint(20) DEFAULT NULL,
+  `deadline` timestamp GENERATED ALWAYS AS (if(`status` in ('new','analyzing') and `deleted_at` is null,`analysis_deadline`,NULL)) STORED,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -303,6 +318,12 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_branch_advisor_status_created` (`branch_id`,`advisor_id`,`status`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_name` (`branch_id`,`last_name`,`first_name`,`id`),
   KEY `idx_prospects_branch_deadline` (`branch_id`,`analysis_deadline`,`id`),
+  KEY `idx_prospects_due` (`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_destination_due` (`desired_destination`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_advisor_due` (`advisor_id`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_advisor_destination_due` (`advisor_id`,`desired_destination`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_branch_due` (`branch_id`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_branch_advisor_due` (`branch_id`,`advisor_id`,`deadline`,`id`,`status`,`deleted_at`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_commercial` FOREIGN KEY (`commercial_id`) REFERENCES `users` (`id`),

@@ -20,6 +20,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/form.xsl \
 	xslt/html/grant/list.xsl \
 	xslt/html/grant/show.xsl \
+	xslt/html/holiday/remove.xsl \
+	xslt/html/holiday/show.xsl \
+	xslt/html/holiday/year.xsl \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
@@ -64,6 +67,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/phone.xsl \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
+	xslt/mail/prospect/deadlines.xsl \
 	xslt/mail/html.xsl \
 	xslt/mail/letter.xsl \
 	xslt/mail/sms.xsl \
@@ -76,6 +80,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/outbox.rng \
 	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/grant.rng \
+	xslt/schema/entity/holiday.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \

@@ -11,6 +11,7 @@ extern const struct route confirm_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route grant_routes[];
+extern const struct route holiday_routes[];
 extern const struct route lock_routes[];
 extern const struct route login_routes[];
 extern const struct route outbox_routes[];
@@ -35,6 +36,7 @@ const struct route *const route_tables[] = {
 	email_routes,
 	factor_routes,
 	grant_routes,
+	holiday_routes,
 	lock_routes,
 	login_routes,
 	outbox_routes,

@@ -41,6 +41,7 @@ static const struct right worker_rights[] = {
 	{ "recovery_codes", &cleans },
 	{ "known_devices", &cleans },
 	{ "idempotency_keys", &cleans },
+	{ "holidays", &cleans },
 	{ "activities", &writes },
 	{ "prospect_words", &cleans },
 	{ "schema_migrations", &reads },
@@ -71,6 +72,7 @@ static const struct right reader_rights[] = {
 	{ "branches", &reads },
 	{ "advisor_absences", &reads },
 	{ "permission_grants", &reads },
+	{ "holidays", &reads },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };

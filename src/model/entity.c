@@ -7,6 +7,7 @@ const struct entity *const entities[] = {
 	&branch_entity,
 	&client_entity,
 	&grant_entity,
+	&holiday_entity,
 	&outbox_entity,
 	&partner_entity,
 	&prospect_entity,

@@ -80,8 +80,8 @@ struct entity {
 	const struct plan *plans;	/* index NULL last */
 };
 
-extern const struct entity absence_entity, branch_entity, client_entity, grant_entity, outbox_entity,
-    partner_entity, prospect_entity, user_entity;
+extern const struct entity absence_entity, branch_entity, client_entity, grant_entity, holiday_entity,
+    outbox_entity, partner_entity, prospect_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

@@ -91,6 +91,7 @@ sub read_records
 		branch => [ 'branches', qw(version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
+		holiday => [ 'holidays', qw(day version) ],
 		outbox => [ 'outbox', qw(status) ],
 		session => [ 'sessions', qw(user_id) ],
 	);
@@ -157,6 +158,7 @@ sub relation_to_absence
 
 my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
+	holiday => sub { 'far' },
 	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
@@ -436,10 +438,11 @@ sub filled
 	my $version = $o->{record} ? $o->{record}{version} : 1;
 	$text =~ s/\{version\}/$version/g;
 	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
-	# an advisor of the same branch, one of another, and a day soon
+	# an advisor of the same branch, one of another, a day soon, and one that is no holiday
 	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
 	$text =~ s/\{far\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 35 : 36/ge;
 	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
+	$text =~ s/\{february\}/(gmtime)[5] + 1901 . '-02-10'/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;
 }
