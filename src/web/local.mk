@@ -8,6 +8,7 @@ libmaboussole_a_SOURCES += \
 	src/web/ctx.c src/web/ctx.h \
 	src/web/device.c src/web/device.h \
 	src/web/dispatch.c src/web/dispatch.h \
+	src/web/due.c src/web/due.h \
 	src/web/form.c src/web/form.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
