@@ -102,6 +102,7 @@ CREATE TABLE `clients` (
   `deleted_by` bigint(20) DEFAULT NULL,
   `version` int(11) NOT NULL DEFAULT 1,
   `branch_id` bigint(20) DEFAULT NULL,
+  `archive_reason` enum('completed','abandoned','refused','withdrawn','other') DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_clients_reference` (`reference_number`),
   UNIQUE KEY `uq_clients_prospect` (`prospect_id`),
@@ -281,7 +282,18 @@ CREATE TABLE `prospects` (
   `version` int(11) NOT NULL DEFAULT 1,
   `phone_tail` varchar(20) GENERATED ALWAYS AS (reverse(`phone`)) STORED,
   `branch_id` bigint(20) DEFAULT NULL,
-  `deadline` timestamp GENERATED ALWAYS AS (if(`status` in ('new','analyzing') and `deleted_at` is null,`analysis_deadline`,NULL)) STORED,
+  `analysis_started_at` timestamp NULL DEFAULT NULL,
+  `analysis_report` mediumtext DEFAULT NULL,
+  `decision_at` timestamp NULL DEFAULT NULL,
+  `decided_by` bigint(20) DEFAULT NULL,
+  `agreed_at` timestamp NULL DEFAULT NULL,
+  `agreed_via` enum('in_person','phone','email','message') DEFAULT NULL,
+  `close_proposed_at` timestamp NULL DEFAULT NULL,
+  `closed_at` timestamp NULL DEFAULT NULL,
+  `closure_reason` enum('no_response','rejected','withdrawn','duplicate','other') DEFAULT NULL,
+  `closed_by` bigint(20) DEFAULT NULL,
+  `delete_reason` varchar(2000) DEFAULT NULL,
+  `deadline` timestamp GENERATED ALWAYS AS (if(`status` in ('new','analyzing') and `closed_at` is null and `deleted_at` is null,`analysis_deadline`,NULL)) STORED,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -318,6 +330,9 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_branch_advisor_status_created` (`branch_id`,`advisor_id`,`status`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_name` (`branch_id`,`last_name`,`first_name`,`id`),
   KEY `idx_prospects_branch_deadline` (`branch_id`,`analysis_deadline`,`id`),
+  KEY `idx_prospects_deleted` (`deleted_at`,`id`),
+  KEY `fk_prospects_decided_by` (`decided_by`),
+  KEY `fk_prospects_closed_by` (`closed_by`),
   KEY `idx_prospects_due` (`deadline`,`id`,`status`,`deleted_at`),
   KEY `idx_prospects_destination_due` (`desired_destination`,`deadline`,`id`,`status`,`deleted_at`),
   KEY `idx_prospects_advisor_due` (`advisor_id`,`deadline`,`id`,`status`,`deleted_at`),
@@ -326,11 +341,15 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_branch_advisor_due` (`branch_id`,`advisor_id`,`deadline`,`id`,`status`,`deleted_at`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
+  CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_commercial` FOREIGN KEY (`commercial_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospects_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
   CONSTRAINT `chk_prospects_reachable` CHECK (`email` is not null or `phone` is not null),
-  CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`)
+  CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`),
+  CONSTRAINT `chk_prospects_closed` CHECK (`closed_at` is null = (`closure_reason` is null)),
+  CONSTRAINT `chk_prospects_agreed` CHECK (`agreed_at` is null = (`agreed_via` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `prospect_words` (
@@ -362,6 +381,24 @@ CREATE TABLE `reference_counters` (
   `period` char(4) NOT NULL,
   `current_value` bigint(20) NOT NULL DEFAULT 0,
   PRIMARY KEY (`kind`,`period`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `rejection_reports` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `prospect_id` bigint(20) NOT NULL,
+  `code` enum('level','budget','documents','project','language','age','other') NOT NULL,
+  `content` mediumtext NOT NULL,
+  `visible_to_candidate` tinyint(1) NOT NULL,
+  `created_by` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `outbox_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `idx_rejection_reports_prospect` (`prospect_id`,`id`),
+  KEY `fk_rejection_reports_created_by` (`created_by`),
+  KEY `fk_rejection_reports_outbox` (`outbox_id`),
+  CONSTRAINT `fk_rejection_reports_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_rejection_reports_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`),
+  CONSTRAINT `fk_rejection_reports_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `sessions` (

@@ -27,6 +27,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/move.xsl \
 	xslt/html/outbox/list.xsl \
 	xslt/html/outbox/show.xsl \
 	xslt/html/partner/form.xsl \
@@ -37,6 +38,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/profile/password.xsl \
 	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
+	xslt/html/prospect/deleted.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
@@ -68,6 +70,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
 	xslt/mail/prospect/deadlines.xsl \
+	xslt/mail/prospect/analysis.xsl \
+	xslt/mail/prospect/closed.xsl \
+	xslt/mail/prospect/favourable.xsl \
+	xslt/mail/prospect/unfavourable.xsl \
+	xslt/mail/prospect/welcome.xsl \
 	xslt/mail/html.xsl \
 	xslt/mail/letter.xsl \
 	xslt/mail/sms.xsl \

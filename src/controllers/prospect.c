@@ -13,6 +13,7 @@
 #include "store/timeline.h"
 #include "web/answer.h"
 #include "web/form.h"
+#include "web/life.h"
 #include "web/list.h"
 #include "web/page.h"
 #include "web/timeline.h"
@@ -54,6 +55,7 @@ show(struct ctx *c)
 		return answer_not_found(c);
 	if (rows_count(editable(c)) != 0)
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
+	move_offer(c, prospect_moves, ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id))));
 	timeline_page(c, c->id);
 	return answer_page(c);
 }

@@ -7,6 +7,7 @@ extern const struct route absence_routes[];
 extern const struct route account_routes[];
 extern const struct route branch_routes[];
 extern const struct route client_routes[];
+extern const struct route client_move_routes[];
 extern const struct route confirm_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
@@ -19,6 +20,7 @@ extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
+extern const struct route prospect_move_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
 extern const struct route user_routes[];
@@ -32,6 +34,7 @@ const struct route *const route_tables[] = {
 	account_routes,
 	branch_routes,
 	client_routes,
+	client_move_routes,
 	confirm_routes,
 	email_routes,
 	factor_routes,
@@ -44,6 +47,7 @@ const struct route *const route_tables[] = {
 	phone_routes,
 	profile_routes,
 	prospect_routes,
+	prospect_move_routes,
 	rights_routes,
 	session_routes,
 	user_routes,

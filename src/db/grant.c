@@ -43,6 +43,7 @@ static const struct right worker_rights[] = {
 	{ "idempotency_keys", &cleans },
 	{ "holidays", &cleans },
 	{ "activities", &writes },
+	{ "rejection_reports", &writes },
 	{ "prospect_words", &cleans },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },

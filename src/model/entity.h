@@ -47,6 +47,7 @@ struct field {
 	const char *labels;		/* ENUM, DUE: prefix of the message keys of its values */
 	const char *order;		/* the order the list's heading offers; NULL: none */
 	const char *sql;		/* where it is read when not ALIAS.NAME */
+	const char *when;		/* DUE: what is true of every row that has one; @ is the alias */
 	const char *refers;		/* REF: name of the entity */
 	enum perm needs;		/* to write it, beside the form's permission; 0: nothing */
 	enum field_open open;

@@ -196,15 +196,18 @@ mark_index(struct writer *w, const struct entity *e, char **word)
 	buf_printf(&w->out, "FORCE INDEX (%s)", index);
 }
 
-/* A filter that was chosen.  <=>: a reference may be chosen to be nobody's. */
+/* A filter that was chosen.  <=>: a reference may be chosen to be nobody's.  What is
+ * true of all that is due is said, so that a filter against it reads nothing. */
 static void
 put_filter(struct writer *w, const struct field *f, const char *alias)
 {
-	if (f->type == DUE)
-		buf_printf(&w->out, "%s.%s >= :from_%s AND %s.%s < :to_%s", alias, f->name, f->name, alias, f->name,
-		    f->name);
-	else
+	if (f->type != DUE) {
 		buf_printf(&w->out, "%s.%s %s :%s", alias, f->name, f->type == REF ? "<=>" : "=", f->name);
+		return;
+	}
+	buf_printf(&w->out, "%s.%s >= :from_%s AND %s.%s < :to_%s AND ", alias, f->name, f->name, alias, f->name,
+	    f->name);
+	put_arm(w, f->when, alias);
 }
 
 static void

@@ -341,3 +341,21 @@ register() {
 	[[ "$(stack_sql "SELECT analysis_deadline FROM prospects WHERE last_name = 'ensuite'")" > "$before" ]]
 }
 waits_to_sleep() { [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'DO SLEEP%'")" = 1 ]; }
+
+@test "an analysis that was taken up again counts from then" {
+	as super_admin
+	day=$(weekday 9 3)
+	people "$day"
+	# begun on the day before the holiday, and on the holiday itself
+	for n in 1 2; do
+		from=$(stack_sql "SELECT DATE('$day') - INTERVAL 2 - $n DAY")
+		stack_sql "UPDATE prospects SET status = 'analyzing', deleted_at = NULL, created_at = '$year-01-05', analysis_started_at = '$from 10:00:00',
+			analysis_deadline = '$(due "$day" | sed -n "s/^$from //p") 18:00:00' WHERE id = $((id - n))"
+	done
+	remove "$day"
+	for n in 1 2; do
+		from=$(stack_sql "SELECT DATE('$day') - INTERVAL 2 - $n DAY")
+		[ "$(stack_sql "SELECT DATE(analysis_deadline) FROM prospects WHERE id = $((id - n))")" = "$(due | sed -n "s/^$from //p")" ]
+	done
+	stack_sql 'UPDATE prospects SET analysis_started_at = NULL'
+}

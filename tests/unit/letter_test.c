@@ -203,19 +203,19 @@ every_value_of_a_letter_is_in_it(void **state)
 		assert_int_not_equal(for_each_value(k, is_shown), 0);
 }
 
-/* How many sheets there are in a folder of letters, each of them in the table. */
 static size_t
-sheets_in(const char *folder)
+count_listed(const char *folder)
 {
 	char path[4096];
+	DIR *d;
 	struct dirent *e;
 	size_t n = 0;
-	DIR *d;
 
 	snprintf(path, sizeof(path), "%s/xslt/mail/%s", getenv("TOP_SRCDIR"), folder);
 	d = opendir(path);
-	while (d != NULL && (e = readdir(d)) != NULL) {
-		char template[600];
+	assert_non_null(d);
+	while ((e = readdir(d)) != NULL) {
+		char template[300];
 
 		if (!str_ends(e->d_name, ".xsl"))
 			continue;
@@ -223,8 +223,7 @@ sheets_in(const char *folder)
 		assert_non_null(letter_find(template));
 		n++;
 	}
-	if (d != NULL)
-		closedir(d);
+	closedir(d);
 	return n;
 }
 
@@ -232,19 +231,18 @@ sheets_in(const char *folder)
 static void
 every_sheet_of_a_letter_is_in_the_table(void **state)
 {
-	char path[4096];
-	struct dirent *e;
 	size_t n = 0, listed = 0;
+	char path[4096];
 	DIR *d;
+	struct dirent *e;
 
 	(void)state;
 	snprintf(path, sizeof(path), "%s/xslt/mail", getenv("TOP_SRCDIR"));
 	d = opendir(path);
 	assert_non_null(d);
-	/* beside the folders are the sheets all letters share */
 	while ((e = readdir(d)) != NULL)
 		if (strchr(e->d_name, '.') == NULL)
-			n += sheets_in(e->d_name);
+			n += count_listed(e->d_name);
 	closedir(d);
 	for (const struct letter_kind *k = letter_kinds; k->template != NULL; k++)
 		listed++;

@@ -30,6 +30,7 @@ xslt_fixtures = \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
 	tests/xslt/in/client-list.xml \
+	tests/xslt/in/client-move.xml \
 	tests/xslt/in/client-show.xml \
 	tests/xslt/in/confirm-factor.xml \
 	tests/xslt/in/confirm-fault.xml \
@@ -94,6 +95,8 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-empty.xml \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
+	tests/xslt/in/prospect-deleted.xml \
+	tests/xslt/in/prospect-move.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/user-form-edit.xml \
@@ -170,6 +173,8 @@ xslt_fixtures = \
 	tests/xslt/out/client-list.fr.html \
 	tests/xslt/out/client-list.fr.json \
 	tests/xslt/out/client-list.fr.xml \
+	tests/xslt/out/client-move.en.html \
+	tests/xslt/out/client-move.fr.html \
 	tests/xslt/out/client-show.en.html \
 	tests/xslt/out/client-show.en.json \
 	tests/xslt/out/client-show.en.xml \
@@ -432,6 +437,10 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list.fr.html \
 	tests/xslt/out/prospect-list.fr.json \
 	tests/xslt/out/prospect-list.fr.xml \
+	tests/xslt/out/prospect-deleted.en.html \
+	tests/xslt/out/prospect-deleted.fr.html \
+	tests/xslt/out/prospect-move.en.html \
+	tests/xslt/out/prospect-move.fr.html \
 	tests/xslt/out/prospect-show.en.html \
 	tests/xslt/out/prospect-show.en.json \
 	tests/xslt/out/prospect-show.en.xml \
@@ -487,6 +496,11 @@ EXTRA_DIST += $(xslt_fixtures)
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
 	tests/xslt/letter/deadlines.xml \
+	tests/xslt/letter/welcome.xml \
+	tests/xslt/letter/unfavourable.xml \
+	tests/xslt/letter/favourable.xml \
+	tests/xslt/letter/closed.xml \
+	tests/xslt/letter/analysis.xml \
 	tests/xslt/letter/email-changed.xml \
 	tests/xslt/letter/email-new.xml \
 	tests/xslt/letter/email-old.xml \
@@ -499,6 +513,16 @@ EXTRA_DIST += \
 	tests/xslt/letter/role-changed.xml \
 	tests/xslt/letter/out/deadlines.en.txt \
 	tests/xslt/letter/out/deadlines.fr.txt \
+	tests/xslt/letter/out/welcome.en.txt \
+	tests/xslt/letter/out/welcome.fr.txt \
+	tests/xslt/letter/out/unfavourable.en.txt \
+	tests/xslt/letter/out/unfavourable.fr.txt \
+	tests/xslt/letter/out/favourable.en.txt \
+	tests/xslt/letter/out/favourable.fr.txt \
+	tests/xslt/letter/out/closed.en.txt \
+	tests/xslt/letter/out/closed.fr.txt \
+	tests/xslt/letter/out/analysis.en.txt \
+	tests/xslt/letter/out/analysis.fr.txt \
 	tests/xslt/letter/out/email-changed.en.txt \
 	tests/xslt/letter/out/email-changed.fr.txt \
 	tests/xslt/letter/out/email-new.en.txt \

@@ -9,5 +9,5 @@ SELECT p.id, 'system', 'deadline', :subject, :body, UTC_TIMESTAMP(), :created_by
   FROM prospects p FORCE INDEX (idx_prospects_due)
  WHERE p.deadline >= :from
    AND p.deadline < :from + INTERVAL 1 DAY
-   AND p.created_at >= :since
-   AND p.created_at < :day
+   AND (p.created_at >= :since AND p.created_at < :day
+        OR p.analysis_started_at >= :since AND p.analysis_started_at < :day)

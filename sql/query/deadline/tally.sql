@@ -6,8 +6,9 @@ SELECT u.id, u.name, u.email, u.locale, t.n
           FROM prospects p FORCE INDEX (idx_prospects_due)
          WHERE p.deadline >= :from
            AND p.deadline < :until + INTERVAL 1 DAY
-           AND (p.deadline < :until OR p.created_at >= :since)
-           AND p.created_at < :day
+           AND (p.deadline < :until AND p.created_at < :day
+                OR p.created_at >= :since AND p.created_at < :day
+                OR p.analysis_started_at >= :since AND p.analysis_started_at < :day)
          GROUP BY p.advisor_id
           LOCK IN SHARE MODE) t
   JOIN users u ON u.id = t.advisor_id

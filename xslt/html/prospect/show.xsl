@@ -5,6 +5,10 @@
   <xsl:import href="../show.xsl"/>
   <xsl:import href="../timeline.xsl"/>
 
+  <xsl:template match="act">
+    <a class="button" href="{@href}"><m:t group="move" prefix="move.prospect." select="@name"/></a>
+  </xsl:template>
+
   <xsl:template match="page" mode="main">
     <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
     <xsl:apply-templates select="timeline"/>
@@ -27,7 +31,7 @@
     <section class="card aside" aria-labelledby="g-follow-up">
       <h2 id="g-follow-up"><m:t k="prospect.section.follow-up"/></h2>
       <dl class="facts">
-        <m:fields on="show" but="reference_number status notes email phone current_location last_name first_name
+        <m:fields on="show" but="analysis_report reference_number status notes email phone current_location last_name first_name
             birth_date birth_place nationality profession education_level current_field desired_field
             desired_destination emergency_name emergency_relationship emergency_phone"
             ><m:apply mode="fact"/></m:fields>
@@ -66,6 +70,12 @@
         </dl>
       </section>
     </xsl:if>
+    <xsl:if test="analysis_report">
+      <section class="card" aria-labelledby="g-report">
+        <h2 id="g-report"><m:t k="prospect.analysis_report"/></h2>
+        <p class="lines"><xsl:value-of select="analysis_report"/></p>
+      </section>
+    </xsl:if>
     <xsl:if test="not(../@partial) or notes">
       <section class="card notes" aria-labelledby="g-notes">
         <h2 id="g-notes"><m:t k="prospect.notes"/></h2>
@@ -77,7 +87,7 @@
   <!-- As in the list. -->
   <m:template mode="value" field="analysis_deadline">
     <xsl:choose>
-      <xsl:when test="status != 'new' and status != 'analyzing'">
+      <xsl:when test="closed_at or (status != 'new' and status != 'analyzing')">
         <time datetime="{$field}"><m:apply mode="text"/></time>
       </xsl:when>
       <xsl:when test="translate(substring($field, 1, 16), '-T:', '') &lt; $now">

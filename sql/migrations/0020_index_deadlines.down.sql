@@ -1,4 +1,4 @@
--- Undoes 0019; deadlines themselves stay.
+-- Undoes 0020; deadlines themselves stay.
 -- @long
 -- @step
 ALTER TABLE prospects

@@ -1,5 +1,5 @@
 -- The deadline of an analysis that is still to be made, and nothing else: what is
--- decided or deleted has none, so that late ones are a stretch of an index however
+-- decided, closed or deleted has none, so that late ones are a stretch of an index however
 -- many prospects there are.  What is due is new or being analysed; which of the two
 -- stands behind the day in each index.
 -- Undone by dropping the column and its indexes.
@@ -7,7 +7,8 @@
 -- @step
 ALTER TABLE prospects
 	ADD COLUMN IF NOT EXISTS deadline TIMESTAMP
-	    AS (IF(status IN ('new', 'analyzing') AND deleted_at IS NULL, analysis_deadline, NULL)) PERSISTENT,
+	    AS (IF(status IN ('new', 'analyzing') AND closed_at IS NULL AND deleted_at IS NULL,
+	        analysis_deadline, NULL)) PERSISTENT,
 	ADD KEY IF NOT EXISTS idx_prospects_due (deadline, id, status, deleted_at),
 	ADD KEY IF NOT EXISTS idx_prospects_destination_due
 	    (desired_destination, deadline, id, status, deleted_at),

@@ -1,3 +1,0 @@
--- Undoes 0018: the holidays that were typed are lost.
--- @step
-DROP TABLE IF EXISTS holidays
