@@ -46,6 +46,9 @@ MB_QUERIES = \
 	sql/query/client/search_count.sql \
 	sql/query/client/steer.sql \
 	sql/query/client/steerable.sql \
+	sql/query/deadline/move.sql \
+	sql/query/deadline/note.sql \
+	sql/query/deadline/tally.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
 	sql/query/duplicate/candidates.sql \
@@ -92,6 +95,12 @@ MB_QUERIES = \
 	sql/query/handover/prospects.sql \
 	sql/query/handover/prospects_spread.sql \
 	sql/query/handover/spreadable.sql \
+	sql/query/holiday/delete.sql \
+	sql/query/holiday/insert.sql \
+	sql/query/holiday/near.sql \
+	sql/query/holiday/one.sql \
+	sql/query/holiday/removable.sql \
+	sql/query/holiday/year.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
@@ -312,7 +321,11 @@ dist_migrations_DATA = \
 	sql/migrations/0021_create_teams.down.sql \
 	sql/migrations/0021_create_teams.up.sql \
 	sql/migrations/0022_find_duplicates.down.sql \
-	sql/migrations/0022_find_duplicates.up.sql
+	sql/migrations/0022_find_duplicates.up.sql \
+	sql/migrations/0023_create_holidays.down.sql \
+	sql/migrations/0023_create_holidays.up.sql \
+	sql/migrations/0024_index_deadlines.down.sql \
+	sql/migrations/0024_index_deadlines.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -142,6 +142,20 @@ CREATE TABLE `edit_marks` (
   KEY `idx_edit_marks_touched` (`touched_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `holidays` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `day` date NOT NULL,
+  `label` varchar(120) NOT NULL,
+  `source` enum('fixed','computed','proclaimed') NOT NULL DEFAULT 'proclaimed',
+  `created_by` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_holidays_day` (`day`),
+  KEY `fk_holidays_created_by` (`created_by`),
+  CONSTRAINT `fk_holidays_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `idempotency_keys` (
   `key` char(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `user_id` bigint(20) NOT NULL,
@@ -293,6 +307,7 @@ CREATE TABLE `prospects` (
   `delete_reason` varchar(2000) DEFAULT NULL,
   `email_key` varchar(254) GENERATED ALWAYS AS (lcase(concat(if(substring_index(`email`,'@',-1) in ('gmail.com','googlemail.com'),replace(nullif(substring_index(substring_index(`email`,'@',1),'+',1),''),'.',''),nullif(substring_index(substring_index(`email`,'@',1),'+',1),'')),'@',if(substring_index(`email`,'@',-1) = 'googlemail.com','gmail.com',substring_index(`email`,'@',-1))))) STORED,
   `name_key` varchar(250) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL,
+  `deadline` timestamp GENERATED ALWAYS AS (if(`status` in ('new','analyzing') and `closed_at` is null and `deleted_at` is null,`analysis_deadline`,NULL)) STORED,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -334,6 +349,12 @@ CREATE TABLE `prospects` (
   KEY `fk_prospects_closed_by` (`closed_by`),
   KEY `idx_prospects_email_key` (`email_key`),
   KEY `idx_prospects_name_key` (`name_key`,`birth_date`),
+  KEY `idx_prospects_due` (`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_destination_due` (`desired_destination`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_advisor_due` (`advisor_id`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_advisor_destination_due` (`advisor_id`,`desired_destination`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_branch_due` (`branch_id`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_branch_advisor_due` (`branch_id`,`advisor_id`,`deadline`,`id`,`status`,`deleted_at`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),

@@ -22,6 +22,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/form.xsl \
 	xslt/html/grant/list.xsl \
 	xslt/html/grant/show.xsl \
+	xslt/html/holiday/remove.xsl \
+	xslt/html/holiday/show.xsl \
+	xslt/html/holiday/year.xsl \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
@@ -72,6 +75,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/phone.xsl \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
+	xslt/mail/prospect/deadlines.xsl \
 	xslt/mail/prospect/analysis.xsl \
 	xslt/mail/prospect/closed.xsl \
 	xslt/mail/prospect/favourable.xsl \
@@ -90,6 +94,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/duplicate.rng \
 	xslt/schema/entity/grant.rng \
+	xslt/schema/entity/holiday.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \

@@ -3,6 +3,7 @@
 #include "model/entity.h"
 #include "web/answer.h"
 #include "web/count.h"
+#include "web/due.h"
 #include "web/page.h"
 
 /* A figure on the home page and the list it counts (SPEC 1.7): the same
@@ -20,7 +21,14 @@ struct figure {
 	{ "prospect." status_, "/prospects?status=" status_, &prospect_entity, PROSPECT_VIEW, \
 		SQL_PROSPECT_COUNT, "status", status_ }
 
+#define BY_DEADLINE(name_, due_) \
+	{ "prospect." name_, "/prospects?deadline=" due_, &prospect_entity, PROSPECT_VIEW, SQL_PROSPECT_COUNT, \
+		"deadline", due_ }
+
 static const struct figure figures[] = {
+	BY_DEADLINE("late", "late"),
+	BY_DEADLINE("due_today", "today"),
+	BY_DEADLINE("due", "week"),
 	BY_STATUS("new"),
 	BY_STATUS("analyzing"),
 	BY_STATUS("validated"),
@@ -35,6 +43,18 @@ static const struct figure figures[] = {
 	{ .name = NULL },
 };
 
+static const struct arg *
+filter_args(struct ctx *c, const struct figure *f)
+{
+	const struct field *field = entity_field(f->entity, f->filter);
+	struct arg *args = arena_array(c->arena, DUE_ARGS + 2, sizeof *args);
+
+	args[0] = arg_text(f->filter, f->value);
+	if (field->type == DUE)
+		due_args(c->arena, field, f->value, &args[1]);
+	return args;
+}
+
 static void
 add_figure(struct ctx *c, xmlNodePtr home, const struct figure *f)
 {
@@ -48,7 +68,7 @@ add_figure(struct ctx *c, xmlNodePtr home, const struct figure *f)
 	if (choice.scope == SCOPE_NONE ||
 	    !entity_offers(f->entity, choice.scope, entity_field(f->entity, f->filter)))
 		return;
-	if (!count_rows(c, f->count, &choice, ARGS(arg_text(f->filter, f->value)), &rows))
+	if (!count_rows(c, f->count, &choice, filter_args(c, f), &rows))
 		return;
 	count = doc_int(home, "count", rows.n);
 	doc_attr(count, "name", f->name);

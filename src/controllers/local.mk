@@ -10,6 +10,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/email.c \
 	src/controllers/factor.c \
 	src/controllers/health.c \
+	src/controllers/holiday.c \
 	src/controllers/home.c \
 	src/controllers/lock.c \
 	src/controllers/login.c \

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "model/reference.h"
-#include "model/workday.h"
+#include "store/deadline.h"
 #include "store/prospect.h"
 #include "store/reference.h"
 #include "store/timeline.h"
@@ -21,8 +21,6 @@
 #include "web/list.h"
 #include "web/page.h"
 #include "web/timeline.h"
-
-enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
 
 /* One field for both: who became a client is looked for by the same words. */
 static const struct found clients = {
@@ -160,7 +158,7 @@ attribute(struct ctx *c, struct form *f, struct arg **at)
 static int64_t
 insert(struct ctx *c, struct form *f)
 {
-	time_t now = clock_now(), deadline = workday_deadline(now, ANALYSIS_DAYS, NULL);
+	time_t now = clock_now(), deadline = deadline_from(c->db, c->arena, now);
 	int year = date_of_time(now).year;
 	struct arg given[3], *more = given, *args;
 	size_t n;

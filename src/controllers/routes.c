@@ -13,6 +13,7 @@ extern const struct route duplicate_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route grant_routes[];
+extern const struct route holiday_routes[];
 extern const struct route lock_routes[];
 extern const struct route login_routes[];
 extern const struct route outbox_routes[];
@@ -41,6 +42,7 @@ const struct route *const route_tables[] = {
 	email_routes,
 	factor_routes,
 	grant_routes,
+	holiday_routes,
 	lock_routes,
 	login_routes,
 	outbox_routes,

@@ -44,6 +44,7 @@ static const struct right worker_rights[] = {
 	{ "known_devices", &cleans },
 	{ "edit_marks", &cleans },
 	{ "idempotency_keys", &cleans },
+	{ "holidays", &cleans },
 	{ "activities", &writes },
 	{ "rejection_reports", &writes },
 	{ "prospect_words", &cleans },
@@ -77,6 +78,7 @@ static const struct right reader_rights[] = {
 	{ "teams", &reads },
 	{ "advisor_absences", &reads },
 	{ "permission_grants", &reads },
+	{ "holidays", &reads },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };

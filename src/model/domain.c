@@ -23,6 +23,8 @@ NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commerci
 NAMES(user_status_names, "active", "inactive");
 NAMES(branch_status_names, "active", "inactive");
 NAMES(team_status_names, "active", "inactive");
+NAMES(due_names, "late", "today", "week");
+NAMES(holiday_source_names, "fixed", "computed", "proclaimed");
 NAMES(lent_permission_names, "prospect.view", "prospect.create", "prospect.edit", "prospect.assign",
     "prospect.note", "prospect.export", "client.view", "client.export");
 NAMES(lent_scope_names, "ALL", "BRANCH", "OWN", "OWN_OR_NOBODYS");

@@ -19,6 +19,8 @@ extern const char *const user_role_names[];
 extern const char *const user_status_names[];
 extern const char *const branch_status_names[];
 extern const char *const team_status_names[];
+extern const char *const due_names[];	/* how near: what they are stands in web/due.h */
+extern const char *const holiday_source_names[];
 extern const char *const lent_permission_names[];	/* what may be lent (rights_lendable()), */
 extern const char *const lent_scope_names[];		/* and over which rows */
 extern const char *const rejection_code_names[];

@@ -10,6 +10,7 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/outbox.c src/model/entity/outbox.def \
 	src/model/entity/partner.c src/model/entity/partner.def src/model/entity/partner.h \
 	src/model/entity/grant.c src/model/entity/grant.def src/model/entity/grant.h \
+	src/model/entity/holiday.c src/model/entity/holiday.def src/model/entity/holiday.h \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
 	src/model/entity/team.c src/model/entity/team.def src/model/entity/team.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \

@@ -1,5 +1,6 @@
 libmaboussole_a_SOURCES += \
 	src/store/connect.c src/store/connect.h \
+	src/store/deadline.c src/store/deadline.h \
 	src/store/demo.c src/store/demo.h \
 	src/store/demo_calendar.c src/store/demo_calendar.h \
 	src/store/demo_json.c src/store/demo_json.h \
@@ -10,6 +11,7 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_random.c src/store/demo_random.h \
 	src/store/demo_staff.c src/store/demo_staff.h \
 	src/store/factor.c src/store/factor.h \
+	src/store/holidays.c src/store/holidays.h \
 	src/store/letter.c src/store/letter.h src/store/letter.def \
 	src/store/outbox.c src/store/outbox.h \
 	src/store/prospect.c src/store/prospect.h \

@@ -16,6 +16,7 @@
 #include "web/confirm.h"
 #include "web/count.h"
 #include "web/found.h"
+#include "web/due.h"
 #include "web/page.h"
 #include "web/search.h"
 #include "web/url.h"
@@ -73,6 +74,10 @@ read_filters(struct ctx *c, struct view *q)
 			q->choice.filters |= entity_key(e, f->name);
 		}
 		give(q, a);
+		if (f->type == DUE) {
+			due_args(c->arena, f, value, &q->args[q->nargs]);
+			q->nargs += DUE_ARGS;
+		}
 		give(q, arg_int(arena_printf(c->arena, "any_%s", f->name), str_empty(value)));
 	}
 	return true;
@@ -84,11 +89,26 @@ is_offered(const struct view *q, int order)
 	const struct entity *e = q->l->entity;
 	unsigned keys = q->choice.filters | entity_scope_key(e, q->choice.scope);
 
-	return entity_orders(e, q->choice.scope, order) &&
-	    (q->typed != NULL || entity_index(e, keys, order) != NULL);
+	if (!entity_orders(e, q->choice.scope, order))
+		return false;
+	if (q->typed != NULL)
+		return entity_order(e, e->orders[order].name) == order;
+	return entity_index(e, keys, order) != NULL;
 }
 
-/* An order that these filters cannot have gives way to the default one, so that
+/* The first that is offered, of this name if one is given; -1: none. */
+static int
+offered(const struct view *q, const char *name)
+{
+	const struct order *orders = q->l->entity->orders;
+
+	for (int i = 0; orders[i].name != NULL; i++)
+		if ((str_empty(name) || str_equal(orders[i].name, name)) && is_offered(q, i))
+			return i;
+	return -1;
+}
+
+/* An order that these filters cannot have gives way to the first they can, so that
  * choosing a filter never fails. */
 static bool
 read_order(struct ctx *c, struct view *q)
@@ -96,12 +116,12 @@ read_order(struct ctx *c, struct view *q)
 	const struct entity *e = q->l->entity;
 	const char *sort = request_query(c->req, "sort"), *dir = request_query(c->req, "dir");
 
-	if (!str_empty(sort) && (q->choice.order = entity_order(e, sort)) < 0)
+	if (!str_empty(sort) && entity_order(e, sort) < 0)
 		return false;
 	if (!str_empty(dir) && !str_equal(dir, "asc") && !str_equal(dir, "desc"))
 		return false;
-	if (!is_offered(q, q->choice.order)) {
-		q->choice.order = 0;
+	if ((q->choice.order = offered(q, sort)) < 0) {
+		q->choice.order = offered(q, NULL);
 		dir = NULL;
 	}
 	q->choice.desc = str_empty(dir) ? e->orders[q->choice.order].desc : str_equal(dir, "desc");
@@ -167,7 +187,7 @@ place_arg(struct arena *a, const struct entity *e, const struct rows *r, const c
 
 	if (str_equal(column, "id"))
 		return arg_int(name, rows_int(r, "id"));
-	if (f != NULL && f->type == TIME && value != NULL)
+	if (f != NULL && (f->type == TIME || f->type == DUE) && value != NULL)
 		return arg_text(name, time_stored(a, value));
 	return arg_text(name, value);
 }

@@ -10,13 +10,11 @@
 #include "base/utf8.h"
 #include "http/http.h"
 #include "model/check.h"
-#include "model/workday.h"
+#include "store/deadline.h"
 #include "store/timeline.h"
 #include "web/answer.h"
 #include "web/form.h"
 #include "web/page.h"
-
-enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
 
 static const struct {
 	const char *column;
@@ -88,7 +86,7 @@ open_making(struct ctx *c, struct making *m, const struct move_kit *kits)
 	m->kit = kit_of(c, kits);
 	m->now = time_stored(c->arena, time_format(c->arena, now));
 	m->deadline =
-	    time_stored(c->arena, time_format(c->arena, workday_deadline(now, ANALYSIS_DAYS, NULL)));
+	    time_stored(c->arena, time_format(c->arena, deadline_from(c->db, c->arena, now)));
 	r = ctx_query(c, m->kit->facts, ARGS(ARG("id", c->id)));
 	m->facts = r;
 	return rows_next(r) && reaches(c, m->kit, expansion_perm(c->statements, m->kit->facts));

@@ -6,9 +6,11 @@ e2e_tests = \
 	tests/e2e/branches.bats \
 	tests/e2e/conflict.bats \
 	tests/e2e/duplicates.bats \
+	tests/e2e/deadlines.bats \
 	tests/e2e/durability.bats \
 	tests/e2e/factor.bats \
 	tests/e2e/grants.bats \
+	tests/e2e/holidays.bats \
 	tests/e2e/limits.bats \
 	tests/e2e/login.bats \
 	tests/e2e/matrix.bats \

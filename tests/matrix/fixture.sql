@@ -1,6 +1,6 @@
 -- The people and records of the walk (walk.pl).  Ids tell what a row is: users below
 -- 100, branches below 10, partners from 301, absences from 401, permissions lent from
--- 501, messages 601, sessions 701, teams 801, prospects from 1001, clients from 2001.  Every text a
+-- 501, messages 601, sessions 701, teams 801, holidays 851, prospects from 1001, clients from 2001.  Every text a
 -- page could show says which column of which row it is, so that a page can be
 -- asked for what it must not hold: zCOLUMNIDz, telephones 07 ID NN 77.
 INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody'), (3, 'WALK-3', 'Yopougon');
@@ -62,6 +62,8 @@ UPDATE users SET team_id = IF(id = 36, 801, 803), updated_at = '2025-01-01 00:00
 INSERT INTO advisor_absences (id, user_id, delegate_id, starts_on, ends_on, created_by)
 VALUES (401, 34, 31, '2025-01-01', '2032-12-31', 22), (402, 33, 23, '2030-01-01', '2030-01-10', 23),
        (403, 31, 33, '2031-01-01', '2031-01-10', 31), (404, 32, 24, '2032-01-01', '2032-01-10', 32);
+-- a day nobody's deadline counts by
+INSERT INTO holidays (id, day, label, created_by) VALUES (851, '2031-01-02', 'zlabel0851z', 12);
 INSERT INTO permission_grants (id, user_id, permission, scope, granted_by, reason, expires_at, revoked_at, revoked_by)
 VALUES (501, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', NULL, NULL),
        (502, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', '2025-01-02', 12),

@@ -92,6 +92,7 @@ sub read_records
 		team => [ 'teams', qw(branch_id manager_id status version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
+		holiday => [ 'holidays', qw(day version) ],
 		outbox => [ 'outbox', qw(status) ],
 		session => [ 'sessions', qw(user_id) ],
 	);
@@ -166,6 +167,7 @@ sub relation_to_absence
 my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
 	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
+	holiday => sub { 'far' },
 	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
@@ -531,12 +533,13 @@ sub filled
 	my $version = $o->{record} ? $o->{record}{version} : 1;
 	$text =~ s/\{version\}/$version/g;
 	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
-	# an advisor of the same branch, one of another, and a day soon
+	# an advisor of the same branch, one of another, a day soon, and one that is no holiday
 	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
 	$text =~ s/\{far\}/37/g;
 	# another lead he may open than the one it is about
 	$text =~ s/\{other\}/(sort { $a <=> $b } map { $_->{id} } grep { $_->{entity} eq 'prospect' && $_->{id} != ($o->{id} \/\/ 0) && opens($who, $_) } values %record)[0] \/\/ 0/ge;
 	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
+	$text =~ s/\{february\}/(gmtime)[5] + 1901 . '-02-10'/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;
 }

@@ -59,6 +59,8 @@ static const struct line matrix[] = {
 	{ ABSENCE_EDIT, { "none", "ALL", "BRANCH_ABSENT", "ABSENT", "none", "none" } },
 	{ ABSENCE_ASSIGN, { "none", "ALL", "BRANCH_ABSENT", "none", "none", "none" } },
 	{ GRANT_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
+	{ HOLIDAY_VIEW, { "none", "ALL", "ALL", "none", "none", "none" } },
+	{ HOLIDAY_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
 };
 
 static void

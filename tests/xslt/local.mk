@@ -8,6 +8,7 @@ xslt_fixtures = \
 	tests/xslt/entity/client.xml \
 	tests/xslt/entity/duplicate.xml \
 	tests/xslt/entity/grant.xml \
+	tests/xslt/entity/holiday.xml \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
@@ -58,6 +59,10 @@ xslt_fixtures = \
 	tests/xslt/in/grant-form.xml \
 	tests/xslt/in/grant-list.xml \
 	tests/xslt/in/grant-show.xml \
+	tests/xslt/in/holiday-form.xml \
+	tests/xslt/in/holiday-remove.xml \
+	tests/xslt/in/holiday-show.xml \
+	tests/xslt/in/holiday-year.xml \
 	tests/xslt/in/home-commercial.xml \
 	tests/xslt/in/home.xml \
 	tests/xslt/in/hostile-form.xml \
@@ -310,6 +315,18 @@ xslt_fixtures = \
 	tests/xslt/out/grant-show.fr.html \
 	tests/xslt/out/grant-show.fr.json \
 	tests/xslt/out/grant-show.fr.xml \
+	tests/xslt/out/holiday-form.en.html \
+	tests/xslt/out/holiday-form.fr.html \
+	tests/xslt/out/holiday-remove.en.html \
+	tests/xslt/out/holiday-remove.fr.html \
+	tests/xslt/out/holiday-show.en.html \
+	tests/xslt/out/holiday-show.en.json \
+	tests/xslt/out/holiday-show.en.xml \
+	tests/xslt/out/holiday-show.fr.html \
+	tests/xslt/out/holiday-show.fr.json \
+	tests/xslt/out/holiday-show.fr.xml \
+	tests/xslt/out/holiday-year.en.html \
+	tests/xslt/out/holiday-year.fr.html \
 	tests/xslt/out/home-commercial.en.html \
 	tests/xslt/out/home-commercial.fr.html \
 	tests/xslt/out/home.en.html \
@@ -556,6 +573,7 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/deadlines.xml \
 	tests/xslt/letter/welcome.xml \
 	tests/xslt/letter/unfavourable.xml \
 	tests/xslt/letter/favourable.xml \
@@ -571,6 +589,8 @@ EXTRA_DIST += \
 	tests/xslt/letter/phone.xml \
 	tests/xslt/letter/reset.xml \
 	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/deadlines.en.txt \
+	tests/xslt/letter/out/deadlines.fr.txt \
 	tests/xslt/letter/out/welcome.en.txt \
 	tests/xslt/letter/out/welcome.fr.txt \
 	tests/xslt/letter/out/unfavourable.en.txt \

@@ -177,6 +177,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'holiday.view'">
+          <li>
+            <a href="/holidays">
+              <xsl:if test="starts-with(../@name, 'holiday/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="holiday"/>
+              <m:t k="nav.holidays"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'outbox.view'">
           <li>
             <a href="/outbox">

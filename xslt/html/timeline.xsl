@@ -63,6 +63,13 @@
     <span class="badge {@to_status}"><m:t group="client.status" prefix="client.status." select="@to_status"/></span>
   </xsl:template>
 
+  <xsl:template match="entry[@from_day]" mode="change">
+    <xsl:text> </xsl:text>
+    <time datetime="{@from_day}"><m:date select="@from_day"/></time>
+    <xsl:text> → </xsl:text>
+    <time datetime="{@to_day}"><m:date select="@to_day"/></time>
+  </xsl:template>
+
   <xsl:template match="entry[@type = 'assignment']" mode="change">
     <xsl:text> </xsl:text>
     <xsl:choose>

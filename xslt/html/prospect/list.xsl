@@ -6,7 +6,9 @@
 
   <!-- The prospects: the common list, plus «new» and a deadline that shows when it is past. -->
 
-  <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
+  <!-- To the minute, as a number. -->
+  <xsl:variable name="now" select="number(translate(substring(/page/@now, 1, 16), '-T:', ''))"/>
+  <xsl:variable name="soon" select="number(translate(/page/@soon, '-', ''))"/>
 
   <xsl:template match="page" mode="actions">
     <xsl:if test="viewer/may = 'prospect.create'">
@@ -42,14 +44,23 @@
   </xsl:template>
 
   <!-- Late: the day is past and the analysis is not done. -->
+  <!-- Late: the hour is past and the analysis is not done.  Soon: it is today or the next
+       working day. -->
   <m:template mode="day" field="analysis_deadline">
     <xsl:for-each select="$field">
       <xsl:choose>
-        <xsl:when test="translate(substring(., 1, 10), '-', '') &lt; $today
-            and (../status = 'new' or ../status = 'analyzing')">
+        <xsl:when test="../status != 'new' and ../status != 'analyzing'">
+          <time datetime="{.}"><m:date select="."/></time>
+        </xsl:when>
+        <xsl:when test="translate(substring(., 1, 16), '-T:', '') &lt; $now">
           <time class="badge overdue" datetime="{.}"><m:date select="."/></time>
           <xsl:text> </xsl:text>
           <span class="late"><m:t k="prospect.late"/></span>
+        </xsl:when>
+        <xsl:when test="translate(substring(., 1, 10), '-', '') &lt;= $soon">
+          <time class="badge soon" datetime="{.}"><m:date select="."/></time>
+          <xsl:text> </xsl:text>
+          <span class="late soon"><m:t k="prospect.soon"/></span>
         </xsl:when>
         <xsl:otherwise><time datetime="{.}"><m:date select="."/></time></xsl:otherwise>
       </xsl:choose>

@@ -15,7 +15,8 @@
     <xsl:apply-templates select="timeline"/>
   </xsl:template>
 
-  <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
+  <xsl:variable name="now" select="number(translate(substring(/page/@now, 1, 16), '-T:', ''))"/>
+  <xsl:variable name="soon" select="number(translate(/page/@soon, '-', ''))"/>
 
   <xsl:template match="record/*" mode="name">
     <xsl:value-of select="concat(last_name, ' ', first_name)"/>
@@ -96,14 +97,21 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Late: the day is past and the analysis is not done. -->
+  <!-- As in the list. -->
   <m:template mode="value" field="analysis_deadline">
     <xsl:choose>
-      <xsl:when test="translate(substring($field, 1, 10), '-', '') &lt; $today
-          and (status = 'new' or status = 'analyzing')">
+      <xsl:when test="closed_at or (status != 'new' and status != 'analyzing')">
+        <time datetime="{$field}"><m:apply mode="text"/></time>
+      </xsl:when>
+      <xsl:when test="translate(substring($field, 1, 16), '-T:', '') &lt; $now">
         <time class="badge overdue" datetime="{$field}"><m:apply mode="text"/></time>
         <xsl:text> </xsl:text>
         <span class="late"><m:t k="prospect.late"/></span>
+      </xsl:when>
+      <xsl:when test="translate(substring($field, 1, 10), '-', '') &lt;= $soon">
+        <time class="badge soon" datetime="{$field}"><m:apply mode="text"/></time>
+        <xsl:text> </xsl:text>
+        <span class="late soon"><m:t k="prospect.soon"/></span>
       </xsl:when>
       <xsl:otherwise><time datetime="{$field}"><m:apply mode="text"/></time></xsl:otherwise>
     </xsl:choose>
