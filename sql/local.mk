@@ -14,6 +14,25 @@ MB_QUERIES = \
 	sql/query/absence/search.sql \
 	sql/query/absence/search_count.sql \
 	sql/query/absence/stood_for.sql \
+	sql/query/activity/assignees.sql \
+	sql/query/activity/cancel.sql \
+	sql/query/activity/count.sql \
+	sql/query/activity/done.sql \
+	sql/query/activity/editable.sql \
+	sql/query/activity/hold.sql \
+	sql/query/activity/insert.sql \
+	sql/query/activity/list.sql \
+	sql/query/activity/lock.sql \
+	sql/query/activity/next.sql \
+	sql/query/activity/one.sql \
+	sql/query/activity/open.sql \
+	sql/query/activity/participant.sql \
+	sql/query/activity/position.sql \
+	sql/query/activity/postpone.sql \
+	sql/query/activity/search.sql \
+	sql/query/activity/search_count.sql \
+	sql/query/activity/subject.sql \
+	sql/query/activity/update.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
@@ -31,6 +50,10 @@ MB_QUERIES = \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
+	sql/query/day/activities.sql \
+	sql/query/day/count.sql \
+	sql/query/day/deadlines.sql \
+	sql/query/day/idle.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
 	sql/query/factor/code_insert.sql \
@@ -228,7 +251,9 @@ dist_migrations_DATA = \
 	sql/migrations/0016_extend_partners.down.sql \
 	sql/migrations/0016_extend_partners.up.sql \
 	sql/migrations/0017_create_activities.down.sql \
-	sql/migrations/0017_create_activities.up.sql
+	sql/migrations/0017_create_activities.up.sql \
+	sql/migrations/0018_index_activities.down.sql \
+	sql/migrations/0018_index_activities.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -28,6 +28,7 @@ CREATE TABLE `activities` (
   `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
   `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
   `version` int(11) NOT NULL DEFAULT 1,
+  `written_at` timestamp GENERATED ALWAYS AS (if(`type` in ('note','call','email','sms','meeting','document','task'),`created_at`,NULL)) STORED,
   PRIMARY KEY (`id`),
   KEY `idx_activities_prospect` (`prospect_id`,`id`),
   KEY `idx_activities_assigned_due` (`assigned_to`,`due_at`,`id`),
@@ -36,6 +37,21 @@ CREATE TABLE `activities` (
   KEY `fk_activities_from_user` (`from_user_id`),
   KEY `fk_activities_to_user` (`to_user_id`),
   KEY `fk_activities_created_by` (`created_by`),
+  KEY `idx_activities_written` (`written_at`,`id`),
+  KEY `idx_activities_type_written` (`type`,`written_at`,`id`),
+  KEY `idx_activities_assigned_written` (`assigned_to`,`written_at`,`id`),
+  KEY `idx_activities_assigned_type_written` (`assigned_to`,`type`,`written_at`,`id`),
+  KEY `idx_activities_advisor_written` (`advisor_id`,`written_at`,`id`),
+  KEY `idx_activities_advisor_type_written` (`advisor_id`,`type`,`written_at`,`id`),
+  KEY `idx_activities_advisor_due` (`advisor_id`,`due_at`,`id`),
+  KEY `idx_activities_commercial_written` (`commercial_id`,`written_at`,`id`),
+  KEY `idx_activities_commercial_due` (`commercial_id`,`due_at`,`id`),
+  KEY `idx_activities_branch_written` (`branch_id`,`written_at`,`id`),
+  KEY `idx_activities_branch_type_written` (`branch_id`,`type`,`written_at`,`id`),
+  KEY `idx_activities_branch_assigned_written` (`branch_id`,`assigned_to`,`written_at`,`id`),
+  KEY `idx_activities_branch_assigned_type_written` (`branch_id`,`assigned_to`,`type`,`written_at`,`id`),
+  KEY `idx_activities_branch_due` (`branch_id`,`due_at`,`id`),
+  KEY `idx_activities_prospect_due` (`prospect_id`,`due_at`),
   CONSTRAINT `fk_activities_assigned_to` FOREIGN KEY (`assigned_to`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_activities_client` FOREIGN KEY (`client_id`) REFERENCES `clients` (`id`),
   CONSTRAINT `fk_activities_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
@@ -267,6 +283,7 @@ CREATE TABLE `prospects` (
   `version` int(11) NOT NULL DEFAULT 1,
   `phone_tail` varchar(20) GENERATED ALWAYS AS (reverse(`phone`)) STORED,
   `branch_id` bigint(20) DEFAULT NULL,
+  `next_action_at` timestamp NULL DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -303,6 +320,11 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_branch_advisor_status_created` (`branch_id`,`advisor_id`,`status`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_name` (`branch_id`,`last_name`,`first_name`,`id`),
   KEY `idx_prospects_branch_deadline` (`branch_id`,`analysis_deadline`,`id`),
+  KEY `idx_prospects_next` (`next_action_at`,`id`),
+  KEY `idx_prospects_advisor_next` (`advisor_id`,`next_action_at`,`id`),
+  KEY `idx_prospects_advisor_status_next` (`advisor_id`,`status`,`next_action_at`,`id`),
+  KEY `idx_prospects_branch_next` (`branch_id`,`next_action_at`,`id`),
+  KEY `idx_prospects_commercial_next` (`commercial_id`,`next_action_at`,`id`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_commercial` FOREIGN KEY (`commercial_id`) REFERENCES `users` (`id`),
@@ -446,7 +468,10 @@ BEGIN
 		 WHERE prospect_id = NEW.id;
 		UPDATE activities
 		   SET advisor_id = NEW.advisor_id, commercial_id = NEW.commercial_id,
-		       branch_id = NEW.branch_id, updated_at = updated_at
+		       branch_id = NEW.branch_id,
+		       assigned_to = IF(due_at IS NOT NULL AND assigned_to <=> OLD.advisor_id,
+		           NEW.advisor_id, assigned_to),
+		       updated_at = updated_at
 		 WHERE prospect_id = NEW.id;
 	END IF;
 END;;

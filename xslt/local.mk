@@ -7,6 +7,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/email.xsl \
 	xslt/html/absence/list.xsl \
 	xslt/html/absence/show.xsl \
+	xslt/html/activities.xsl \
+	xslt/html/activity/form.xsl \
+	xslt/html/activity/list.xsl \
+	xslt/html/activity/show.xsl \
 	xslt/html/branch/list.xsl \
 	xslt/html/branch/show.xsl \
 	xslt/html/account/fields.xsl \
@@ -15,6 +19,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
+	xslt/html/day.xsl \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
@@ -64,6 +69,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/phone.xsl \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
+	xslt/mail/activity/meeting.xsl \
 	xslt/mail/html.xsl \
 	xslt/mail/letter.xsl \
 	xslt/mail/sms.xsl \
@@ -71,6 +77,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/absence.rng \
+	xslt/schema/entity/activity.rng \
 	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/outbox.rng \

@@ -104,24 +104,32 @@ check_field_column(struct check *c, const struct entity *e, const struct field *
 		fault(c, e, f->name, "shorter than the field");
 }
 
+/* Whether a filter of the plan leaves few rows (entity.h). */
+static bool
+leaves_few(const struct entity *e, const struct plan *p)
+{
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (f->range != NULL && (p->keys & entity_key(e, f->name)) != 0)
+			return true;
+	return false;
+}
+
 /* The index begins with the fixed columns, in any order, and goes on with the
  * order's: so a page is read by its place in it. */
 static bool
 serves(struct check *c, const struct entity *e, const struct plan *p, const char *columns)
 {
-	char *rest = arena_strdup(c->arena, columns), *column;
+	char *rest = arena_strdup(c->arena, columns), *column = strtok_r(rest, ",", &rest);
 	unsigned left = p->keys;
 
-	while (left != 0) {
-		column = strtok_r(rest, ",", &rest);
-		if (column == NULL || (left & entity_key(e, column)) == 0)
-			return false;
+	for (; column != NULL && (left & entity_key(e, column)) != 0; column = strtok_r(rest, ",", &rest))
 		left &= ~entity_key(e, column);
-	}
+	if (left != 0 && !leaves_few(e, p))
+		return false;
 	for (const char *const *o = e->orders[p->order].columns; *o != NULL; o++) {
-		column = strtok_r(rest, ",", &rest);
 		if (!str_equal(column, *o))
 			return false;
+		column = strtok_r(rest, ",", &rest);
 	}
 	return true;
 }

@@ -1,4 +1,5 @@
 #include "model/entity.h"
+#include "web/activities.h"
 #include "web/answer.h"
 #include "web/list.h"
 #include "web/page.h"
@@ -32,8 +33,10 @@ show(struct ctx *c)
 	if (page_record(c, &client_entity, SQL_CLIENT_ONE, c->id) == NULL)
 		return answer_not_found(c);
 	person = ctx_query(c, SQL_CLIENT_PERSON, ARGS(ARG("id", c->id)));
-	if (rows_next(person))
+	if (rows_next(person)) {
+		activities_page(c, rows_int(person, "prospect_id"));
 		timeline_page(c, rows_int(person, "prospect_id"));
+	}
 	return answer_page(c);
 }
 

@@ -1,10 +1,13 @@
 libmaboussole_a_SOURCES += \
 	src/controllers/absence.c \
+	src/controllers/activity.c \
+	src/controllers/activity_new.c \
 	src/controllers/branch.c \
 	src/controllers/client.c \
 	src/controllers/grant.c \
 	src/controllers/account.c \
 	src/controllers/confirm.c \
+	src/controllers/day.c \
 	src/controllers/email.c \
 	src/controllers/factor.c \
 	src/controllers/health.c \

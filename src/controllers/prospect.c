@@ -11,6 +11,7 @@
 #include "store/prospect.h"
 #include "store/reference.h"
 #include "store/timeline.h"
+#include "web/activities.h"
 #include "web/answer.h"
 #include "web/form.h"
 #include "web/list.h"
@@ -56,6 +57,7 @@ show(struct ctx *c)
 		return answer_not_found(c);
 	if (rows_count(editable(c)) != 0)
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
+	activities_page(c, c->id);
 	timeline_page(c, c->id);
 	return answer_page(c);
 }

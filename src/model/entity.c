@@ -4,6 +4,7 @@
 
 const struct entity *const entities[] = {
 	&absence_entity,
+	&activity_entity,
 	&branch_entity,
 	&client_entity,
 	&grant_entity,
@@ -84,6 +85,15 @@ entity_index(const struct entity *e, unsigned keys, int order)
 	return NULL;
 }
 
+int
+entity_first(const struct entity *e, unsigned keys)
+{
+	for (int i = 0; e->orders[i].name != NULL; i++)
+		if (entity_index(e, keys, i) != NULL)
+			return i;
+	return -1;
+}
+
 unsigned
 entity_scope_key(const struct entity *e, enum scope scope)
 {
@@ -99,5 +109,5 @@ entity_offers(const struct entity *e, enum scope scope, const struct field *f)
 	/* whose rows are all one's own has nothing to choose among */
 	if (str_equal(rule->key, f->name) && rule->arms[1] == NULL)
 		return false;
-	return (f->on & FILTER) != 0 && entity_index(e, keys, 0) != NULL;
+	return (f->on & FILTER) != 0 && entity_first(e, keys) >= 0;
 }

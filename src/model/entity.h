@@ -49,6 +49,9 @@ struct field {
 	const char *refers;		/* REF: name of the entity */
 	enum perm needs;		/* to write it, beside the form's permission; 0: nothing */
 	enum field_open open;
+	/* FILTER: the column a span of time is chosen of (due_names); NULL: by value.  Few rows
+	 * are in one: other filters look through them, and their columns need not be in the index. */
+	const char *range;
 };
 
 /* A way to sort a list.  The last column is always id, so that no two rows are equal. */
@@ -80,7 +83,7 @@ struct entity {
 	const struct plan *plans;	/* index NULL last */
 };
 
-extern const struct entity absence_entity, branch_entity, client_entity, grant_entity, outbox_entity,
+extern const struct entity absence_entity, activity_entity, branch_entity, client_entity, grant_entity, outbox_entity,
     partner_entity, prospect_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
@@ -98,10 +101,12 @@ bool entity_orders(const struct entity *, enum scope, int order);
 unsigned entity_key(const struct entity *, const char *column);
 /* The index that serves these fixed columns in this order; NULL: not offered. */
 const char *entity_index(const struct entity *, unsigned keys, int order);
+/* The first order that an index serves with these fixed columns; -1: none. */
+int entity_first(const struct entity *, unsigned keys);
 /* The key bit that a scope fixes by itself. */
 unsigned entity_scope_key(const struct entity *, enum scope);
 /* May a list in this scope be filtered by this field?  A field is offered when
- * it can be, together with the scope, in the default order. */
+ * it can be, together with the scope, in some order. */
 bool entity_offers(const struct entity *, enum scope, const struct field *);
 
 #endif

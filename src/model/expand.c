@@ -196,6 +196,14 @@ mark_index(struct writer *w, const struct entity *e, char **word)
 	buf_printf(&w->out, "FORCE INDEX (%s)", index);
 }
 
+/* A span of time: from its beginning to before its end. */
+static void
+put_range(struct writer *w, const struct field *f, const char *alias)
+{
+	buf_printf(&w->out, "%s.%s >= :%s_from AND %s.%s < :%s_to", alias, f->range, f->name, alias,
+	    f->range, f->name);
+}
+
 static void
 mark_filter(struct writer *w, const struct entity *e, char **word)
 {
@@ -204,9 +212,13 @@ mark_filter(struct writer *w, const struct entity *e, char **word)
 	for (const struct field *f = e->fields; f->name != NULL; f++) {
 		if ((f->on & FILTER) == 0 || (w->choice.filters & entity_key(e, f->name)) == 0)
 			continue;
+		buf_adds(&w->out, and);
 		/* <=>: a reference may be chosen to be nobody's */
-		buf_printf(&w->out, "%s%s.%s %s :%s", and, word[2], f->name,
-		    f->type == REF ? "<=>" : "=", f->name);
+		if (f->range != NULL)
+			put_range(w, f, word[2]);
+		else
+			buf_printf(&w->out, "%s.%s %s :%s", word[2], f->name, f->type == REF ? "<=>" : "=",
+			    f->name);
 		and = " AND ";
 	}
 	if (*and == '\0')
@@ -221,7 +233,12 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 	for (const struct field *f = e->fields; f->name != NULL; f++) {
 		if ((f->on & FILTER) == 0)
 			continue;
-		buf_printf(&w->out, "%s(:any_%s OR %s.%s <=> :%s)", and, f->name, word[2], f->name, f->name);
+		buf_printf(&w->out, "%s(:any_%s OR ", and, f->name);
+		if (f->range != NULL)
+			put_range(w, f, word[2]);
+		else
+			buf_printf(&w->out, "%s.%s <=> :%s", word[2], f->name, f->name);
+		buf_addc(&w->out, ')');
 		and = " AND ";
 	}
 }

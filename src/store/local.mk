@@ -1,4 +1,5 @@
 libmaboussole_a_SOURCES += \
+	src/store/activity.c src/store/activity.h \
 	src/store/connect.c src/store/connect.h \
 	src/store/demo.c src/store/demo.h \
 	src/store/demo_calendar.c src/store/demo_calendar.h \

@@ -17,6 +17,7 @@ struct form {
 	const char *key;		/* of idempotency, CREATE */
 	int64_t id, version;		/* EDIT, MOVE */
 	const char *action, *cancel;	/* NULL: the record, or the list */
+	const char *about;		/* whom or what it is about; NULL: its heading says it */
 	bool stray;			/* a field was posted that is not offered */
 };
 
@@ -31,6 +32,8 @@ struct form *form_read(struct ctx *, const struct entity *, enum field_on mode);
 /* The same where one such permission, held, was found to be his over this row. */
 struct form *form_new_held(struct ctx *, const struct entity *, enum field_on mode, enum perm held);
 struct form *form_read_held(struct ctx *, const struct entity *, enum field_on mode, enum perm held);
+/* What was posted into a new one, whose offer the caller may have made smaller. */
+void form_take(struct ctx *, struct form *);
 /* From a row of the database. */
 void form_fill(struct form *, const struct rows *);
 /* What was not posted stays as the row has it; what was posted empty is empty. */

@@ -5,7 +5,7 @@
 
 MOST_ROWS=5000
 # the session, and the figures of a super_admin's home page
-MOST_STATEMENTS=9
+MOST_STATEMENTS=10
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
 

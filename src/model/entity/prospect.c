@@ -9,11 +9,12 @@ static const struct field fields[] = {
 	{ .name = NULL },
 };
 
-enum { BY_CREATED, BY_NAME, BY_DEADLINE };
+enum { BY_CREATED, BY_NAME, BY_DEADLINE, BY_NEXT };
 static const struct order orders[] = {
 	[BY_CREATED] = { "created", { "created_at", "id" }, true, false },
 	[BY_NAME] = { "name", { "last_name", "first_name", "id" }, false, false },
 	[BY_DEADLINE] = { "deadline", { "analysis_deadline", "id" }, false, true },
+	[BY_NEXT] = { "next", { "next_action_at", "id" }, false, true },
 	{ .name = NULL },
 };
 
@@ -58,6 +59,11 @@ static const struct plan plans[] = {
 	{ BRANCH | ADVISOR | STATUS, BY_CREATED, "idx_prospects_branch_advisor_status_created" },
 	{ BRANCH, BY_NAME, "idx_prospects_branch_name" },
 	{ BRANCH, BY_DEADLINE, "idx_prospects_branch_deadline" },
+	{ 0, BY_NEXT, "idx_prospects_next" },
+	{ ADVISOR, BY_NEXT, "idx_prospects_advisor_next" },
+	{ ADVISOR | STATUS, BY_NEXT, "idx_prospects_advisor_status_next" },
+	{ BRANCH, BY_NEXT, "idx_prospects_branch_next" },
+	{ COMMERCIAL_LEAD, BY_NEXT, "idx_prospects_commercial_next" },
 	{ .index = NULL },
 };
 

@@ -3,10 +3,12 @@
     xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
 
   <xsl:import href="../show.xsl"/>
+  <xsl:import href="../activities.xsl"/>
   <xsl:import href="../timeline.xsl"/>
 
   <xsl:template match="page" mode="main">
     <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
+    <xsl:apply-templates select="activities"/>
     <xsl:apply-templates select="timeline"/>
   </xsl:template>
 
