@@ -134,6 +134,24 @@ MB_QUERIES = \
 	sql/query/prospect/word_insert.sql \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
+	sql/query/remind/admins.sql \
+	sql/query/remind/advisor.sql \
+	sql/query/remind/answered.sql \
+	sql/query/remind/before.sql \
+	sql/query/remind/cancel.sql \
+	sql/query/remind/close.sql \
+	sql/query/remind/due.sql \
+	sql/query/remind/failed.sql \
+	sql/query/remind/late.sql \
+	sql/query/remind/later.sql \
+	sql/query/remind/managers.sql \
+	sql/query/remind/person.sql \
+	sql/query/remind/plan.sql \
+	sql/query/remind/plan_step.sql \
+	sql/query/remind/settle.sql \
+	sql/query/remind/step.sql \
+	sql/query/remind/undecided.sql \
+	sql/query/remind/undigested.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -253,7 +271,11 @@ dist_migrations_DATA = \
 	sql/migrations/0017_create_activities.down.sql \
 	sql/migrations/0017_create_activities.up.sql \
 	sql/migrations/0018_index_activities.down.sql \
-	sql/migrations/0018_index_activities.up.sql
+	sql/migrations/0018_index_activities.up.sql \
+	sql/migrations/0019_close_prospects.down.sql \
+	sql/migrations/0019_close_prospects.up.sql \
+	sql/migrations/0020_create_reminders.down.sql \
+	sql/migrations/0020_create_reminders.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -284,6 +284,12 @@ CREATE TABLE `prospects` (
   `phone_tail` varchar(20) GENERATED ALWAYS AS (reverse(`phone`)) STORED,
   `branch_id` bigint(20) DEFAULT NULL,
   `next_action_at` timestamp NULL DEFAULT NULL,
+  `agreed_at` timestamp NULL DEFAULT NULL,
+  `agreed_via` enum('in_person','phone','email','message') DEFAULT NULL,
+  `closed_at` timestamp NULL DEFAULT NULL,
+  `closure_reason` enum('no_response','rejected','withdrawn','duplicate','other') DEFAULT NULL,
+  `closed_by` bigint(20) DEFAULT NULL,
+  `phone_verified_at` timestamp NULL DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -325,13 +331,17 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_advisor_status_next` (`advisor_id`,`status`,`next_action_at`,`id`),
   KEY `idx_prospects_branch_next` (`branch_id`,`next_action_at`,`id`),
   KEY `idx_prospects_commercial_next` (`commercial_id`,`next_action_at`,`id`),
+  KEY `fk_prospects_closed_by` (`closed_by`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
+  CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_commercial` FOREIGN KEY (`commercial_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
   CONSTRAINT `chk_prospects_reachable` CHECK (`email` is not null or `phone` is not null),
-  CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`)
+  CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`),
+  CONSTRAINT `chk_prospects_closed` CHECK (`closed_at` is null = (`closure_reason` is null)),
+  CONSTRAINT `chk_prospects_agreed` CHECK (`agreed_at` is null = (`agreed_via` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `prospect_words` (
@@ -363,6 +373,31 @@ CREATE TABLE `reference_counters` (
   `period` char(4) NOT NULL,
   `current_value` bigint(20) NOT NULL DEFAULT 0,
   PRIMARY KEY (`kind`,`period`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `reminders` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `rule_code` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `prospect_id` bigint(20) NOT NULL,
+  `stage` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `cycle` int(11) NOT NULL,
+  `channel` enum('email','sms','call_task','closure') NOT NULL,
+  `cycle_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `due_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `status` enum('planned','sent','done','skipped','cancelled') NOT NULL DEFAULT 'planned',
+  `skipped_reason` varchar(60) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `sent_at` timestamp NULL DEFAULT NULL,
+  `outbox_id` bigint(20) DEFAULT NULL,
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `failed_at` timestamp NULL DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_reminders_step` (`rule_code`,`prospect_id`,`stage`,`cycle`),
+  KEY `idx_reminders_due` (`status`,`due_at`,`id`),
+  KEY `idx_reminders_prospect` (`prospect_id`,`status`),
+  KEY `fk_reminders_outbox` (`outbox_id`),
+  CONSTRAINT `fk_reminders_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`),
+  CONSTRAINT `fk_reminders_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `sessions` (

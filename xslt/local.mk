@@ -70,6 +70,14 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
 	xslt/mail/activity/meeting.xsl \
+	xslt/mail/reminder/analysis.xsl \
+	xslt/mail/reminder/analysis-last.xsl \
+	xslt/mail/reminder/analysis-sms.xsl \
+	xslt/mail/reminder/answer.xsl \
+	xslt/mail/reminder/answer-sms.xsl \
+	xslt/mail/reminder/closed.xsl \
+	xslt/mail/reminder/closed-advisor.xsl \
+	xslt/mail/reminder/late.xsl \
 	xslt/mail/html.xsl \
 	xslt/mail/letter.xsl \
 	xslt/mail/sms.xsl \

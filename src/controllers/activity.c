@@ -10,7 +10,7 @@
 #include "model/check.h"
 #include "model/domain.h"
 #include "store/activity.h"
-#include "store/timeline.h"
+#include "store/reminder.h"
 #include "web/activities.h"
 #include "web/answer.h"
 #include "web/form.h"
@@ -188,6 +188,8 @@ done(struct ctx *c)
 	if (ctx_exec(c, SQL_ACTIVITY_DONE,
 		ARGS(ARG("id", c->id), ARG("version", rows_int(r, "version")), ARG("outcome", outcome))) != 1)
 		return answer_failure(c, 409);
+	if (str_equal(outcome, "answered"))
+		reminder_cancel(c->db, c->arena, rows_int(r, "prospect_id"), outcome);
 	return changed(c, r, "activity.done");
 }
 

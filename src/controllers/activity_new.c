@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "http/http.h"
 #include "store/activity.h"
+#include "store/reminder.h"
 #include "web/activities.h"
 #include "web/answer.h"
 #include "web/form.h"
@@ -209,6 +210,8 @@ create(struct ctx *c)
 		return form_repeated(c, location);
 	if ((id = insert(c, &s, k, f)) == 0)
 		return answer_failure(c, 409);
+	if (!k->planned && str_equal(f->values[ACTIVITY_outcome], "answered"))
+		reminder_cancel(c->db, c->arena, s.prospect, "answered");
 	activities_tell(c, id, false);
 	return form_created(c, f, s.record, "activity.created");
 }

@@ -44,19 +44,11 @@ add_tasks(struct ctx *c, xmlNodePtr day, int64_t who)
 static void
 add_files(struct ctx *c, xmlNodePtr day, int64_t who)
 {
-	static const char *const undecided[] = { "new", "analyzing", NULL };
-	static const char *const open[] = { "new", "analyzing", "validated", NULL };
-	xmlNodePtr deadlines = doc_element(day, "deadlines"), idle = doc_element(day, "idle");
-
-	for (size_t i = 0; undecided[i] != NULL; i++)
-		add_rows(c, deadlines, &prospect_entity,
-		    ctx_query(c, SQL_DAY_DEADLINES,
-			ARGS(ARG("who", who), ARG("status", undecided[i]), ARG("until", tomorrow(c)),
-			    ARG("limit", SHOWN + 1))));
-	for (size_t i = 0; open[i] != NULL; i++)
-		add_rows(c, idle, &prospect_entity,
-		    ctx_query(c, SQL_DAY_IDLE,
-			ARGS(ARG("who", who), ARG("status", open[i]), ARG("limit", SHOWN + 1))));
+	add_rows(c, doc_element(day, "deadlines"), &prospect_entity,
+	    ctx_query(c, SQL_DAY_DEADLINES,
+		ARGS(ARG("who", who), ARG("until", tomorrow(c)), ARG("limit", SHOWN + 1))));
+	add_rows(c, doc_element(day, "idle"), &prospect_entity,
+	    ctx_query(c, SQL_DAY_IDLE, ARGS(ARG("who", who), ARG("limit", SHOWN + 1))));
 }
 
 /* His own, and that of whom he stands in for. */

@@ -43,6 +43,7 @@ static const struct right worker_rights[] = {
 	{ "idempotency_keys", &cleans },
 	{ "activities", &writes },
 	{ "prospect_words", &cleans },
+	{ "reminders", &writes },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };
@@ -71,6 +72,7 @@ static const struct right reader_rights[] = {
 	{ "branches", &reads },
 	{ "advisor_absences", &reads },
 	{ "permission_grants", &reads },
+	{ "reminders", &reads },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };

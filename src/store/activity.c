@@ -24,7 +24,7 @@ activity_add(struct db *db, const struct activity *a)
 
 	if (db_exec(db, SQL_ACTIVITY_INSERT,
 		ARGS(ARG("prospect_id", a->prospect), id_or_null("client_id", a->client), ARG("type", a->type),
-		    arg_text("subject", a->subject), arg_text("body", a->body),
+		    arg_text("code", a->code), arg_text("subject", a->subject), arg_text("body", a->body),
 		    arg_text("scheduled_at", a->scheduled),
 		    arg_text("completed_at", a->scheduled == NULL ? a->now : NULL),
 		    arg_text("outcome", a->outcome), id_or_null("assigned_to", a->assigned),

@@ -17,6 +17,7 @@ struct db;
 struct activity {
 	int64_t prospect, client;	/* client: 0 when it is not about the client */
 	const char *type;		/* one of activity_type_names */
+	const char *code;		/* what the program plans: timeline.CODE of the catalogues; NULL: somebody's own words */
 	const char *subject, *body;	/* NULL: none */
 	const char *scheduled;		/* NULL: it has happened */
 	const char *outcome;		/* of what has happened; NULL: none is told of it */

@@ -13,6 +13,10 @@ libmaboussole_a_SOURCES += \
 	src/store/factor.c src/store/factor.h \
 	src/store/letter.c src/store/letter.h src/store/letter.def \
 	src/store/outbox.c src/store/outbox.h \
+	src/store/remind.c src/store/remind.h \
+	src/store/remind_analysis.c \
+	src/store/remind_answer.c \
+	src/store/reminder.c src/store/reminder.h \
 	src/store/prospect.c src/store/prospect.h \
 	src/store/reach.c src/store/reach.h \
 	src/store/reference.c src/store/reference.h \

@@ -20,6 +20,7 @@ e2e_tests = \
 	tests/e2e/prospect.bats \
 	tests/e2e/queue.bats \
 	tests/e2e/quickstart.bats \
+	tests/e2e/reminders.bats \
 	tests/e2e/rights.bats \
 	tests/e2e/schema.bats \
 	tests/e2e/seed.sh \
@@ -29,6 +30,7 @@ e2e_tests = \
 	tests/e2e/worker.bats
 DB_TESTS += $(e2e_tests)
 EXTRA_DIST += $(e2e_tests) \
+	tests/e2e/reminders.pl \
 	tests/e2e/screenshot.png \
 	tests/lib/browse.sh \
 	tests/lib/count_crypt.c \

@@ -517,6 +517,14 @@ EXTRA_DIST += \
 	tests/xslt/letter/invitation.xml \
 	tests/xslt/letter/locked.xml \
 	tests/xslt/letter/meeting.xml \
+	tests/xslt/letter/analysis.xml \
+	tests/xslt/letter/analysis-last.xml \
+	tests/xslt/letter/analysis-sms.xml \
+	tests/xslt/letter/answer.xml \
+	tests/xslt/letter/answer-sms.xml \
+	tests/xslt/letter/closed.xml \
+	tests/xslt/letter/closed-advisor.xml \
+	tests/xslt/letter/late.xml \
 	tests/xslt/letter/new-device.xml \
 	tests/xslt/letter/password-changed.xml \
 	tests/xslt/letter/phone.xml \
@@ -534,6 +542,22 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/locked.fr.txt \
 	tests/xslt/letter/out/meeting.en.txt \
 	tests/xslt/letter/out/meeting.fr.txt \
+	tests/xslt/letter/out/analysis.en.txt \
+	tests/xslt/letter/out/analysis.fr.txt \
+	tests/xslt/letter/out/analysis-last.en.txt \
+	tests/xslt/letter/out/analysis-last.fr.txt \
+	tests/xslt/letter/out/analysis-sms.en.txt \
+	tests/xslt/letter/out/analysis-sms.fr.txt \
+	tests/xslt/letter/out/answer.en.txt \
+	tests/xslt/letter/out/answer.fr.txt \
+	tests/xslt/letter/out/answer-sms.en.txt \
+	tests/xslt/letter/out/answer-sms.fr.txt \
+	tests/xslt/letter/out/closed.en.txt \
+	tests/xslt/letter/out/closed.fr.txt \
+	tests/xslt/letter/out/closed-advisor.en.txt \
+	tests/xslt/letter/out/closed-advisor.fr.txt \
+	tests/xslt/letter/out/late.en.txt \
+	tests/xslt/letter/out/late.fr.txt \
 	tests/xslt/letter/out/new-device.en.txt \
 	tests/xslt/letter/out/new-device.fr.txt \
 	tests/xslt/letter/out/password-changed.en.txt \

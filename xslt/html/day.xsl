@@ -55,6 +55,7 @@
       <a href="{@href}">
         <m:t group="activity.type" prefix="activity.type." select="type"/>
         <xsl:if test="subject"><xsl:value-of select="concat(' · ', subject)"/></xsl:if>
+        <xsl:if test="code"><xsl:text> · </xsl:text><m:t group="timeline.code" prefix="timeline." select="code"/></xsl:if>
       </a>
       <xsl:text> </xsl:text>
       <a class="person" href="/prospects/{prospect_id/@ref}"><xsl:value-of select="prospect_id"/></a>

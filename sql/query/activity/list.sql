@@ -1,6 +1,7 @@
 -- What people wrote around the prospects the viewer reaches, a page of it.
 SELECT {columns activity a list},
        a.due_at,
+       a.code,
        CONCAT(p.last_name, ' ', p.first_name) AS prospect_id_name,
        w.name AS assigned_to_name,
        b.name AS created_by_name

@@ -2,6 +2,7 @@
 SELECT {columns activity a show},
        a.version,
        a.due_at,
+       a.code,
        CONCAT(p.last_name, ' ', p.first_name) AS prospect_id_name,
        w.name AS assigned_to_name,
        b.name AS created_by_name

@@ -1,6 +1,7 @@
 -- What the viewer, or whom he stands in for, has to do before :until, the longest due first.
 SELECT {columns activity a list},
        a.due_at,
+       a.code,
        CONCAT(p.last_name, ' ', p.first_name) AS prospect_id_name,
        w.name AS assigned_to_name,
        NULL AS created_by_name

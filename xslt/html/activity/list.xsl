@@ -14,6 +14,16 @@
     <th scope="row"><a href="{@href}"><xsl:for-each select="$field"><m:enum select="."/></xsl:for-each></a></th>
   </m:template>
 
+  <!-- What the program plans has the words of its code. -->
+  <m:template mode="cell" field="subject">
+    <td m:data-label="$label">
+      <xsl:choose>
+        <xsl:when test="code"><m:t group="timeline.code" prefix="timeline." select="code"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$field"/></xsl:otherwise>
+      </xsl:choose>
+    </td>
+  </m:template>
+
   <!-- Late: planned before now, and still open.  The moment is the database's, so the day counts. -->
   <m:template mode="day" field="scheduled_at">
     <xsl:for-each select="$field">

@@ -9,6 +9,7 @@
   <xsl:template match="record/*" mode="name">
     <m:fields only="type"><xsl:for-each select="$field"><m:enum select="."/></xsl:for-each></m:fields>
     <xsl:if test="subject"><xsl:value-of select="concat(' · ', subject)"/></xsl:if>
+    <xsl:if test="code"><xsl:text> · </xsl:text><m:t group="timeline.code" prefix="timeline." select="code"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="page" mode="about">
