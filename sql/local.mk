@@ -33,6 +33,15 @@ MB_QUERIES = \
 	sql/query/activity/search_count.sql \
 	sql/query/activity/subject.sql \
 	sql/query/activity/update.sql \
+	sql/query/admin/columns.sql \
+	sql/query/admin/factor_codes.sql \
+	sql/query/admin/factor_reset.sql \
+	sql/query/admin/indexes.sql \
+	sql/query/admin/partner_one.sql \
+	sql/query/admin/user_insert.sql \
+	sql/query/admin/user_list.sql \
+	sql/query/admin/user_sessions.sql \
+	sql/query/admin/user_super_admins.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
@@ -44,9 +53,12 @@ MB_QUERIES = \
 	sql/query/branch/search_count.sql \
 	sql/query/branch/update.sql \
 	sql/query/client/count.sql \
+	sql/query/client/facts.sql \
+	sql/query/client/insert.sql \
 	sql/query/client/list.sql \
+	sql/query/client/movable.sql \
+	sql/query/client/move.sql \
 	sql/query/client/one.sql \
-	sql/query/client/person.sql \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
@@ -54,6 +66,8 @@ MB_QUERIES = \
 	sql/query/day/count.sql \
 	sql/query/day/deadlines.sql \
 	sql/query/day/idle.sql \
+	sql/query/client/steer.sql \
+	sql/query/client/steerable.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
 	sql/query/factor/code_insert.sql \
@@ -120,18 +134,42 @@ MB_QUERIES = \
 	sql/query/profile/one.sql \
 	sql/query/profile/phone_verified.sql \
 	sql/query/profile/update.sql \
+	sql/query/prospect/agree.sql \
+	sql/query/prospect/analyze.sql \
+	sql/query/prospect/close.sql \
+	sql/query/prospect/convert.sql \
+	sql/query/prospect/convertible.sql \
 	sql/query/prospect/count.sql \
+	sql/query/prospect/deletable.sql \
+	sql/query/prospect/delete.sql \
+	sql/query/prospect/deleted.sql \
+	sql/query/prospect/deleted_facts.sql \
 	sql/query/prospect/editable.sql \
+	sql/query/prospect/facts.sql \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
+	sql/query/prospect/movable.sql \
 	sql/query/prospect/notable.sql \
 	sql/query/prospect/one.sql \
 	sql/query/prospect/position.sql \
+	sql/query/prospect/propose.sql \
+	sql/query/prospect/reject.sql \
+	sql/query/prospect/reopen.sql \
+	sql/query/prospect/report.sql \
+	sql/query/prospect/restore.sql \
+	sql/query/prospect/review.sql \
 	sql/query/prospect/search.sql \
 	sql/query/prospect/search_count.sql \
+	sql/query/prospect/steerable.sql \
 	sql/query/prospect/update.sql \
+	sql/query/prospect/validate.sql \
 	sql/query/prospect/word_delete.sql \
 	sql/query/prospect/word_insert.sql \
+	sql/query/queue/claim.sql \
+	sql/query/queue/dead.sql \
+	sql/query/queue/due.sql \
+	sql/query/queue/later.sql \
+	sql/query/queue/sent.sql \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/remind/admins.sql \
@@ -164,14 +202,14 @@ MB_QUERIES = \
 	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
-	sql/query/timeline/insert.sql \
-	sql/query/timeline/list.sql \
 	sql/query/throttle/clear.sql \
 	sql/query/throttle/closed.sql \
 	sql/query/throttle/expire.sql \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/timeline/insert.sql \
+	sql/query/timeline/list.sql \
 	sql/query/token/attempt.sql \
 	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
@@ -270,10 +308,10 @@ dist_migrations_DATA = \
 	sql/migrations/0016_extend_partners.up.sql \
 	sql/migrations/0017_create_activities.down.sql \
 	sql/migrations/0017_create_activities.up.sql \
-	sql/migrations/0018_index_activities.down.sql \
-	sql/migrations/0018_index_activities.up.sql \
-	sql/migrations/0019_close_prospects.down.sql \
-	sql/migrations/0019_close_prospects.up.sql \
+	sql/migrations/0018_extend_lives.down.sql \
+	sql/migrations/0018_extend_lives.up.sql \
+	sql/migrations/0019_index_activities.down.sql \
+	sql/migrations/0019_index_activities.up.sql \
 	sql/migrations/0020_create_reminders.down.sql \
 	sql/migrations/0020_create_reminders.up.sql
 

@@ -29,6 +29,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/login.xsl \
+	xslt/html/move.xsl \
 	xslt/html/outbox/list.xsl \
 	xslt/html/outbox/show.xsl \
 	xslt/html/partner/form.xsl \
@@ -39,6 +40,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/profile/password.xsl \
 	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
+	xslt/html/prospect/deleted.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
@@ -70,14 +72,18 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
 	xslt/mail/activity/meeting.xsl \
-	xslt/mail/reminder/analysis.xsl \
-	xslt/mail/reminder/analysis-last.xsl \
-	xslt/mail/reminder/analysis-sms.xsl \
+	xslt/mail/reminder/undecided.xsl \
+	xslt/mail/reminder/undecided-last.xsl \
+	xslt/mail/reminder/undecided-sms.xsl \
 	xslt/mail/reminder/answer.xsl \
 	xslt/mail/reminder/answer-sms.xsl \
-	xslt/mail/reminder/closed.xsl \
 	xslt/mail/reminder/closed-advisor.xsl \
 	xslt/mail/reminder/late.xsl \
+	xslt/mail/prospect/analysis.xsl \
+	xslt/mail/prospect/closed.xsl \
+	xslt/mail/prospect/favourable.xsl \
+	xslt/mail/prospect/unfavourable.xsl \
+	xslt/mail/prospect/welcome.xsl \
 	xslt/mail/html.xsl \
 	xslt/mail/letter.xsl \
 	xslt/mail/sms.xsl \

@@ -56,7 +56,7 @@ find_subject(struct ctx *c, struct subject *s)
 
 	*s = (struct subject){ .prospect = c->id };
 	if (c->route->entity == &client_entity) {
-		r = ctx_query(c, SQL_CLIENT_PERSON, ARGS(ARG("id", c->id)));
+		r = ctx_query(c, SQL_CLIENT_FACTS, ARGS(ARG("id", c->id)));
 		s->client = c->id;
 		s->prospect = rows_next(r) ? rows_int(r, "prospect_id") : 0;
 	}

@@ -4,6 +4,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/activity_new.c \
 	src/controllers/branch.c \
 	src/controllers/client.c \
+	src/controllers/client_move.c \
 	src/controllers/grant.c \
 	src/controllers/account.c \
 	src/controllers/confirm.c \
@@ -19,6 +20,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/phone.c \
 	src/controllers/profile.c \
 	src/controllers/prospect.c \
+	src/controllers/prospect_move.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \

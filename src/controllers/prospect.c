@@ -14,6 +14,7 @@
 #include "web/activities.h"
 #include "web/answer.h"
 #include "web/form.h"
+#include "web/life.h"
 #include "web/list.h"
 #include "web/page.h"
 #include "web/timeline.h"
@@ -58,6 +59,7 @@ show(struct ctx *c)
 	if (rows_count(editable(c)) != 0)
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
 	activities_page(c, c->id);
+	move_offer(c, prospect_moves, ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id))));
 	timeline_page(c, c->id);
 	return answer_page(c);
 }

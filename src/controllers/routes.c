@@ -9,6 +9,7 @@ extern const struct route activity_routes[];
 extern const struct route activity_new_routes[];
 extern const struct route branch_routes[];
 extern const struct route client_routes[];
+extern const struct route client_move_routes[];
 extern const struct route confirm_routes[];
 extern const struct route day_routes[];
 extern const struct route email_routes[];
@@ -21,6 +22,7 @@ extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
+extern const struct route prospect_move_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
 extern const struct route user_routes[];
@@ -36,6 +38,7 @@ const struct route *const route_tables[] = {
 	activity_new_routes,
 	branch_routes,
 	client_routes,
+	client_move_routes,
 	confirm_routes,
 	day_routes,
 	email_routes,
@@ -48,6 +51,7 @@ const struct route *const route_tables[] = {
 	phone_routes,
 	profile_routes,
 	prospect_routes,
+	prospect_move_routes,
 	rights_routes,
 	session_routes,
 	user_routes,

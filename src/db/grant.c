@@ -42,6 +42,7 @@ static const struct right worker_rights[] = {
 	{ "known_devices", &cleans },
 	{ "idempotency_keys", &cleans },
 	{ "activities", &writes },
+	{ "rejection_reports", &writes },
 	{ "prospect_words", &cleans },
 	{ "reminders", &writes },
 	{ "schema_migrations", &reads },

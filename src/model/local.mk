@@ -12,6 +12,7 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \
 	src/model/expand.c src/model/expand.h \
+	src/model/move.c src/model/move.def src/model/move.h \
 	src/model/names.c src/model/names.h \
 	src/model/password_rule.c src/model/password_rule.h \
 	src/model/perm.def src/model/role.def src/model/scope.def \

@@ -131,10 +131,10 @@ static int64_t
 tell_one(const struct call *c, const struct rows *who, bool sms)
 {
 	int64_t user = rows_int(who, "id"), row = 0;
-	const char *template = str_equal(c->step->stage, "day5") ? "reminder/analysis-last" : "reminder/analysis";
+	const char *template = str_equal(c->step->stage, "day5") ? "reminder/undecided-last" : "reminder/undecided";
 
 	if (sms && !str_empty(rows_text(who, "phone")))
-		row = write_to(c, who, "reminder/analysis-sms", "sms",
+		row = write_to(c, who, "reminder/undecided-sms", "sms",
 		    arena_printf(c->a, "R-SLA:sms:%" PRId64 ":%s", user, date_format(c->a, date_of_time(c->m->now))));
 	if (row == 0)
 		row = write_to(c, who, template, "mail",

@@ -160,7 +160,7 @@ close_file(const struct turn *t)
 {
 	db_exec(t->db, SQL_REMIND_CLOSE, ARGS(ARG("id", t->step->prospect), ARG("now", t->now)));
 	timeline_note(t->db,
-	    &(struct happening){ .prospect = t->step->prospect, .type = "system", .code = "closed-unanswered" });
+	    &(struct happening){ .prospect = t->step->prospect, .type = "status", .code = "close" });
 }
 
 static void
@@ -194,7 +194,7 @@ static void
 close_unanswered(const struct turn *t)
 {
 	const char *email = rows_text(t->person, "email");
-	int64_t outbox = str_empty(email) ? 0 : write_to(t, "reminder/closed", "mail", email);
+	int64_t outbox = str_empty(email) ? 0 : write_to(t, "prospect/closed", "mail", email);
 
 	remind_settle(t->db, t->step, "done", NULL, t->now, outbox);
 	close_file(t);

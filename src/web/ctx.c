@@ -84,6 +84,16 @@ ctx_exec(struct ctx *c, enum sql sql, const struct arg *args)
 	return db_exec(c->db, statement, with_viewer(c, c->arena, statement, args, true));
 }
 
+int64_t
+ctx_exec_some(struct ctx *c, enum sql sql, const struct arg *args)
+{
+	int statement = statement_of(c, sql);
+
+	if (statement < 0)
+		return 0;
+	return db_exec(c->db, statement, with_viewer(c, c->arena, statement, args, false));
+}
+
 struct rows *
 ctx_query_as(struct ctx *c, struct arena *a, enum sql sql, const struct choice *choice,
     const struct arg *args)

@@ -67,6 +67,9 @@ bool ctx_may_all(const struct ctx *, enum perm, enum scope);
  * :viewer_branch, :viewer_absent1 and :viewer_absent2 are given to whoever asks for them. */
 struct rows *ctx_query(struct ctx *, enum sql, const struct arg *);
 int64_t ctx_exec(struct ctx *, enum sql, const struct arg *);
+/* The same, of whose arguments only those are given that the statement names: for
+ * statements of one kind that do not all need the same. */
+int64_t ctx_exec_some(struct ctx *, enum sql, const struct arg *);
 /* The same with filters, order and place chosen; only the arguments that the
  * statement names are given.  NULL when the combination is not offered. */
 struct rows *ctx_query_as(struct ctx *, struct arena *, enum sql, const struct choice *, const struct arg *);

@@ -12,7 +12,9 @@ libmaboussole_a_SOURCES += \
 	src/web/form.c src/web/form.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
+	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
+	src/web/move.c src/web/move.h \
 	src/web/page.c src/web/page.h \
 	src/web/proof.c src/web/proof.h \
 	src/web/qr.c src/web/qr.h \

@@ -11,6 +11,7 @@ e2e_tests = \
 	tests/e2e/limits.bats \
 	tests/e2e/login.bats \
 	tests/e2e/matrix.bats \
+	tests/e2e/moves.bats \
 	tests/e2e/nginx.bats \
 	tests/e2e/pains.bats \
 	tests/e2e/partners.bats \
@@ -37,6 +38,7 @@ EXTRA_DIST += $(e2e_tests) \
 	tests/lib/crowd.pl \
 	tests/lib/fcgi.pl \
 	tests/lib/mail.sh \
+	tests/lib/moves.pl \
 	tests/lib/smsd.py \
 	tests/lib/smtpd.py
 

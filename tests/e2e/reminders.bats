@@ -103,9 +103,9 @@ said() {
 	[ "$(stack_sql 'SELECT next_action_at FROM prospects WHERE id = 5001')" = '2025-03-17 10:00:00' ]
 	remind 2025-03-24T10:00:00Z
 	[ "$(stack_sql "SELECT CONCAT_WS(' ', status, closed_at, closure_reason, closed_by IS NULL) FROM prospects WHERE id = 5001")" = 'validated 2025-03-24 10:00:00 no_response 1' ]
-	[ "$(stack_sql "SELECT GROUP_CONCAT(template ORDER BY id) FROM outbox WHERE id > (SELECT MIN(id) + 2 FROM outbox)")" = 'reminder/closed,reminder/closed-advisor' ]
+	[ "$(stack_sql "SELECT GROUP_CONCAT(template ORDER BY id) FROM outbox WHERE id > (SELECT MIN(id) + 2 FROM outbox)")" = 'prospect/closed,reminder/closed-advisor' ]
 	[ "$(steps)" = 'first sent, second sent, second_sms sent, second_call done, closing done' ]
-	[ "$(stack_sql "SELECT COUNT(*) FROM activities WHERE code = 'closed-unanswered'")" = 1 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM activities WHERE code = 'close'")" = 1 ]
 	# what a letter says
 	stack_sql "SELECT document FROM outbox WHERE template = 'reminder/answer' LIMIT 1" | grep -q '<value name="until">2025-03-24</value>'
 	# the next cycle is another one
@@ -160,6 +160,30 @@ said() {
 	[ "$(stack_sql "SELECT GROUP_CONCAT(DISTINCT status, ' ', skipped_reason) FROM reminders")" = 'cancelled answered' ]
 }
 
+@test "PP-52: a favourable decision begins the ladder, the person's word ends it, reopening begins it anew" {
+	person
+	stack_sql "UPDATE prospects SET status = 'analyzing', desired_destination = 'FR', analysis_deadline = UTC_TIMESTAMP() + INTERVAL 3 DAY WHERE id = 5001;
+		UPDATE users SET password_changed_at = UTC_TIMESTAMP() WHERE id IN (901, 921)"
+	move() {
+		visit "/prospects/5001/$1"
+		send "/prospects/5001/$1" "version=$(field version)" "${@:2}"
+		[ "$status" = 303 ] || { echo "$1: $status"; return 1; }
+	}
+	become advisor 921
+	move validate 'report=Un dossier solide, de bonnes notes, un garant.'
+	[ "$(stack_sql "SELECT COUNT(*), SUM(r.status = 'planned'), SUM(r.stage = 'first' AND r.due_at = p.decision_at + INTERVAL 7 DAY),
+		SUM(r.stage = 'closing' AND r.due_at = p.decision_at + INTERVAL 21 DAY) FROM reminders r JOIN prospects p ON p.id = r.prospect_id")" = $'5\t5\t1\t1' ]
+	move agree via=phone
+	[ "$(stack_sql "SELECT GROUP_CONCAT(DISTINCT status, ' ', skipped_reason) FROM reminders")" = 'cancelled agree' ]
+	become manager 901
+	move close closure=withdrawn
+	stack_sql 'UPDATE prospects SET agreed_at = NULL, agreed_via = NULL WHERE id = 5001'
+	move reopen 'reason=Il est revenu nous voir.'
+	[ "$(stack_sql "SELECT GROUP_CONCAT(cycle, status ORDER BY id SEPARATOR ' ') FROM reminders WHERE stage = 'first'")" = '1cancelled 2planned' ]
+	move review 'reason=Une autre destination.'
+	[ "$(stack_sql "SELECT COUNT(*) FROM reminders WHERE status = 'planned'")" = 0 ]
+}
+
 @test "PP-56b: a step that fails stops no other, and is taken later" {
 	person
 	for id in 1001 1002 1003; do
@@ -188,12 +212,12 @@ said() {
 	stack_sql "UPDATE prospects SET status = 'analyzing', branch_id = 802, created_at = '2025-03-03 08:00:00', analysis_deadline = '2025-03-10 18:00:00' WHERE id = 5001"
 	[ "$(remind 2025-03-06T08:59:00Z)" = '' ]
 	remind 2025-03-06T09:00:00Z
-	[ "$(outbox)" = 'reminder/analysis u902@reminders.example, reminder/analysis u903@reminders.example' ]
+	[ "$(outbox)" = 'reminder/undecided u902@reminders.example, reminder/undecided u903@reminders.example' ]
 	# SMS where the number was proved, else mail
 	remind 2025-03-07T09:00:00Z
-	[ "$(stack_sql "SELECT GROUP_CONCAT(template, ' ', to_address ORDER BY to_address) FROM outbox WHERE dedup_key LIKE 'R-SLA:day4%' OR channel = 'sms'")" = 'reminder/analysis-sms +2250700000903,reminder/analysis u902@reminders.example' ]
+	[ "$(stack_sql "SELECT GROUP_CONCAT(template, ' ', to_address ORDER BY to_address) FROM outbox WHERE dedup_key LIKE 'R-SLA:day4%' OR channel = 'sms'")" = 'reminder/undecided-sms +2250700000903,reminder/undecided u902@reminders.example' ]
 	remind 2025-03-10T09:00:00Z
-	[ "$(stack_sql "SELECT GROUP_CONCAT(to_address ORDER BY to_address) FROM outbox WHERE template = 'reminder/analysis-last'")" = 'u911@reminders.example,u912@reminders.example' ]
+	[ "$(stack_sql "SELECT GROUP_CONCAT(to_address ORDER BY to_address) FROM outbox WHERE template = 'reminder/undecided-last'")" = 'u911@reminders.example,u912@reminders.example' ]
 	# a decision taken back begins anew; one that stands ends it
 	stack_sql "INSERT INTO activities (prospect_id, type, code, from_status, to_status) VALUES (5001, 'status', 'reanalyze', 'rejected', 'analyzing');
 		UPDATE prospects SET analysis_deadline = '2025-03-17 18:00:00' WHERE id = 5001"

@@ -137,7 +137,7 @@ sub unanswered
 	say($sms, 'reminder/answer-sms', sprintf('+22507%08d', $p->{id}), $p->{id}) if $p->{proved} && $goes_on->($sms) && !(defined $t3 && $t3 < $sms);
 	return unless $goes_on->($t3);
 	say($t3, 'closed', 'no_response', $p->{id});
-	say($t3, 'reminder/closed', "p$p->{id}\@reminders.example", $p->{id}) if $p->{mail};
+	say($t3, 'prospect/closed', "p$p->{id}\@reminders.example", $p->{id}) if $p->{mail};
 	say($t3, 'reminder/closed-advisor', $mail{921}, $p->{id}) if $p->{advisor};
 }
 
@@ -151,13 +151,13 @@ sub analyses
 		my $day = day_of($p->{created});
 		my @t = map { first_tick(working_day($day, $_) + 9 * $HOUR) } 3, 4, 5;
 		if (defined $t[0] && undecided($p, $t[0])) {
-			say($t[0], 'reminder/analysis', $mail{ $_->{id} }, $p->{id}) for grep { of_branch($_, $p) } @managers;
+			say($t[0], 'reminder/undecided', $mail{ $_->{id} }, $p->{id}) for grep { of_branch($_, $p) } @managers;
 		}
 		if (defined $t[1] && undecided($p, $t[1])) {
 			$fourth{ $_->{id} }{ $t[1] }++ for grep { of_branch($_, $p) } @managers;
 		}
 		if (defined $t[2] && undecided($p, $t[2])) {
-			say($t[2], 'reminder/analysis-last', $mail{$_}, $p->{id}) for @admins;
+			say($t[2], 'reminder/undecided-last', $mail{$_}, $p->{id}) for @admins;
 		}
 	}
 	# one SMS a day and person, the others by mail: whose it is about is not told here

@@ -49,7 +49,15 @@ sub about
 	my ($self, $route, $word, @rest) = @_;
 	if ($word eq 'half') {
 		$route->{half} = $rest[0];
-	} elsif ($word =~ /^(public|fresh|fresh_export|at_factor)$/) {
+	} elsif ($word eq 'as') {
+		my $other = $self->route(@rest) or die "policy line $.: no @rest before\n";
+		$route->{may} = { %{ $other->{may} } };
+	} elsif ($word eq 'led') {
+		$route->{led}{$_} = 1 for split /,/, $rest[0];
+	} elsif ($word eq 'state') {
+		my ($statuses, @columns) = @rest;
+		$route->{state} = { statuses => { map { $_ => 1 } split /,/, $statuses }, columns => \@columns };
+	} elsif ($word =~ /^(public|fresh|fresh_export|at_factor|briefly)$/) {
 		$route->{$word} = 1;
 	} elsif ($word eq 'shows') {
 		$route->{shows} = $rest[0];
@@ -81,6 +89,23 @@ sub says
 	my ($self, $route, $role, $relation) = @_;
 	my $status = $route->{may}{$relation}{$role};
 	return defined $status && $status ne '-' ? $status : undef;
+}
+
+# A record for which what is asked was done before: nothing is written again.
+sub led
+{
+	my ($self, $route, $record) = @_;
+	return $record && $route->{led} && $route->{led}{ $record->{status} };
+}
+
+# A record that this person could be given and whose state the route refuses.
+sub refuses
+{
+	my ($self, $route, $record) = @_;
+	my $state = $route->{state};
+	return 0 if !$state || !$record || $self->led($route, $record);
+	return 1 if !$state->{statuses}{ $record->{status} };
+	return scalar grep { /^!(.*)/ ? defined $record->{$1} : !defined $record->{$_} } @{ $state->{columns} };
 }
 
 # What this role asks ("also") or sends ("but") beside the plain thing.

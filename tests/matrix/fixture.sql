@@ -109,6 +109,9 @@ UPDATE prospects
        notes = CONCAT('znotes', id, 'z'),
        emergency_contact = JSON_OBJECT('name', CONCAT('zemergencyname', id, 'z'),
            'relationship', 'parent', 'phone', CONCAT('+22507', id, '0277')),
+       desired_destination = 'FR',
+       agreed_at = IF(id = 1012, '2025-02-01 00:00:00', NULL),
+       agreed_via = IF(id = 1012, 'phone', NULL),
        created_at = '2025-01-01 00:00:00', updated_at = '2025-01-01 00:00:00';
 INSERT INTO prospect_words (word, prospect_id, advisor_id, partner_id, commercial_id)
 SELECT CONCAT('zlastname', id, 'z'), id, advisor_id, partner_id, commercial_id FROM prospects

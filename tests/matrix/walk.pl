@@ -84,7 +84,7 @@ my (%record, %user, %absent);
 sub read_records
 {
 	my %columns = (
-		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
+		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version desired_destination agreed_at closed_at) ],
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
 		partner => [ 'partners', qw(status version sees_whole_org) ],
@@ -186,13 +186,32 @@ sub opens
 		($policy->says($route, $who->{role}, $relation{ $r->{entity} }->($who, $r)) // 404) == 200 ? 1 : 0;
 }
 
+# A state of a record that only some routes are about, before how the viewer stands to it.
+sub state_of
+{
+	my ($route, $who, $r) = @_;
+	return same($r->{branch_id}, $user{ $who->{id} }{branch_id}) ? 'lost' : 'lostfar'
+		if defined $r->{deleted_at} && $route->{may}{lost};
+	my $state = defined $r->{locked_at} ? 'locked' : defined $r->{totp_confirmed_at} ? 'armed' : return undef;
+	return $route->{may}{$state} ? $state : undef;
+}
+
 # ---- what may be in a body ---------------------------------------------------
+
+# Who brings a deleted lead back reads whom.
+sub restores
+{
+	my ($who, $r) = @_;
+	return 0 if $r->{entity} ne 'prospect' || !defined $r->{deleted_at} || $who->{role} eq 'nobody';
+	my $route = $policy->route('GET', '/prospects/:id/restore');
+	return ($policy->says($route, $who->{role}, state_of($route, $who, $r)) // 0) == 200;
+}
 
 # A lead is read on its own page and on its client's.
 sub reads_record
 {
 	my ($who, $r) = @_;
-	return 1 if opens($who, $r);
+	return 1 if opens($who, $r) || restores($who, $r);
 	# What was written about somebody stands in his history too.
 	return reads_record($who, $record{ $r->{prospect_id} }) && $who->{role} ne 'partner' if $r->{entity} eq 'activity';
 	return $r->{entity} eq 'prospect' &&
@@ -424,14 +443,6 @@ sub try
 
 # ---- which cases there are -----------------------------------------------------
 
-# A state of a record that only some routes are about, before how the viewer stands to it.
-sub state_of
-{
-	my ($route, $r) = @_;
-	my $state = defined $r->{locked_at} ? 'locked' : defined $r->{totp_confirmed_at} ? 'armed' : return undef;
-	return $route->{may}{$state} ? $state : undef;
-}
-
 # What is asked about: the record's number, the record where there is one, the relation.
 sub objects
 {
@@ -441,8 +452,10 @@ sub objects
 	my ($entity) = map { $_->{entity} } grep { $_->{table} eq $table } values %record;
 	my $relate = $who->{role} eq 'nobody' ? sub { 'any' } : $relation{$entity} // die "no relation to what $route->{path} is about\n";
 	my @alien = map { $_->{id} } grep { $_->{entity} ne $entity } values %record;
-	return (map({ { relation => $who->{role} ne 'nobody' && state_of($route, $_) || $relate->($who, $_), id => $_->{id}, record => $_ } }
-			sort { $a->{id} <=> $b->{id} } grep { $_->{entity} eq $entity } values %record),
+	my %once;
+	return (grep({ !$route->{briefly} || !$once{"$_->{relation} $_->{record}{status} " . $policy->refuses($route, $_->{record})}++ }
+		map({ { relation => $who->{role} ne 'nobody' && state_of($route, $who, $_) || $relate->($who, $_), id => $_->{id}, record => $_ } }
+			sort { $a->{id} <=> $b->{id} } grep { $_->{entity} eq $entity } values %record)),
 		{ relation => 'none', id => 999999999 },
 		map { { relation => 'alien', id => $_ } } (sort { $a <=> $b } @alien)[0, -1]);
 }
@@ -489,6 +502,7 @@ sub due
 	return $route->{half} if $who->{half} && $route->{half};
 	my $says = $policy->says($route, $who->{half} ? 'super_admin' : $who->{role}, $o->{relation});
 	$says = $route->{files}{ $who->{role} } // $says if $format !~ /^(html|-)$/;
+	$says = 409 if defined $says && $says < 400 && $policy->refuses($route, $o->{record});
 	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && $format ne 'html'));
 	return $route->{method} eq 'GET' ? 303 : 401 if $first && defined $says && $says != 403;
 	return $says if $who->{role} ne 'nobody' || $route->{public};
@@ -525,7 +539,7 @@ sub walk_post
 		my %case = (%$o, route => $route, actor => $who, format => 'html', method => 'POST', address => address($route, $o, 'html'));
 		my $ask = sub { my ($is, $csrf, %more) = @_; my $instead = delete $more{instead} // [];
 			try({ %case, status => $is, content => content($route, $who, $o, $csrf, @$instead), %more }) };
-		$ask->($status, $who->{csrf});
+		$ask->($status, $who->{csrf}, dry => $policy->led($route, $o->{record}));
 		next if $once{ $o->{relation} }++;
 		my $refused = $who->{role} eq 'nobody' && !$route->{public} && !($who->{half} && $route->{half}) ? 401 : 403;
 		$ask->($refused, $_, dry => 1) for $brief ? () : (undef, '', $other, 'x' x 43);

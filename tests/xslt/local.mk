@@ -37,6 +37,7 @@ xslt_fixtures = \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
 	tests/xslt/in/client-list.xml \
+	tests/xslt/in/client-move.xml \
 	tests/xslt/in/client-show.xml \
 	tests/xslt/in/confirm-factor.xml \
 	tests/xslt/in/confirm-fault.xml \
@@ -99,6 +100,8 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-empty.xml \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
+	tests/xslt/in/prospect-deleted.xml \
+	tests/xslt/in/prospect-move.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/user-form-edit.xml \
@@ -203,6 +206,8 @@ xslt_fixtures = \
 	tests/xslt/out/client-list.fr.html \
 	tests/xslt/out/client-list.fr.json \
 	tests/xslt/out/client-list.fr.xml \
+	tests/xslt/out/client-move.en.html \
+	tests/xslt/out/client-move.fr.html \
 	tests/xslt/out/client-show.en.html \
 	tests/xslt/out/client-show.en.json \
 	tests/xslt/out/client-show.en.xml \
@@ -457,6 +462,10 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list.fr.html \
 	tests/xslt/out/prospect-list.fr.json \
 	tests/xslt/out/prospect-list.fr.xml \
+	tests/xslt/out/prospect-deleted.en.html \
+	tests/xslt/out/prospect-deleted.fr.html \
+	tests/xslt/out/prospect-move.en.html \
+	tests/xslt/out/prospect-move.fr.html \
 	tests/xslt/out/prospect-show.en.html \
 	tests/xslt/out/prospect-show.en.json \
 	tests/xslt/out/prospect-show.en.xml \
@@ -511,18 +520,22 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/welcome.xml \
+	tests/xslt/letter/unfavourable.xml \
+	tests/xslt/letter/favourable.xml \
+	tests/xslt/letter/closed.xml \
+	tests/xslt/letter/analysis.xml \
 	tests/xslt/letter/email-changed.xml \
 	tests/xslt/letter/email-new.xml \
 	tests/xslt/letter/email-old.xml \
 	tests/xslt/letter/invitation.xml \
 	tests/xslt/letter/locked.xml \
 	tests/xslt/letter/meeting.xml \
-	tests/xslt/letter/analysis.xml \
-	tests/xslt/letter/analysis-last.xml \
-	tests/xslt/letter/analysis-sms.xml \
+	tests/xslt/letter/undecided.xml \
+	tests/xslt/letter/undecided-last.xml \
+	tests/xslt/letter/undecided-sms.xml \
 	tests/xslt/letter/answer.xml \
 	tests/xslt/letter/answer-sms.xml \
-	tests/xslt/letter/closed.xml \
 	tests/xslt/letter/closed-advisor.xml \
 	tests/xslt/letter/late.xml \
 	tests/xslt/letter/new-device.xml \
@@ -530,6 +543,16 @@ EXTRA_DIST += \
 	tests/xslt/letter/phone.xml \
 	tests/xslt/letter/reset.xml \
 	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/welcome.en.txt \
+	tests/xslt/letter/out/welcome.fr.txt \
+	tests/xslt/letter/out/unfavourable.en.txt \
+	tests/xslt/letter/out/unfavourable.fr.txt \
+	tests/xslt/letter/out/favourable.en.txt \
+	tests/xslt/letter/out/favourable.fr.txt \
+	tests/xslt/letter/out/closed.en.txt \
+	tests/xslt/letter/out/closed.fr.txt \
+	tests/xslt/letter/out/analysis.en.txt \
+	tests/xslt/letter/out/analysis.fr.txt \
 	tests/xslt/letter/out/email-changed.en.txt \
 	tests/xslt/letter/out/email-changed.fr.txt \
 	tests/xslt/letter/out/email-new.en.txt \
@@ -542,18 +565,16 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/locked.fr.txt \
 	tests/xslt/letter/out/meeting.en.txt \
 	tests/xslt/letter/out/meeting.fr.txt \
-	tests/xslt/letter/out/analysis.en.txt \
-	tests/xslt/letter/out/analysis.fr.txt \
-	tests/xslt/letter/out/analysis-last.en.txt \
-	tests/xslt/letter/out/analysis-last.fr.txt \
-	tests/xslt/letter/out/analysis-sms.en.txt \
-	tests/xslt/letter/out/analysis-sms.fr.txt \
+	tests/xslt/letter/out/undecided.en.txt \
+	tests/xslt/letter/out/undecided.fr.txt \
+	tests/xslt/letter/out/undecided-last.en.txt \
+	tests/xslt/letter/out/undecided-last.fr.txt \
+	tests/xslt/letter/out/undecided-sms.en.txt \
+	tests/xslt/letter/out/undecided-sms.fr.txt \
 	tests/xslt/letter/out/answer.en.txt \
 	tests/xslt/letter/out/answer.fr.txt \
 	tests/xslt/letter/out/answer-sms.en.txt \
 	tests/xslt/letter/out/answer-sms.fr.txt \
-	tests/xslt/letter/out/closed.en.txt \
-	tests/xslt/letter/out/closed.fr.txt \
 	tests/xslt/letter/out/closed-advisor.en.txt \
 	tests/xslt/letter/out/closed-advisor.fr.txt \
 	tests/xslt/letter/out/late.en.txt \

@@ -6,6 +6,10 @@
   <xsl:import href="../activities.xsl"/>
   <xsl:import href="../timeline.xsl"/>
 
+  <xsl:template match="act">
+    <a class="button" href="{@href}"><m:t group="move" prefix="move.client." select="@name"/></a>
+  </xsl:template>
+
   <xsl:template match="page" mode="main">
     <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
     <xsl:apply-templates select="activities"/>

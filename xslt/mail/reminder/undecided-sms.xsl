@@ -7,7 +7,7 @@
   <!-- An SMS: no greeting, no signature, one part of 160 characters. -->
   <xsl:template match="/letter">
     <message lang="{$page.lang}">
-      <p><m:t k="mail.analysis.sms" reference="value[@name = 'reference']"/><m:date select="value[@name = 'deadline']"/></p>
+      <p><m:t k="mail.undecided.sms" reference="value[@name = 'reference']"/><m:date select="value[@name = 'deadline']"/></p>
     </message>
   </xsl:template>
 

@@ -9,7 +9,7 @@
   <xsl:template match="letter" mode="main">
     <p><m:t k="mail.closed.text"/></p>
     <fact m:label="prospect.reference_number"><xsl:value-of select="value[@name = 'reference']"/></fact>
-    <p><m:t k="mail.closed.help"/></p>
+    <p><m:t k="mail.closed.next"/></p>
   </xsl:template>
 
 </xsl:stylesheet>

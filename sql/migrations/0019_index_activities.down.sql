@@ -1,4 +1,4 @@
--- Undoes 0018: the lists of activities are slow again, and no next step is kept.
+-- Undoes 0019: the lists of activities are slow again, and no next step is kept.
 -- @step
 CREATE OR REPLACE TRIGGER prospects_words AFTER UPDATE ON prospects FOR EACH ROW
 BEGIN

@@ -4,10 +4,10 @@
 
   <xsl:import href="../letter.xsl"/>
 
-  <xsl:template match="letter" mode="subject"><m:t k="mail.analysis-last.subject"/></xsl:template>
+  <xsl:template match="letter" mode="subject"><m:t k="mail.undecided-last.subject"/></xsl:template>
 
   <xsl:template match="letter" mode="main">
-    <p><m:t k="mail.analysis-last.text"/></p>
+    <p><m:t k="mail.undecided-last.text"/></p>
     <fact m:label="activity.prospect_id"><xsl:value-of select="value[@name = 'person']"/></fact>
     <fact m:label="prospect.reference_number"><xsl:value-of select="value[@name = 'reference']"/></fact>
     <fact m:label="prospect.analysis_deadline"><m:time select="value[@name = 'deadline']"/><m:t k="mail.utc"/></fact>
