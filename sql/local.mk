@@ -14,6 +14,25 @@ MB_QUERIES = \
 	sql/query/absence/search.sql \
 	sql/query/absence/search_count.sql \
 	sql/query/absence/stood_for.sql \
+	sql/query/activity/assignees.sql \
+	sql/query/activity/cancel.sql \
+	sql/query/activity/count.sql \
+	sql/query/activity/done.sql \
+	sql/query/activity/editable.sql \
+	sql/query/activity/hold.sql \
+	sql/query/activity/insert.sql \
+	sql/query/activity/list.sql \
+	sql/query/activity/lock.sql \
+	sql/query/activity/next.sql \
+	sql/query/activity/one.sql \
+	sql/query/activity/open.sql \
+	sql/query/activity/participant.sql \
+	sql/query/activity/position.sql \
+	sql/query/activity/postpone.sql \
+	sql/query/activity/search.sql \
+	sql/query/activity/search_count.sql \
+	sql/query/activity/subject.sql \
+	sql/query/activity/update.sql \
 	sql/query/admin/columns.sql \
 	sql/query/admin/factor_codes.sql \
 	sql/query/admin/factor_reset.sql \
@@ -46,6 +65,10 @@ MB_QUERIES = \
 	sql/query/client/search_count.sql \
 	sql/query/client/steer.sql \
 	sql/query/client/steerable.sql \
+	sql/query/day/activities.sql \
+	sql/query/day/count.sql \
+	sql/query/day/deadlines.sql \
+	sql/query/day/idle.sql \
 	sql/query/deadline/move.sql \
 	sql/query/deadline/note.sql \
 	sql/query/deadline/tally.sql \
@@ -175,6 +198,24 @@ MB_QUERIES = \
 	sql/query/queue/sent.sql \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
+	sql/query/remind/admins.sql \
+	sql/query/remind/advisor.sql \
+	sql/query/remind/answered.sql \
+	sql/query/remind/before.sql \
+	sql/query/remind/cancel.sql \
+	sql/query/remind/close.sql \
+	sql/query/remind/due.sql \
+	sql/query/remind/failed.sql \
+	sql/query/remind/late.sql \
+	sql/query/remind/later.sql \
+	sql/query/remind/managers.sql \
+	sql/query/remind/person.sql \
+	sql/query/remind/plan.sql \
+	sql/query/remind/plan_step.sql \
+	sql/query/remind/settle.sql \
+	sql/query/remind/step.sql \
+	sql/query/remind/undecided.sql \
+	sql/query/remind/undigested.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -325,7 +366,11 @@ dist_migrations_DATA = \
 	sql/migrations/0023_create_holidays.down.sql \
 	sql/migrations/0023_create_holidays.up.sql \
 	sql/migrations/0024_index_deadlines.down.sql \
-	sql/migrations/0024_index_deadlines.up.sql
+	sql/migrations/0024_index_deadlines.up.sql \
+	sql/migrations/0025_index_activities.down.sql \
+	sql/migrations/0025_index_activities.up.sql \
+	sql/migrations/0026_create_reminders.down.sql \
+	sql/migrations/0026_create_reminders.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -28,6 +28,7 @@ CREATE TABLE `activities` (
   `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
   `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
   `version` int(11) NOT NULL DEFAULT 1,
+  `written_at` timestamp GENERATED ALWAYS AS (if(`type` in ('note','call','email','sms','meeting','document','task'),`created_at`,NULL)) STORED,
   PRIMARY KEY (`id`),
   KEY `idx_activities_prospect` (`prospect_id`,`id`),
   KEY `idx_activities_assigned_due` (`assigned_to`,`due_at`,`id`),
@@ -36,6 +37,21 @@ CREATE TABLE `activities` (
   KEY `fk_activities_from_user` (`from_user_id`),
   KEY `fk_activities_to_user` (`to_user_id`),
   KEY `fk_activities_created_by` (`created_by`),
+  KEY `idx_activities_written` (`written_at`,`id`),
+  KEY `idx_activities_type_written` (`type`,`written_at`,`id`),
+  KEY `idx_activities_assigned_written` (`assigned_to`,`written_at`,`id`),
+  KEY `idx_activities_assigned_type_written` (`assigned_to`,`type`,`written_at`,`id`),
+  KEY `idx_activities_advisor_written` (`advisor_id`,`written_at`,`id`),
+  KEY `idx_activities_advisor_type_written` (`advisor_id`,`type`,`written_at`,`id`),
+  KEY `idx_activities_advisor_due` (`advisor_id`,`due_at`,`id`),
+  KEY `idx_activities_commercial_written` (`commercial_id`,`written_at`,`id`),
+  KEY `idx_activities_commercial_due` (`commercial_id`,`due_at`,`id`),
+  KEY `idx_activities_branch_written` (`branch_id`,`written_at`,`id`),
+  KEY `idx_activities_branch_type_written` (`branch_id`,`type`,`written_at`,`id`),
+  KEY `idx_activities_branch_assigned_written` (`branch_id`,`assigned_to`,`written_at`,`id`),
+  KEY `idx_activities_branch_assigned_type_written` (`branch_id`,`assigned_to`,`type`,`written_at`,`id`),
+  KEY `idx_activities_branch_due` (`branch_id`,`due_at`,`id`),
+  KEY `idx_activities_prospect_due` (`prospect_id`,`due_at`),
   CONSTRAINT `fk_activities_assigned_to` FOREIGN KEY (`assigned_to`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_activities_client` FOREIGN KEY (`client_id`) REFERENCES `clients` (`id`),
   CONSTRAINT `fk_activities_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
@@ -443,6 +459,31 @@ CREATE TABLE `rejection_reports` (
   CONSTRAINT `fk_rejection_reports_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `reminders` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `rule_code` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `prospect_id` bigint(20) NOT NULL,
+  `stage` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `cycle` int(11) NOT NULL,
+  `channel` enum('email','sms','call_task','closure') NOT NULL,
+  `cycle_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `due_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `status` enum('planned','sent','done','skipped','cancelled') NOT NULL DEFAULT 'planned',
+  `skipped_reason` varchar(60) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `sent_at` timestamp NULL DEFAULT NULL,
+  `outbox_id` bigint(20) DEFAULT NULL,
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `failed_at` timestamp NULL DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_reminders_step` (`rule_code`,`prospect_id`,`stage`,`cycle`),
+  KEY `idx_reminders_due` (`status`,`due_at`,`id`),
+  KEY `idx_reminders_prospect` (`prospect_id`,`status`),
+  KEY `fk_reminders_outbox` (`outbox_id`),
+  CONSTRAINT `fk_reminders_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`),
+  CONSTRAINT `fk_reminders_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `sessions` (
   `id_hash` binary(32) NOT NULL,
   `user_id` bigint(20) NOT NULL,
@@ -596,7 +637,10 @@ BEGIN
 		 WHERE prospect_id = NEW.id;
 		UPDATE activities
 		   SET advisor_id = NEW.advisor_id, commercial_id = NEW.commercial_id,
-		       branch_id = NEW.branch_id, updated_at = updated_at
+		       branch_id = NEW.branch_id,
+		       assigned_to = IF(due_at IS NOT NULL AND assigned_to <=> OLD.advisor_id,
+		           NEW.advisor_id, assigned_to),
+		       updated_at = updated_at
 		 WHERE prospect_id = NEW.id;
 	END IF;
 END;;

@@ -7,6 +7,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/email.xsl \
 	xslt/html/absence/list.xsl \
 	xslt/html/absence/show.xsl \
+	xslt/html/activities.xsl \
+	xslt/html/activity/form.xsl \
+	xslt/html/activity/list.xsl \
+	xslt/html/activity/show.xsl \
 	xslt/html/branch/list.xsl \
 	xslt/html/branch/show.xsl \
 	xslt/html/account/fields.xsl \
@@ -17,6 +21,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/confirm.xsl \
 	xslt/html/conflict.xsl \
 	xslt/html/duplicate/list.xsl \
+	xslt/html/day.xsl \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
@@ -76,6 +81,14 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
 	xslt/mail/prospect/deadlines.xsl \
+	xslt/mail/activity/meeting.xsl \
+	xslt/mail/reminder/undecided.xsl \
+	xslt/mail/reminder/undecided-last.xsl \
+	xslt/mail/reminder/undecided-sms.xsl \
+	xslt/mail/reminder/answer.xsl \
+	xslt/mail/reminder/answer-sms.xsl \
+	xslt/mail/reminder/closed-advisor.xsl \
+	xslt/mail/reminder/late.xsl \
 	xslt/mail/prospect/analysis.xsl \
 	xslt/mail/prospect/closed.xsl \
 	xslt/mail/prospect/favourable.xsl \
@@ -88,6 +101,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/absence.rng \
+	xslt/schema/entity/activity.rng \
 	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/outbox.rng \

@@ -125,6 +125,16 @@ are_behind(struct check *c, const struct entity *e, unsigned left, const char *r
 	return left == 0;
 }
 
+/* Whether a filter of the plan leaves few rows (entity.h). */
+static bool
+leaves_few(const struct entity *e, const struct plan *p)
+{
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (f->range != NULL && (p->keys & entity_key(e, f->name)) != 0)
+			return true;
+	return false;
+}
+
 /* The index begins with what all lists fix, then the fixed columns, in any order, and goes on with the
  * order's: so a page is read by its place in it. */
 static bool
@@ -143,6 +153,8 @@ serves(struct check *c, const struct entity *e, const struct plan *p, const char
 	}
 	for (; column != NULL && (left & entity_key(e, column)) != 0; column = strtok_r(rest, ",", &rest))
 		left &= ~entity_key(e, column);
+	if (!due && left != 0 && leaves_few(e, p))
+		left = 0;
 	for (; *order != NULL; order++, column = strtok_r(rest, ",", &rest))
 		if (!str_equal(column, *order))
 			return false;

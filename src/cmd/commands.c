@@ -40,6 +40,8 @@ const struct command commands[] = {
 	{ "user list", "user:list", cmd_user_list, false, "", "print the accounts" },
 	{ "user reset-2fa", "user:reset-2fa", cmd_user_reset_factor, false, "ADDRESS",
 	    "take the second factor from an account whose owner has lost it" },
+	{ "remind", NULL, cmd_remind, false, "[--at TIME]",
+	    "say and do once what is due because nothing has happened" },
 	{ "rights", NULL, cmd_rights, true, "[--user EMAIL | --routes]",
 	    "print who may do what to which rows" },
 	{ "config check", "config:check", cmd_config_check, true, "",

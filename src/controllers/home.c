@@ -1,10 +1,14 @@
 #include "base/arena.h"
+#include "base/clock.h"
+#include "base/date.h"
 #include "conf/conf.h"
 #include "model/entity.h"
 #include "web/answer.h"
 #include "web/count.h"
 #include "web/due.h"
 #include "web/page.h"
+
+enum { DAY = 86400 };
 
 /* A figure on the home page and the list it counts (SPEC 1.7): the same
  * statement, scope and filter as that list, so the two cannot differ. */
@@ -77,6 +81,29 @@ add_figure(struct ctx *c, xmlNodePtr home, const struct figure *f)
 		doc_attr(count, "more", "1");
 }
 
+/* What the viewer has to do today himself, and what is late: the first of his day. */
+static void
+add_tasks(struct ctx *c, xmlNodePtr home)
+{
+	time_t now = clock_now();
+	int64_t cap = c->conf->list_count_cap;
+	struct rows *r;
+	xmlNodePtr count;
+
+	if (!ctx_may(c, ACTIVITY_VIEW))
+		return;
+	r = ctx_query(c, SQL_DAY_COUNT,
+	    ARGS(ARG("until", time_stored(c->arena, time_format(c->arena, now - now % DAY + DAY))),
+		ARG("cap", cap + 1)));
+	if (!rows_next(r))
+		return;
+	count = doc_int(home, "count", rows_int(r, "n") > cap ? cap : rows_int(r, "n"));
+	doc_attr(count, "name", "day.tasks");
+	doc_attr(count, "href", "/day");
+	if (rows_int(r, "n") > cap)
+		doc_attr(count, "more", "1");
+}
+
 static int
 show(struct ctx *c)
 {
@@ -84,6 +111,7 @@ show(struct ctx *c)
 
 	page_open(c, "home");
 	home = doc_element(c->page, "home");
+	add_tasks(c, home);
 	for (const struct figure *f = figures; f->name != NULL; f++)
 		add_figure(c, home, f);
 	return answer_page(c);

@@ -1,5 +1,7 @@
 libmaboussole_a_SOURCES += \
 	src/controllers/absence.c \
+	src/controllers/activity.c \
+	src/controllers/activity_new.c \
 	src/controllers/branch.c \
 	src/controllers/client.c \
 	src/controllers/client_move.c \
@@ -7,6 +9,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/account.c \
 	src/controllers/confirm.c \
 	src/controllers/duplicate.c \
+	src/controllers/day.c \
 	src/controllers/email.c \
 	src/controllers/factor.c \
 	src/controllers/health.c \

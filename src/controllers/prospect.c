@@ -11,6 +11,7 @@
 #include "store/prospect.h"
 #include "store/reference.h"
 #include "store/timeline.h"
+#include "web/activities.h"
 #include "web/answer.h"
 #include "web/conflict.h"
 #include "web/duplicate.h"
@@ -84,6 +85,7 @@ show(struct ctx *c)
 		if (str_equal(c->format, "html"))
 			duplicate_list(c, c->page, &p);
 	}
+	activities_page(c, c->id);
 	facts = ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id)));
 	move_offer(c, prospect_moves, facts, rows_count(r) != 0 ? PROSPECT_EDIT : PROSPECT_VIEW);
 	if (rows_text(facts, "client_id") != NULL)

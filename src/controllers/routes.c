@@ -5,10 +5,13 @@
 extern const struct route home_routes[];
 extern const struct route absence_routes[];
 extern const struct route account_routes[];
+extern const struct route activity_routes[];
+extern const struct route activity_new_routes[];
 extern const struct route branch_routes[];
 extern const struct route client_routes[];
 extern const struct route client_move_routes[];
 extern const struct route confirm_routes[];
+extern const struct route day_routes[];
 extern const struct route duplicate_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
@@ -34,10 +37,13 @@ const struct route *const route_tables[] = {
 	home_routes,
 	absence_routes,
 	account_routes,
+	activity_routes,
+	activity_new_routes,
 	branch_routes,
 	client_routes,
 	client_move_routes,
 	confirm_routes,
+	day_routes,
 	duplicate_routes,
 	email_routes,
 	factor_routes,

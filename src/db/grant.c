@@ -48,6 +48,7 @@ static const struct right worker_rights[] = {
 	{ "activities", &writes },
 	{ "rejection_reports", &writes },
 	{ "prospect_words", &cleans },
+	{ "reminders", &writes },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };
@@ -79,6 +80,7 @@ static const struct right reader_rights[] = {
 	{ "advisor_absences", &reads },
 	{ "permission_grants", &reads },
 	{ "holidays", &reads },
+	{ "reminders", &reads },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };

@@ -4,6 +4,10 @@
 
 #define NAMES(n_, ...) const char *const n_[] = { __VA_ARGS__, NULL }
 
+NAMES(activity_type_names, "note", "call", "email", "sms", "meeting", "document", "task");
+NAMES(activity_kind_names, "note", "call", "plan_call", "plan_meeting", "plan_task");
+NAMES(activity_outcome_names, "done", "answered", "no_answer", "postponed");
+NAMES(span_names, "late", "today", "week", "open");
 NAMES(country_names, "FR", "CA", "BE", "CH", "DE", "ES", "IT", "GB", "US", "LU", "MA", "TN", "SN", "CI",
     "CM", "GA", "CG", "CD", "ML", "BF", "BJ", "TG", "GN", "NE", "TD", "MG");
 NAMES(education_names, "below_bac", "bac", "bac+2", "bac+3", "bac+4", "bac+5", "bac+8", "other");

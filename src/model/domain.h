@@ -3,6 +3,10 @@
 #define MB_MODEL_DOMAIN_H
 
 /* NULL last, in the order they are offered. */
+extern const char *const activity_type_names[];	/* what people write (B.7) */
+extern const char *const activity_kind_names[];	/* the forms for it */
+extern const char *const activity_outcome_names[];
+extern const char *const span_names[];	/* spans of time a list is filtered by (6.3) */
 extern const char *const country_names[];	/* destinations, ISO 3166-1 alpha-2 (B.5) */
 extern const char *const education_names[];	/* B.4 */
 extern const char *const relation_names[];	/* B.9 */

@@ -4,6 +4,7 @@
 
 const struct entity *const entities[] = {
 	&absence_entity,
+	&activity_entity,
 	&branch_entity,
 	&client_entity,
 	&duplicate_entity,

@@ -51,6 +51,9 @@ struct field {
 	const char *refers;		/* REF: name of the entity */
 	enum perm needs;		/* to write it, beside the form's permission; 0: nothing */
 	enum field_open open;
+	/* FILTER: the column a span of time is chosen of (span_names); NULL: by value.  Few rows
+	 * are in one: other filters look through them, and their columns need not be in the index. */
+	const char *range;
 };
 
 /* A way to sort a list.  The last column is always id, so that no two rows are equal.  Of
@@ -85,8 +88,8 @@ struct entity {
 	bool doubtful;			/* its forms can be warned of, and take a reason to go on (form.h) */
 };
 
-extern const struct entity absence_entity, branch_entity, client_entity, duplicate_entity, grant_entity,
-    holiday_entity, outbox_entity, partner_entity, prospect_entity, team_entity, user_entity;
+extern const struct entity absence_entity, activity_entity, branch_entity, client_entity, duplicate_entity,
+    grant_entity, holiday_entity, outbox_entity, partner_entity, prospect_entity, team_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

@@ -210,6 +210,14 @@ put_filter(struct writer *w, const struct field *f, const char *alias)
 	put_arm(w, f->when, alias);
 }
 
+/* A span of time: from its beginning to before its end. */
+static void
+put_range(struct writer *w, const struct field *f, const char *alias)
+{
+	buf_printf(&w->out, "%s.%s >= :%s_from AND %s.%s < :%s_to", alias, f->range, f->name, alias,
+	    f->range, f->name);
+}
+
 static void
 mark_filter(struct writer *w, const struct entity *e, char **word)
 {
@@ -219,7 +227,10 @@ mark_filter(struct writer *w, const struct entity *e, char **word)
 		if ((f->on & FILTER) == 0 || (w->choice.filters & entity_key(e, f->name)) == 0)
 			continue;
 		buf_adds(&w->out, and);
-		put_filter(w, f, word[2]);
+		if (f->range != NULL)
+			put_range(w, f, word[2]);
+		else
+			put_filter(w, f, word[2]);
 		and = " AND ";
 	}
 	if (*and == '\0')
@@ -235,7 +246,9 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 		if ((f->on & FILTER) == 0)
 			continue;
 		buf_printf(&w->out, "%s(:any_%s OR ", and, f->name);
-		if (f->type == DUE)
+		if (f->range != NULL)
+			put_range(w, f, word[2]);
+		else if (f->type == DUE)
 			put_filter(w, f, word[2]);
 		else
 			buf_printf(&w->out, "%s.%s <=> :%s", word[2], f->name, f->name);

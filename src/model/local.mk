@@ -5,6 +5,7 @@ libmaboussole_a_SOURCES += \
 	src/model/entity.c src/model/entity.h \
 	src/model/entity/absence.c src/model/entity/absence.def src/model/entity/absence.h \
 	src/model/entity/duplicate.c src/model/entity/duplicate.def \
+	src/model/entity/activity.c src/model/entity/activity.def src/model/entity/activity.h \
 	src/model/entity/branch.c src/model/entity/branch.def src/model/entity/branch.h \
 	src/model/entity/client.c src/model/entity/client.def \
 	src/model/entity/outbox.c src/model/entity/outbox.def \

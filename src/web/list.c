@@ -22,7 +22,7 @@
 #include "web/url.h"
 #include "xml/render.h"
 
-enum { ARGS_MAX = 48 };
+enum { ARGS_MAX = 48, DAY = 86400 };
 
 enum place { FIRST, AFTER, BEFORE, LAST };
 
@@ -56,6 +56,33 @@ filter_value(const struct field *f, const char *value, struct arg *out)
 	return str_index(f->domain, value) >= 0;
 }
 
+/* A span of time counted from now: days begin at midnight. */
+static bool
+give_span(struct ctx *c, struct view *q, const struct field *f, const char *value)
+{
+	time_t now = clock_now(), today = now - now % DAY;
+	const struct {
+		const char *name;
+		time_t from, to;
+	} spans[] = {
+		{ "late", DAY, now },
+		{ "today", today, today + DAY },
+		{ "week", today, today + 7 * DAY },
+		{ "open", DAY, INT32_MAX },
+	};
+	size_t i = 0;
+
+	while (!str_empty(value) && i < sizeof spans / sizeof *spans && !str_equal(spans[i].name, value))
+		i++;
+	if (i == sizeof spans / sizeof *spans)
+		return false;
+	give(q, arg_text(arena_printf(c->arena, "%s_from", f->name),
+	    time_stored(c->arena, time_format(c->arena, spans[i].from))));
+	give(q, arg_text(arena_printf(c->arena, "%s_to", f->name),
+	    time_stored(c->arena, time_format(c->arena, spans[i].to))));
+	return true;
+}
+
 /* False: a filter that is not offered, or a value that is none. */
 static bool
 read_filters(struct ctx *c, struct view *q)
@@ -69,16 +96,20 @@ read_filters(struct ctx *c, struct view *q)
 		if ((f->on & FILTER) == 0)
 			continue;
 		if (!str_empty(value)) {
-			if (!entity_offers(e, q->choice.scope, f) || !filter_value(f, value, &a))
+			if (!entity_offers(e, q->choice.scope, f) ||
+			    (f->range == NULL && !filter_value(f, value, &a)))
 				return false;
 			q->choice.filters |= entity_key(e, f->name);
 		}
-		give(q, a);
 		if (f->type == DUE) {
 			due_args(c->arena, f, value, &q->args[q->nargs]);
 			q->nargs += DUE_ARGS;
 		}
 		give(q, arg_int(arena_printf(c->arena, "any_%s", f->name), str_empty(value)));
+		if (f->range == NULL)
+			give(q, a);
+		else if (!give_span(c, q, f, value))
+			return false;
 	}
 	return true;
 }
@@ -259,7 +290,8 @@ static enum sql
 counting(const struct view *q, struct choice *choice, struct arg args[ARGS_MAX + 1])
 {
 	*choice = choice_of(q, false, false);
-	choice->order = 0;
+	choice->order = q->typed != NULL ? 0 : entity_first_order(q->l->entity,
+	    q->choice.filters | entity_scope_key(q->l->entity, q->choice.scope));
 	memcpy(args, q->args, q->nargs * sizeof *args);
 	args[q->nargs] = (struct arg){ .name = NULL };
 	return q->typed != NULL ? q->l->search_count : q->l->count;

@@ -1,5 +1,6 @@
 libmaboussole_a_SOURCES += \
 	src/web/account.c src/web/account.h \
+	src/web/activities.c src/web/activities.h \
 	src/web/answer.c src/web/answer.h \
 	src/web/app.c src/web/app.h \
 	src/web/confirm.c src/web/confirm.h \

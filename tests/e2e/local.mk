@@ -3,6 +3,7 @@
 e2e_tests = \
 	tests/e2e/absences.bats \
 	tests/e2e/accounts.bats \
+	tests/e2e/activities.bats \
 	tests/e2e/branches.bats \
 	tests/e2e/conflict.bats \
 	tests/e2e/duplicates.bats \
@@ -24,6 +25,7 @@ e2e_tests = \
 	tests/e2e/prospect.bats \
 	tests/e2e/queue.bats \
 	tests/e2e/quickstart.bats \
+	tests/e2e/reminders.bats \
 	tests/e2e/rights.bats \
 	tests/e2e/schema.bats \
 	tests/e2e/search.bats \
@@ -35,6 +37,7 @@ e2e_tests = \
 	tests/e2e/worker.bats
 DB_TESTS += $(e2e_tests)
 EXTRA_DIST += $(e2e_tests) \
+	tests/e2e/reminders.pl \
 	tests/e2e/screenshot.png \
 	tests/lib/browse.sh \
 	tests/lib/count_crypt.c \

@@ -95,6 +95,7 @@ sub read_records
 		holiday => [ 'holidays', qw(day version) ],
 		outbox => [ 'outbox', qw(status) ],
 		session => [ 'sessions', qw(user_id) ],
+		activity => [ 'activities', qw(prospect_id type version created_by created_at completed_at) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
@@ -149,6 +150,22 @@ sub relation_to_lead
 	return $near ? 'team' : defined $r->{branch_id} ? 'far' : 'loose';
 }
 
+# As to the lead it is about; of one's own leads also who wrote it and when; of those one sees, whether it is done.
+sub relation_to_activity
+{
+	my ($who, $r) = @_;
+	my $lead = relation_to_lead($who, $record{ $r->{prospect_id} });
+	return $lead if $lead eq 'gone';
+	return 'noted' if $r->{type} eq 'system';
+	my %down = (taken => 'own', own => 'own');
+	$lead = $down{$lead} // $lead;
+	my %seen = (super_admin => 'own team open loose away far pool', manager => 'own team open loose pool', advisor => 'own stand', commercial => 'own');
+	return 'done' if defined $r->{completed_at} && ($seen{ $who->{role} } // '') =~ /\b$lead\b/;
+	return $lead if $lead ne 'own';
+	return 'own' if $r->{created_by} != $who->{id};
+	return $r->{created_at} gt POSIX::strftime('%Y-%m-%d %H:%M:%S', gmtime(time - 86400)) ? 'wrote' : 'old';
+}
+
 sub relation_to_partner
 {
 	my ($who, $r) = @_;
@@ -164,7 +181,7 @@ sub relation_to_absence
 	return is_near($who, $user{ $r->{user_id} }{branch_id}) ? 'near' : 'far';
 }
 
-my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
+my %relation = (activity => \&relation_to_activity, branch => sub { 'far' }, absence => \&relation_to_absence,
 	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
 	holiday => sub { 'far' },
@@ -206,6 +223,8 @@ sub reads_record
 {
 	my ($who, $r) = @_;
 	return 1 if opens($who, $r) || restores($who, $r);
+	# What was written about somebody stands in his history too.
+	return reads_record($who, $record{ $r->{prospect_id} }) && $who->{role} ne 'partner' if $r->{entity} eq 'activity';
 	return $r->{entity} eq 'prospect' &&
 		scalar grep { $_->{entity} eq 'client' && $_->{prospect_id} == $r->{id} && opens($who, $_) } values %record;
 }
@@ -227,7 +246,7 @@ sub names_of
 {
 	my $who = shift;
 	return $who->{names} //= { map { $_ => 1 } grep { defined } map { @$_{qw(advisor_id commercial_id created_by partner_id)} }
-		grep { $_->{entity} =~ /prospect|client/ && reads_record($who, $_) } values %record };
+		grep { $_->{entity} =~ /prospect|client|activity/ && reads_record($who, $_) } values %record };
 }
 
 sub may_read

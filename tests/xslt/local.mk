@@ -4,6 +4,7 @@ TESTS += tests/xslt/render.sh
 
 xslt_fixtures = \
 	tests/xslt/entity/absence.xml \
+	tests/xslt/entity/activity.xml \
 	tests/xslt/entity/branch.xml \
 	tests/xslt/entity/client.xml \
 	tests/xslt/entity/duplicate.xml \
@@ -28,6 +29,13 @@ xslt_fixtures = \
 	tests/xslt/in/account-reset-void.xml \
 	tests/xslt/in/account-reset.xml \
 	tests/xslt/in/account-sent.xml \
+	tests/xslt/in/activity-form-call.xml \
+	tests/xslt/in/activity-form-edit.xml \
+	tests/xslt/in/activity-form-note.xml \
+	tests/xslt/in/activity-form-plan.xml \
+	tests/xslt/in/activity-list.xml \
+	tests/xslt/in/activity-show.xml \
+	tests/xslt/in/activity-show-done.xml \
 	tests/xslt/in/branch-form.xml \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
@@ -39,6 +47,8 @@ xslt_fixtures = \
 	tests/xslt/in/confirm-wait.xml \
 	tests/xslt/in/confirm.xml \
 	tests/xslt/in/duplicate-list.xml \
+	tests/xslt/in/day.xml \
+	tests/xslt/in/day-empty.xml \
 	tests/xslt/in/factor-codes.xml \
 	tests/xslt/in/factor-off.xml \
 	tests/xslt/in/factor-on.xml \
@@ -165,6 +175,34 @@ xslt_fixtures = \
 	tests/xslt/out/account-reset.fr.html \
 	tests/xslt/out/account-sent.en.html \
 	tests/xslt/out/account-sent.fr.html \
+	tests/xslt/out/activity-form-call.en.html \
+	tests/xslt/out/activity-form-call.fr.html \
+	tests/xslt/out/activity-form-edit.en.html \
+	tests/xslt/out/activity-form-edit.fr.html \
+	tests/xslt/out/activity-form-note.en.html \
+	tests/xslt/out/activity-form-note.fr.html \
+	tests/xslt/out/activity-form-plan.en.html \
+	tests/xslt/out/activity-form-plan.fr.html \
+	tests/xslt/out/activity-list.en.csv \
+	tests/xslt/out/activity-list.en.html \
+	tests/xslt/out/activity-list.en.json \
+	tests/xslt/out/activity-list.en.xml \
+	tests/xslt/out/activity-list.fr.csv \
+	tests/xslt/out/activity-list.fr.html \
+	tests/xslt/out/activity-list.fr.json \
+	tests/xslt/out/activity-list.fr.xml \
+	tests/xslt/out/activity-show.en.html \
+	tests/xslt/out/activity-show.en.json \
+	tests/xslt/out/activity-show.en.xml \
+	tests/xslt/out/activity-show.fr.html \
+	tests/xslt/out/activity-show.fr.json \
+	tests/xslt/out/activity-show.fr.xml \
+	tests/xslt/out/activity-show-done.en.html \
+	tests/xslt/out/activity-show-done.en.json \
+	tests/xslt/out/activity-show-done.en.xml \
+	tests/xslt/out/activity-show-done.fr.html \
+	tests/xslt/out/activity-show-done.fr.json \
+	tests/xslt/out/activity-show-done.fr.xml \
 	tests/xslt/out/branch-form.en.html \
 	tests/xslt/out/branch-form.fr.html \
 	tests/xslt/out/branch-list.en.csv \
@@ -213,6 +251,10 @@ xslt_fixtures = \
 	tests/xslt/out/duplicate-list.fr.html \
 	tests/xslt/out/duplicate-list.fr.json \
 	tests/xslt/out/duplicate-list.fr.xml \
+	tests/xslt/out/day.en.html \
+	tests/xslt/out/day.fr.html \
+	tests/xslt/out/day-empty.en.html \
+	tests/xslt/out/day-empty.fr.html \
 	tests/xslt/out/factor-codes.en.html \
 	tests/xslt/out/factor-codes.fr.html \
 	tests/xslt/out/factor-off.en.html \
@@ -584,6 +626,14 @@ EXTRA_DIST += \
 	tests/xslt/letter/email-old.xml \
 	tests/xslt/letter/invitation.xml \
 	tests/xslt/letter/locked.xml \
+	tests/xslt/letter/meeting.xml \
+	tests/xslt/letter/undecided.xml \
+	tests/xslt/letter/undecided-last.xml \
+	tests/xslt/letter/undecided-sms.xml \
+	tests/xslt/letter/answer.xml \
+	tests/xslt/letter/answer-sms.xml \
+	tests/xslt/letter/closed-advisor.xml \
+	tests/xslt/letter/late.xml \
 	tests/xslt/letter/new-device.xml \
 	tests/xslt/letter/password-changed.xml \
 	tests/xslt/letter/phone.xml \
@@ -611,6 +661,22 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/invitation.fr.txt \
 	tests/xslt/letter/out/locked.en.txt \
 	tests/xslt/letter/out/locked.fr.txt \
+	tests/xslt/letter/out/meeting.en.txt \
+	tests/xslt/letter/out/meeting.fr.txt \
+	tests/xslt/letter/out/undecided.en.txt \
+	tests/xslt/letter/out/undecided.fr.txt \
+	tests/xslt/letter/out/undecided-last.en.txt \
+	tests/xslt/letter/out/undecided-last.fr.txt \
+	tests/xslt/letter/out/undecided-sms.en.txt \
+	tests/xslt/letter/out/undecided-sms.fr.txt \
+	tests/xslt/letter/out/answer.en.txt \
+	tests/xslt/letter/out/answer.fr.txt \
+	tests/xslt/letter/out/answer-sms.en.txt \
+	tests/xslt/letter/out/answer-sms.fr.txt \
+	tests/xslt/letter/out/closed-advisor.en.txt \
+	tests/xslt/letter/out/closed-advisor.fr.txt \
+	tests/xslt/letter/out/late.en.txt \
+	tests/xslt/letter/out/late.fr.txt \
 	tests/xslt/letter/out/new-device.en.txt \
 	tests/xslt/letter/out/new-device.fr.txt \
 	tests/xslt/letter/out/password-changed.en.txt \

@@ -123,6 +123,22 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'activity.view'">
+          <li>
+            <a href="/day">
+              <xsl:if test="../@name = 'day'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="day"/>
+              <m:t k="nav.day"/>
+            </a>
+          </li>
+          <li>
+            <a href="/activities">
+              <xsl:if test="starts-with(../@name, 'activity/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="activity"/>
+              <m:t k="nav.activities"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'partner.view'">
           <li>
             <a href="/partners">

@@ -9,13 +9,14 @@ static const struct field fields[] = {
 	{ .name = NULL },
 };
 
-enum { BY_CREATED, BY_NAME, BY_DEADLINE, BY_DUE };
+enum { BY_CREATED, BY_NAME, BY_DEADLINE, BY_DUE, BY_NEXT };
 static const struct order orders[] = {
 	[BY_CREATED] = { "created", { "created_at", "id" }, true, false },
 	[BY_NAME] = { "name", { "last_name", "first_name", "id" }, false, false },
 	[BY_DEADLINE] = { "deadline", { "analysis_deadline", "id" }, false, true },
 	/* of those that are due: others have none */
 	[BY_DUE] = { "deadline", { "deadline", "id" }, false, false },
+	[BY_NEXT] = { "next", { "next_action_at", "id" }, false, true },
 	{ .name = NULL },
 };
 
@@ -74,6 +75,11 @@ static const struct plan plans[] = {
 	{ NEAR | BRANCH | STATUS, BY_DUE, "idx_prospects_branch_due" },
 	{ NEAR | BRANCH | ADVISOR, BY_DUE, "idx_prospects_branch_advisor_due" },
 	{ NEAR | BRANCH | ADVISOR | STATUS, BY_DUE, "idx_prospects_branch_advisor_due" },
+	{ 0, BY_NEXT, "idx_prospects_next" },
+	{ ADVISOR, BY_NEXT, "idx_prospects_advisor_next" },
+	{ ADVISOR | STATUS, BY_NEXT, "idx_prospects_advisor_status_next" },
+	{ BRANCH, BY_NEXT, "idx_prospects_branch_next" },
+	{ COMMERCIAL_LEAD, BY_NEXT, "idx_prospects_commercial_next" },
 	{ .index = NULL },
 };
 
