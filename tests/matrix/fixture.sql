@@ -162,8 +162,9 @@ SELECT a.id, p.id, a.type, IF(a.type = 'system', 'create', NULL), CONCAT('zsubje
 UPDATE prospects p
    SET p.next_action_at = (SELECT MIN(a.due_at) FROM activities a WHERE a.prospect_id = p.id);
 
-INSERT INTO activities (prospect_id, type, body, advisor_id, commercial_id, branch_id, created_at, updated_at)
-SELECT id, 'note', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
+-- What stands in everybody's history and is no record of its own.
+INSERT INTO activities (prospect_id, type, code, body, advisor_id, commercial_id, branch_id, created_at, updated_at)
+SELECT id, 'system', 'create', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
   FROM prospects;
 INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);
 -- Messages: one that may be sent again, and one that has been sent.

@@ -102,6 +102,7 @@ sub read_records
 		my %page = (advisor_absences => 'absences', permission_grants => 'grants');
 		for my $row (values %{ $db->{kept}{$table} }) {
 			# of sessions the spare ones: those of the walk itself are no records of it
+			next if $entity eq 'activity' && ($db->value($table, $row, 'body') // '') =~ /^zhistory/;
 			next if $entity eq 'session' && $db->value($table, $row, 'csrf') ne 'spare';
 			my $r = { entity => $entity, table => $page{$table} // $table, map { $_ => $db->value($table, $row, $_) } 'id', @names };
 			$record{ $r->{id} } = $r;
@@ -389,7 +390,7 @@ sub judge_choices
 		my @more = grep { !$due{$_} } sort keys %is;
 		my @less = grep { !$is{$_} } sort keys %due;
 		wrong($case, "offers as $field @more") if @more;
-		wrong($case, "does not offer as $field @less") if @less;
+		wrong($case, "does not offer as $field @less") if @less && $offer->{to}{ $case->{actor}{role} } !~ /\bsome\b/;
 		$offer->{seen}{ $case->{actor}{role} } = 1;
 	}
 }
