@@ -290,8 +290,7 @@ static enum sql
 counting(const struct view *q, struct choice *choice, struct arg args[ARGS_MAX + 1])
 {
 	*choice = choice_of(q, false, false);
-	choice->order = q->typed != NULL ? 0 : entity_first_order(q->l->entity,
-	    q->choice.filters | entity_scope_key(q->l->entity, q->choice.scope));
+	choice->order = 0;
 	memcpy(args, q->args, q->nargs * sizeof *args);
 	args[q->nargs] = (struct arg){ .name = NULL };
 	return q->typed != NULL ? q->l->search_count : q->l->count;

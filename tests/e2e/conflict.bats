@@ -15,7 +15,7 @@ setup() { load_lib; as manager; }
 # made NAME=VALUE...: a prospect; its number in $id.
 made() {
 	visit /prospects/new
-	send /prospects source=phone first_name=Mains "$@" "key=$(field key)"
+	send /prospects source=phone first_name=Mains "despite=Une autre personne" "$@" "key=$(field key)"
 	[ "$status" = 303 ] || { echo "made: $status"; return 1; }
 	id=$(location | grep -oE '[0-9]+$')
 }
@@ -92,8 +92,8 @@ chosen() { block "$1" | grep -o '<input type="radio"[^>]*checked[^>]*>' | grep -
 	made last_name=Faute email=faute@example.ci
 	opens manager
 	opens super_admin
-	saves super_admin last_name=Faute first_name=Mains email=neuf@example.ci profession=Juge source=phone
-	saves manager last_name=Fautes first_name=Mains email=autre@example.ci profession= source=phone
+	saves super_admin last_name=Faute first_name=Mains email=neuf@example.ci profession=Juge source=phone 'despite=Une autre personne'
+	saves manager last_name=Fautes first_name=Mains email=autre@example.ci profession= source=phone 'despite=Une autre personne'
 	[ "$status" = 409 ]
 	cp "$body" "$BATS_TEST_TMPDIR/form.manager"
 	saves manager take_last_name=mine last_name=Fautes take_email=mine email=faux take_profession=theirs profession=

@@ -115,13 +115,13 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 		[ "$status" = 400 ]
 	done
 	visit "/prospects/$id/edit"
-	send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci
+	send "/prospects/$id" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci "despite=Une autre personne"
 	[ "$status" = 303 ]
 	[ "$(stack_sql "SELECT CONCAT_WS('|', source, notes) FROM prospects WHERE id = $id")" = "$before" ]
 	# on his own he writes them as before
 	visit "/prospects/$own/edit"
 	shown 'name="notes"'
-	send "/prospects/$own" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci source=phone notes=Sien
+	send "/prospects/$own" "version=$(field version)" last_name=Essai first_name=Prêt email=pret@example.ci source=phone notes=Sien "despite=Une autre personne"
 	[ "$status" = 303 ]
 	[ "$(stack_sql "SELECT notes FROM prospects WHERE id = $own")" = Sien ]
 	as super_admin

@@ -404,7 +404,7 @@ beyond="CAST(SUBSTRING_INDEX(reference_number, '-', -1) AS SIGNED)"
 # created NAME=VALUE...: a prospect; its number in $id, its reference in $reference.
 created() {
 	visit /prospects/new
-	send /prospects source=phone first_name=Essai "$@" "key=$(field key)"
+	send /prospects source=phone first_name=Essai "despite=Une autre personne" "$@" "key=$(field key)"
 	[ "$status" = 303 ] || { echo "created: $status"; return 1; }
 	id=$(location | grep -oE '[0-9]+$')
 	reference=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
@@ -433,7 +433,7 @@ writer() {
 	for i in $(seq 4); do
 		for n in $(seq 10); do
 			curl -s -o /dev/null -w '%{http_code}\n' -b "$jar" --data-urlencode "csrf=$guard" -d source=phone -d last_name=Ensemble \
-				-d first_name=Posté -d email=ensemble@example.ci -d "key=$(printf '%02d%041d' "$i" "$n")" "$(stack_url /prospects)"
+				-d first_name=Posté -d email=ensemble@example.ci -d despite=Ensemble -d "key=$(printf '%02d%041d' "$i" "$n")" "$(stack_url /prospects)"
 		done >"$BATS_TEST_TMPDIR/posted.$i" 3>&- &
 	done
 	wait
@@ -529,7 +529,7 @@ writer() {
 	[ "$(rights 'COUNT(*) > 20')" = 1 ]
 	[ -z "$(rights 'CONCAT(table_name, " ", privilege_type)' "AND privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')")" ]
 	[ "$(rights table_name "AND privilege_type = 'DELETE' ORDER BY 1" | tr '\n' ' ')" = \
-		'edit_marks idempotency_keys known_devices prospect_words recovery_codes sessions throttle user_tokens ' ]
+		'edit_marks holidays idempotency_keys known_devices prospect_words recovery_codes sessions throttle user_tokens ' ]
 	for table in prospects clients users sessions; do
 		run mariadb --no-defaults --socket="$STACK_RUN/db.sock" -u maboussole "-p$(cat "$STACK_DIR/database.password")" maboussole \
 			-e "TRUNCATE TABLE $table" 3>&-
@@ -595,7 +595,7 @@ writer() {
 	not grep -rliE 'DELETE +FROM +(users|prospects|clients|partners)\b' "$TOP_SRCDIR/sql/query"
 	as super_admin
 	visit "/users/$holder"
-	for path in "/users/$holder/delete" "/users/$holder/destroy" "/prospects/$led/delete"; do
+	for path in "/users/$holder/delete" "/users/$holder/destroy" "/prospects/$led/destroy"; do
 		send "$path"
 		[ "$status" = 404 ] || { echo "$path: $status"; return 1; }
 	done
