@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "db/statements.h"
 #include "model/workday.h"
+#include "store/holidays.h"
 #include "store/outbox.h"
 #include "store/remind.h"
 
@@ -29,19 +30,12 @@ static const struct rung {
 	{ "day5", "email", 0 },
 };
 
-/* Those of notices: until they are kept in a table there are none to be known. */
-static const struct holidays *
-noticed(void)
-{
-	return NULL;
-}
-
 static int64_t
-workday_before(int64_t day, int n)
+workday_before(int64_t day, int n, const struct holidays *notices)
 {
 	while (n > 0) {
 		day--;
-		n -= workday_is(date_of_days(day), noticed());
+		n -= workday_is(date_of_days(day), notices);
 	}
 	return day;
 }
@@ -79,10 +73,11 @@ void
 remind_plan_analyses(struct db *db, struct arena *a, const struct remind *m)
 {
 	int64_t today = m->now / DAY;
+	struct holidays notices = holidays_near(db, a, date_of_time(m->now));
 
 	for (int64_t day = today - DAYS_LATE; day <= today + DAYS_AHEAD; day++)
 		for (size_t i = 0; i < sizeof rungs / sizeof *rungs; i++) {
-			time_t due = (time_t)(workday_before(day, rungs[i].before) * DAY + MORNING_RUN);
+			time_t due = (time_t)(workday_before(day, rungs[i].before, &notices) * DAY + MORNING_RUN);
 
 			if (due > m->now || !db_ready(db))
 				continue;
@@ -239,10 +234,14 @@ remind_digests(struct db *db, struct arena *a, const struct remind *m)
 {
 	struct date today = date_of_time(m->now);
 	const char *day = date_format(a, today);
+	struct holidays notices;
 	struct rows *r;
 	int64_t n = 0;
 
-	if (m->now % DAY < MORNING_RUN || !workday_is(today, noticed()))
+	if (m->now % DAY < MORNING_RUN)
+		return 0;
+	notices = holidays_near(db, a, today);
+	if (!workday_is(today, &notices))
 		return 0;
 	r = db_query(db, a, SQL_REMIND_UNDIGESTED, ARGS(ARG("day", day)));
 	while (rows_next(r)) {

@@ -241,6 +241,11 @@ said() {
 	# Saturday, Sunday, Monday
 	remind 2025-03-15T12:00:00Z && remind 2025-03-16T12:00:00Z && [ "$(lists)" = 2 ]
 	remind 2025-03-17T12:00:00Z && [ "$(lists)" = 4 ]
+	# a holiday that a notice announced
+	stack_sql "INSERT INTO holidays (day, label, created_by) VALUES ('2025-03-18', 'Avis', 901)"
+	remind 2025-03-18T12:00:00Z && [ "$(lists)" = 4 ]
+	remind 2025-03-19T12:00:00Z && [ "$(lists)" = 6 ]
+	stack_sql 'DELETE FROM holidays'
 }
 
 @test "a dry run says what is due and does nothing" {
