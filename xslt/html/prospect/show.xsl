@@ -48,8 +48,13 @@
       <dl class="facts">
         <m:fields on="show" but="analysis_report reference_number status notes email phone current_location last_name first_name
             birth_date birth_place nationality profession education_level current_field desired_field
-            desired_destination emergency_name emergency_relationship emergency_phone"
-            ><m:apply mode="fact"/></m:fields>
+            desired_destination emergency_name emergency_relationship emergency_phone analysis_started_at
+            decision_at decided_by agreed_at agreed_via close_proposed_at closed_at closure_reason converted_at
+            client_id" ><m:apply mode="fact"/></m:fields>
+        <!-- what has not happened is not worth a line -->
+        <m:fields on="show" only="analysis_started_at decision_at decided_by agreed_at agreed_via close_proposed_at
+            closed_at closure_reason converted_at client_id"
+            ><xsl:if test="$field"><m:apply mode="fact"/></xsl:if></m:fields>
       </dl>
     </section>
     <section class="card" aria-labelledby="g-identity">
