@@ -18,7 +18,7 @@ writer() {
 		for try in 1 2 3 4 5; do
 			code=$(curl -s -b "$jar" -o /dev/null -w '%{http_code}' --max-time 20 \
 				--data-urlencode "csrf=$csrf" -d "key=$key" \
-				-d "source=phone&last_name=Durable&first_name=Essai&email=w$1-$i@durable.example" \
+				-d "source=phone&last_name=Durable&first_name=Essai&email=w$1-$i@durable.example&despite=Encore+une" \
 				"$(stack_url /prospects)")
 			[ "$code" != 303 ] || { echo "w$1-$i@durable.example" >>"$BATS_TEST_TMPDIR/acked.$1"; break; }
 			echo "$code" >>"$BATS_TEST_TMPDIR/retried"
