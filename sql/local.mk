@@ -228,7 +228,9 @@ dist_migrations_DATA = \
 	sql/migrations/0016_extend_partners.down.sql \
 	sql/migrations/0016_extend_partners.up.sql \
 	sql/migrations/0017_create_activities.down.sql \
-	sql/migrations/0017_create_activities.up.sql
+	sql/migrations/0017_create_activities.up.sql \
+	sql/migrations/0018_create_advisor_loads.down.sql \
+	sql/migrations/0018_create_advisor_loads.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -43,6 +43,8 @@ static const struct right worker_rights[] = {
 	{ "idempotency_keys", &cleans },
 	{ "activities", &writes },
 	{ "prospect_words", &cleans },
+	/* its triggers write it, for whoever changes a record; choosing by it holds its rows */
+	{ "advisor_loads", &reads },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };
@@ -70,6 +72,7 @@ static const struct right reader_rights[] = {
 	{ "partners", &reads },
 	{ "branches", &reads },
 	{ "advisor_absences", &reads },
+	{ "advisor_loads", &reads },
 	{ "permission_grants", &reads },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
