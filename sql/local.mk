@@ -56,10 +56,14 @@ MB_QUERIES = \
 	sql/query/grant/search_count.sql \
 	sql/query/grant/withdraw.sql \
 	sql/query/handover/clients.sql \
+	sql/query/handover/clients_note.sql \
+	sql/query/handover/clients_note_spread.sql \
 	sql/query/handover/clients_spread.sql \
 	sql/query/handover/converted.sql \
 	sql/query/handover/held.sql \
 	sql/query/handover/prospects.sql \
+	sql/query/handover/prospects_note.sql \
+	sql/query/handover/prospects_note_spread.sql \
 	sql/query/handover/prospects_spread.sql \
 	sql/query/handover/spreadable.sql \
 	sql/query/idempotency/done.sql \
