@@ -14,6 +14,15 @@ MB_QUERIES = \
 	sql/query/absence/search.sql \
 	sql/query/absence/search_count.sql \
 	sql/query/absence/stood_for.sql \
+	sql/query/assignment/choices.sql \
+	sql/query/assignment/choose.sql \
+	sql/query/assignment/client.sql \
+	sql/query/assignment/held.sql \
+	sql/query/assignment/managers.sql \
+	sql/query/assignment/new.sql \
+	sql/query/assignment/one.sql \
+	sql/query/assignment/person.sql \
+	sql/query/assignment/update.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \

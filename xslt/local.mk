@@ -38,6 +38,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/sessions.xsl \
+	xslt/html/task.xsl \
 	xslt/html/show.xsl \
 	xslt/html/timeline.xsl \
 	xslt/html/user/form.xsl \
@@ -64,6 +65,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/phone.xsl \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
+	xslt/mail/assignment/given.xsl \
+	xslt/mail/assignment/given-many.xsl \
+	xslt/mail/assignment/taken.xsl \
+	xslt/mail/assignment/taken-many.xsl \
+	xslt/mail/assignment/waiting.xsl \
 	xslt/mail/html.xsl \
 	xslt/mail/letter.xsl \
 	xslt/mail/sms.xsl \

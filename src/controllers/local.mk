@@ -16,6 +16,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/phone.c \
 	src/controllers/profile.c \
 	src/controllers/prospect.c \
+	src/controllers/prospect_assign.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \

@@ -17,6 +17,7 @@ extern const struct route outbox_routes[];
 extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
+extern const struct route prospect_assign_routes[];
 extern const struct route prospect_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
@@ -41,6 +42,7 @@ const struct route *const route_tables[] = {
 	partner_routes,
 	phone_routes,
 	profile_routes,
+	prospect_assign_routes,
 	prospect_routes,
 	rights_routes,
 	session_routes,

@@ -2,6 +2,8 @@ libmaboussole_a_SOURCES += \
 	src/web/account.c src/web/account.h \
 	src/web/answer.c src/web/answer.h \
 	src/web/app.c src/web/app.h \
+	src/web/assign.c src/web/assign.h \
+	src/web/assign_form.c src/web/assign_form.h \
 	src/web/confirm.c src/web/confirm.h \
 	src/web/count.c src/web/count.h \
 	src/web/credential.c src/web/credential.h \
@@ -19,6 +21,7 @@ libmaboussole_a_SOURCES += \
 	src/web/search.c src/web/search.h \
 	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
+	src/web/task.c src/web/task.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
 	src/web/url.c src/web/url.h

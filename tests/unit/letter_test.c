@@ -130,17 +130,26 @@ for_each_value(const struct letter_kind *k, void (*check)(const struct letter_ki
 	return count;
 }
 
-/* The value's element in the document; its length. */
+/* The value's element in the document, NULL when it has none; its length. */
 static char *
-find_value(char *document, const char *name, size_t *n)
+next_value(char *document, const char *name, size_t *n)
 {
 	char start[60], *at;
 
 	snprintf(start, sizeof(start), "<value name=\"%s\">", name);
 	at = strstr(document, start);
+	if (at != NULL)
+		*n = (size_t)(strstr(at, "</value>") - at) + strlen("</value>");
+	return at;
+}
+
+static char *
+find_value(char *document, const char *name, size_t *n)
+{
+	char *at = next_value(document, name, n);
+
 	if (at == NULL)
 		fail_msg("the fixture has no %s", name);
-	*n = (size_t)(strstr(at, "</value>") - at) + strlen("</value>");
 	return at;
 }
 
@@ -150,8 +159,9 @@ is_missed(const struct letter_kind *k, const char *name)
 	char *document = fixture(k), *at, expected[100];
 	size_t n;
 
-	at = find_value(document, name, &n);
-	memmove(at, at + n, strlen(at + n) + 1);
+	/* of a list, all of it */
+	for (at = find_value(document, name, &n); at != NULL; at = next_value(document, name, &n))
+		memmove(at, at + n, strlen(at + n) + 1);
 	snprintf(expected, sizeof(expected), "the letter has no %s", name);
 	assert_string_equal(letter_render(&parts, k, "fr", document), expected);
 	free(document);
@@ -201,30 +211,38 @@ every_value_of_a_letter_is_in_it(void **state)
 		assert_int_not_equal(for_each_value(k, is_shown), 0);
 }
 
-/* A sheet nobody lists is a letter nobody can send. */
-static void
-every_sheet_of_a_letter_is_in_the_table(void **state)
+/* The sheets of a folder, each of which is a letter's. */
+static size_t
+sheets_in(const char *folder)
 {
 	char path[4096];
 	DIR *d;
 	struct dirent *e;
-	size_t n = 0, listed = 0;
+	size_t n = 0;
 
-	(void)state;
-	snprintf(path, sizeof(path), "%s/xslt/mail/account", getenv("TOP_SRCDIR"));
+	snprintf(path, sizeof(path), "%s/xslt/mail/%s", getenv("TOP_SRCDIR"), folder);
 	d = opendir(path);
 	assert_non_null(d);
 	while ((e = readdir(d)) != NULL) {
-		char template[300];
+		char template[400];
 
 		if (!str_ends(e->d_name, ".xsl"))
 			continue;
-		snprintf(template, sizeof(template), "account/%.*s",
-		    (int)strlen(e->d_name) - 4, e->d_name);
+		snprintf(template, sizeof(template), "%s/%.*s", folder, (int)strlen(e->d_name) - 4, e->d_name);
 		assert_non_null(letter_find(template));
 		n++;
 	}
 	closedir(d);
+	return n;
+}
+
+/* A sheet nobody lists is a letter nobody can send. */
+static void
+every_sheet_of_a_letter_is_in_the_table(void **state)
+{
+	size_t n = sheets_in("account") + sheets_in("assignment"), listed = 0;
+
+	(void)state;
 	for (const struct letter_kind *k = letter_kinds; k->template != NULL; k++)
 		listed++;
 	assert_int_equal(n, listed);

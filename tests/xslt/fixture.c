@@ -38,6 +38,7 @@ static const struct {
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },
 	{ "prospect/form", "prospect", html_only },
+	{ "prospect/task", "prospect", html_only },
 	{ "client/list", "client", list_formats },
 	{ "client/show", "client", show_formats },
 	{ "absence/list", "absence", list_formats },

@@ -90,6 +90,8 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-show.xml \
+	tests/xslt/in/prospect-task-assign.xml \
+	tests/xslt/in/prospect-task-faults.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
@@ -421,6 +423,10 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.html \
 	tests/xslt/out/prospect-show.fr.json \
 	tests/xslt/out/prospect-show.fr.xml \
+	tests/xslt/out/prospect-task-assign.en.html \
+	tests/xslt/out/prospect-task-assign.fr.html \
+	tests/xslt/out/prospect-task-faults.en.html \
+	tests/xslt/out/prospect-task-faults.fr.html \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
 	tests/xslt/out/user-form-edit.en.html \
@@ -472,6 +478,11 @@ EXTRA_DIST += \
 	tests/xslt/letter/email-changed.xml \
 	tests/xslt/letter/email-new.xml \
 	tests/xslt/letter/email-old.xml \
+	tests/xslt/letter/given.xml \
+	tests/xslt/letter/given-many.xml \
+	tests/xslt/letter/taken.xml \
+	tests/xslt/letter/taken-many.xml \
+	tests/xslt/letter/waiting.xml \
 	tests/xslt/letter/invitation.xml \
 	tests/xslt/letter/locked.xml \
 	tests/xslt/letter/new-device.xml \
@@ -485,6 +496,16 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/email-new.fr.txt \
 	tests/xslt/letter/out/email-old.en.txt \
 	tests/xslt/letter/out/email-old.fr.txt \
+	tests/xslt/letter/out/given.en.txt \
+	tests/xslt/letter/out/given.fr.txt \
+	tests/xslt/letter/out/given-many.en.txt \
+	tests/xslt/letter/out/given-many.fr.txt \
+	tests/xslt/letter/out/taken.en.txt \
+	tests/xslt/letter/out/taken.fr.txt \
+	tests/xslt/letter/out/taken-many.en.txt \
+	tests/xslt/letter/out/taken-many.fr.txt \
+	tests/xslt/letter/out/waiting.en.txt \
+	tests/xslt/letter/out/waiting.fr.txt \
 	tests/xslt/letter/out/invitation.en.txt \
 	tests/xslt/letter/out/invitation.fr.txt \
 	tests/xslt/letter/out/locked.en.txt \
