@@ -18,11 +18,15 @@ MB_QUERIES = \
 	sql/query/assignment/choose.sql \
 	sql/query/assignment/client.sql \
 	sql/query/assignment/held.sql \
+	sql/query/assignment/hold_many.sql \
 	sql/query/assignment/managers.sql \
+	sql/query/assignment/many.sql \
 	sql/query/assignment/new.sql \
 	sql/query/assignment/one.sql \
 	sql/query/assignment/person.sql \
 	sql/query/assignment/update.sql \
+	sql/query/board/due.sql \
+	sql/query/board/due_count.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
@@ -78,6 +82,8 @@ MB_QUERIES = \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
+	sql/query/load/list.sql \
+	sql/query/load/position.sql \
 	sql/query/outbox/count.sql \
 	sql/query/outbox/insert.sql \
 	sql/query/outbox/list.sql \

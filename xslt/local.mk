@@ -23,6 +23,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
+	xslt/html/load.xsl \
 	xslt/html/login.xsl \
 	xslt/html/outbox/list.xsl \
 	xslt/html/outbox/show.xsl \
@@ -34,6 +35,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/profile/password.xsl \
 	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
+	xslt/html/prospect/board.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \

@@ -9,6 +9,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/factor.c \
 	src/controllers/health.c \
 	src/controllers/home.c \
+	src/controllers/load.c \
 	src/controllers/lock.c \
 	src/controllers/login.c \
 	src/controllers/outbox.c \
@@ -17,6 +18,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/profile.c \
 	src/controllers/prospect.c \
 	src/controllers/prospect_assign.c \
+	src/controllers/prospect_bulk.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \

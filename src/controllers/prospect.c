@@ -13,6 +13,7 @@
 #include "store/timeline.h"
 #include "web/answer.h"
 #include "web/assign.h"
+#include "web/board.h"
 #include "web/form.h"
 #include "web/list.h"
 #include "web/page.h"
@@ -31,12 +32,22 @@ static const struct listing prospects = {
 	.position = SQL_PROSPECT_POSITION,
 	.options = "advisor_id",
 	.options_sql = SQL_USER_HOLDERS,
+	.bulk = (const struct list_bulk[]){
+	    { "assign", PROSPECT_ASSIGN },
+	    { .name = NULL },
+	},
 };
 
 static int
 browse(struct ctx *c)
 {
 	return list_answer(c, &prospects);
+}
+
+static int
+board(struct ctx *c)
+{
+	return board_answer(c, &prospects);
 }
 
 /* The row, when the viewer may change it. */
@@ -253,6 +264,7 @@ save(struct ctx *c)
 
 const struct route prospect_routes[] = {
 	{ GET, "/prospects", browse, PROSPECT_VIEW, "prospect/list", CSV | JSON | XML, .entity = &prospect_entity },
+	{ GET, "/prospects/board", board, PROSPECT_VIEW, "prospect/board", .entity = &prospect_entity },
 	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ GET, "/prospects/:id", show, PROSPECT_VIEW, "prospect/show", JSON | XML, .entity = &prospect_entity },

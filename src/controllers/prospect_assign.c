@@ -14,7 +14,8 @@ present(struct ctx *c, const struct rows *prospect, const struct assign_form *f,
 {
 	const char *record = arena_printf(c->arena, "/prospects/%" PRId64, c->id);
 	int64_t holder = rows_int(prospect, "advisor_id");
-	xmlNodePtr task = task_page(c, "assign", arena_printf(c->arena, "%s/assign", record), record);
+	xmlNodePtr task =
+	    task_page(c, "assign", arena_printf(c->arena, "%s/assign", record), record);
 
 	task_subject(c, task, prospect, "/prospects");
 	task_keep(task, "version", rows_text(prospect, "version"));
@@ -71,7 +72,9 @@ assign(struct ctx *c)
 }
 
 const struct route prospect_assign_routes[] = {
-	{ GET, "/prospects/:id/assign", ask, PROSPECT_ASSIGN, "prospect/task", .entity = &prospect_entity },
-	{ POST, "/prospects/:id/assign", assign, PROSPECT_ASSIGN, "prospect/task", .entity = &prospect_entity },
+	{ GET, "/prospects/:id/assign", ask, PROSPECT_ASSIGN, "prospect/task",
+	    .entity = &prospect_entity },
+	{ POST, "/prospects/:id/assign", assign, PROSPECT_ASSIGN, "prospect/task",
+	    .entity = &prospect_entity },
 	{ .path = NULL },
 };

@@ -10,7 +10,7 @@
 #include "store/outbox.h"
 #include "store/timeline.h"
 
-enum { FACTS_MAX = 10 };	/* values of a letter beside its list */
+enum { FACTS_MAX = 10 }; /* values of a letter beside its list */
 
 int64_t
 assign_choose(struct ctx *c)
@@ -24,7 +24,8 @@ assign_choose(struct ctx *c)
 static const char *
 person_of(struct ctx *c, const struct rows *r)
 {
-	return arena_printf(c->arena, "%s %s", rows_text(r, "last_name"), rows_text(r, "first_name"));
+	return arena_printf(
+	    c->arena, "%s %s", rows_text(r, "last_name"), rows_text(r, "first_name"));
 }
 
 static struct assigned
@@ -44,12 +45,18 @@ static void
 note(struct ctx *c, int64_t prospect, int64_t from, const struct assignment *a, int64_t by)
 {
 	timeline_note(c->db,
-	    &(struct happening){ .prospect = prospect, .type = "assignment", .code = "assign", .text = a->reason,
-		.from_user = from, .to_user = a->to, .by = by });
+	    &(struct happening){ .prospect = prospect,
+		.type = "assignment",
+		.code = "assign",
+		.text = a->reason,
+		.from_user = from,
+		.to_user = a->to,
+		.by = by });
 }
 
 const char *
-assign_one(struct ctx *c, int64_t id, int64_t version, const struct assignment *a, struct assigned *out)
+assign_one(
+    struct ctx *c, int64_t id, int64_t version, const struct assignment *a, struct assigned *out)
 {
 	struct rows *r = ctx_query(c, SQL_ASSIGNMENT_HELD, ARGS(ARG("id", id)));
 
@@ -70,7 +77,8 @@ assign_one(struct ctx *c, int64_t id, int64_t version, const struct assignment *
 }
 
 static void
-post(struct ctx *c, const char *template, const struct rows *to, const struct letter_value *values, const char *dedup)
+post(struct ctx *c, const char *template, const struct rows *to, const struct letter_value *values,
+    const char *dedup)
 {
 	outbox_add(c->db, c->arena,
 	    &(struct letter){
@@ -95,14 +103,16 @@ describe(struct ctx *c, struct letter_value *v, const struct assigned *const *th
 		v[k++] = (struct letter_value){ "count", arena_printf(c->arena, "%zu", n) };
 		for (size_t i = 0; i < n; i++)
 			v[k++] = (struct letter_value){ "item",
-				arena_printf(c->arena, "%s · %s", those[i]->reference, those[i]->person) };
+				arena_printf(
+				    c->arena, "%s · %s", those[i]->reference, those[i]->person) };
 		return k;
 	}
 	v[k++] = (struct letter_value){ "reference", those[0]->reference };
 	v[k++] = (struct letter_value){ "person", those[0]->person };
 	v[k++] = (struct letter_value){ "destination", those[0]->destination };
 	v[k++] = (struct letter_value){ "deadline", those[0]->deadline };
-	v[k++] = (struct letter_value){ "link", arena_printf(c->arena, "%s/prospects/%" PRId64, base, those[0]->id) };
+	v[k++] = (struct letter_value){ "link",
+		arena_printf(c->arena, "%s/prospects/%" PRId64, base, those[0]->id) };
 	return k;
 }
 
@@ -131,7 +141,8 @@ tell(struct ctx *c, int64_t user, bool taken, const char *other, const char *rea
 	k = describe(c, values, those, n);
 	if (n > 1 && !taken)
 		values[k++] = (struct letter_value){ "link",
-			arena_printf(c->arena, "%s/prospects?advisor_id=%" PRId64, c->conf->base_url, user) };
+			arena_printf(c->arena, "%s/prospects?advisor_id=%" PRId64,
+			    c->conf->base_url, user) };
 	values[k++] = (struct letter_value){ "name", rows_text(to, "name") };
 	values[k++] = (struct letter_value){ taken ? "to" : "by", other };
 	values[k++] = (struct letter_value){ "reason", reason };
@@ -186,10 +197,13 @@ tell_managers(struct ctx *c, const struct rows *prospect)
 			{ "name", rows_text(to, "name") },
 			{ "reference", rows_text(prospect, "reference_number") },
 			{ "person", person_of(c, prospect) },
-			{ "link", arena_printf(c->arena, "%s/prospects?advisor_id=none", c->conf->base_url) },
+			{ "link",
+			    arena_printf(
+				c->arena, "%s/prospects?advisor_id=none", c->conf->base_url) },
 			{ .name = NULL },
 		    },
-		    arena_printf(c->arena, "waiting/%s/%" PRId64 "/%s", rows_text(to, "id"), branch, today));
+		    arena_printf(
+			c->arena, "waiting/%s/%" PRId64 "/%s", rows_text(to, "id"), branch, today));
 }
 
 void

@@ -6,16 +6,21 @@
 #include "model/check.h"
 #include "model/entity.h"
 
-static const struct field reason_field = { .name = "reason", .type = LINES, .max = ASSIGN_REASON_MAX };
+static const struct field reason_field = {
+	.name = "reason", .type = LINES, .max = ASSIGN_REASON_MAX
+};
 
 void
 assign_form_read(struct ctx *c, struct assign_form *f)
 {
 	*f = (struct assign_form){
-		.to = { .name = "advisor_id", .value = request_body(c->req, "advisor_id"), .required = true },
+		.to = { .name = "advisor_id",
+		    .value = request_body(c->req, "advisor_id"),
+		    .required = true },
 		.reason = { .name = "reason", .limit = ASSIGN_REASON_MAX },
 	};
-	f->reason.value = check_field(c->arena, &reason_field, request_body(c->req, "reason"), &f->reason.fault);
+	f->reason.value =
+	    check_field(c->arena, &reason_field, request_body(c->req, "reason"), &f->reason.fault);
 }
 
 static bool
@@ -55,7 +60,8 @@ assign_form_check(struct ctx *c, struct assign_form *f, bool lost, int64_t holde
 }
 
 void
-assign_form_page(struct ctx *c, xmlNodePtr task, const struct assign_form *f, bool lost, int64_t holder)
+assign_form_page(
+    struct ctx *c, xmlNodePtr task, const struct assign_form *f, bool lost, int64_t holder)
 {
 	struct task_ask reason = f->reason;
 	xmlNodePtr ask = task_choice(task, &f->to);

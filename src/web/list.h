@@ -8,6 +8,12 @@
 
 #include "web/ctx.h"
 
+/* What can be done to many rows at once: PATH/bulk/NAME (web/bulk.h). */
+struct list_bulk {
+	const char *name;		/* NULL last */
+	enum perm may;
+};
+
 struct listing {
 	const struct entity *entity;
 	enum perm view, export;	/* export: needed over all the rows of view, or there is none */
@@ -16,6 +22,7 @@ struct listing {
 	enum sql position;		/* a row's place in every order */
 	const char *options;		/* the REF field whose choices are offered; NULL: none */
 	enum sql options_sql;
+	const struct list_bulk *bulk;	/* NULL: nothing */
 };
 
 /* The page, or the export when the request wants one. */

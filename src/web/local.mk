@@ -4,6 +4,8 @@ libmaboussole_a_SOURCES += \
 	src/web/app.c src/web/app.h \
 	src/web/assign.c src/web/assign.h \
 	src/web/assign_form.c src/web/assign_form.h \
+	src/web/board.c src/web/board.h \
+	src/web/bulk.c src/web/bulk.h \
 	src/web/confirm.c src/web/confirm.h \
 	src/web/count.c src/web/count.h \
 	src/web/credential.c src/web/credential.h \

@@ -331,3 +331,139 @@ entry() {
 	stack_sql "UPDATE users SET status = 'active' WHERE id IN (901, 902)"
 	loads_are_right
 }
+
+# ticked ID...: as boxes of the list.
+ticked() { printf 'p%s=1\n' "$@"; }
+
+@test "many at once: a page that says which, a result for each, one letter for each person" {
+	houses
+	become chief 921
+	mapfile -t ids < <(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 6")
+	stack_sql "UPDATE prospects SET branch_id = 8, advisor_id = NULL WHERE id IN (${ids[0]}, ${ids[1]});
+		UPDATE prospects SET branch_id = 8, advisor_id = 902 WHERE id IN (${ids[2]}, ${ids[3]});
+		UPDATE prospects SET branch_id = 8, advisor_id = 903 WHERE id = ${ids[4]};
+		UPDATE prospects SET branch_id = 9, advisor_id = 911 WHERE id = ${ids[5]}"
+	far=$(of "${ids[5]}" reference_number)
+	visit /prospects
+	shown 'formaction="/prospects/bulk/assign"'
+	shown 'type="checkbox" name="p'
+	send /prospects/bulk/assign $(ticked "${ids[@]}" 999999)
+	[ "$status" = 200 ]
+	shown "$(of "${ids[2]}" reference_number)"
+	# what is not his is not shown, and not said to be there
+	not shown "$far"
+	shown '2 des fiches choisies'
+	[ "$(of "${ids[0]}" advisor_id)" = NULL ]
+	key=$(field key) list=$(field ids)
+	send /prospects/bulk/assign "ids=$list" "key=$key" advisor_id=903
+	[ "$status" = 422 ]
+	key=$(field key)
+	send /prospects/bulk/assign "ids=$list" "key=$key" advisor_id=903 'reason=Nord Deux part en congé'
+	[ "$status" = 200 ]
+	shown 'Attribués : 4 sur 7'
+	shown 'déjà à cette personne'
+	[ "$(grep -o 'introuvable' "$body" | wc -l)" = 2 ]
+	not shown "$far"
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE advisor_id = 903 AND id IN (${ids[0]}, ${ids[1]}, ${ids[2]}, ${ids[3]}, ${ids[4]})")" = 5 ]
+	[ "$(of "${ids[5]}" advisor_id)" = 911 ]
+	[ "$(entry "${ids[2]}")" = "assignment assign 902 903 921 Nord Deux part en congé" ]
+	[ "$(entry "${ids[0]}")" = "assignment assign - 903 921 Nord Deux part en congé" ]
+	[ "$(letters assignment/given-many n3@assign.example)" = 1 ]
+	[ "$(letters assignment/taken-many n2@assign.example)" = 1 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox")" = 2 ]
+	[ "$(stack_sql "SELECT document FROM outbox WHERE to_address = 'n2@assign.example'" | grep -o 'name="item"' | wc -l)" = 2 ]
+	# the same page sent again does nothing again
+	send /prospects/bulk/assign "ids=$list" "key=$key" advisor_id=902 'reason=encore une fois'
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox")" = 2 ]
+	loads_are_right
+}
+
+@test "none ticked, too many, and what is no number are refused" {
+	become chief 921
+	visit /prospects
+	csrf=$(field csrf)
+	send /prospects/bulk/assign
+	[ "$status" = 409 ]
+	shown 'Cochez au moins une fiche'
+	send /prospects/bulk/assign "ids=$(seq -s , 1 201)"
+	[ "$status" = 409 ]
+	send /prospects/bulk/assign "ids=$(seq -s , 1 200)"
+	[ "$status" = 200 ]
+	for wrong in ids=1,x ids=-1 p1x=1 ids=; do
+		send /prospects/bulk/assign "$wrong"
+		[ "$status" = 400 ]
+	done
+	unset csrf
+	as advisor
+	visit /prospects
+	not shown '/bulk/'
+}
+
+@test "two hundred at once are done in one go" {
+	houses
+	become admin "$(viewer super_admin id)"
+	list=$(stack_sql "SET SESSION group_concat_max_len = 9999; SELECT GROUP_CONCAT(id) FROM (SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT 200) t")
+	visit /prospects
+	send /prospects/bulk/assign "ids=$list"
+	[ "$status" = 200 ]
+	began=$(date +%s%3N)
+	send /prospects/bulk/assign "ids=$list" "key=$(field key)" advisor_id=901 'reason=tout à un seul'
+	[ "$status" = 200 ]
+	echo "# two hundred in $(($(date +%s%3N) - began)) ms" >&3
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE advisor_id = 901 AND id IN ($list)")" = 200 ]
+	loads_are_right
+}
+
+# figure NAME USER: the number on the page of loads, by the way it leads.
+figure() { grep -oE "href=\"[^\"]*$1[^\"]*advisor_id=$2\"[^>]*>[0-9]+" "$body" | grep -oE '[0-9]+$'; }
+
+@test "the page of loads says what each holds, and each figure leads to its list" {
+	houses
+	stack_sql "UPDATE prospects SET advisor_id = 901, branch_id = 8, analysis_deadline = created_at + INTERVAL 1 SECOND
+		 WHERE status = 'new' AND deleted_at IS NULL ORDER BY id LIMIT 3;
+		UPDATE clients SET advisor_id = 901, branch_id = 8 WHERE status = 'active' AND deleted_at IS NULL ORDER BY id LIMIT 2;
+		INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, created_by) VALUES (902, 901, UTC_DATE(), UTC_DATE(), 921)"
+	become chief 921
+	visit /load
+	[ "$status" = 200 ]
+	[ "$(figure status=new 901)" = 3 ]
+	[ "$(figure by=deadline 901)" = 3 ]
+	[ "$(figure clients.status=active 901)" = "$(stack_sql "SELECT COUNT(*) FROM clients WHERE advisor_id = 901 AND status = 'active' AND deleted_at IS NULL")" ]
+	shown 'absent'
+	not shown 'Sud Un'
+	visit "/prospects?status=new&advisor_id=901"
+	shown '<span class="total">3</span>'
+	visit "/prospects/board?by=deadline&advisor_id=901"
+	[ "$(grep -oE 'id="column-late".*id="column-today"' "$body" | grep -o 'class="card"' | wc -l)" = 3 ]
+	as advisor
+	visit /load
+	[ "$status" = 403 ]
+}
+
+@test "the board has the first of each column, and the count of its list" {
+	become admin "$(viewer super_admin id)"
+	for lang in en fr; do
+		visit /
+		send /language lang=$lang next=/
+		for path in /load /prospects/board '/prospects/board?by=deadline' "/prospects/board?advisor_id=$(viewer advisor id)"; do
+			visit "$path"
+			[ "$status" = 200 ]
+			shown "lang=\"$lang\""
+			not shown '[['
+		done
+	done
+	visit /prospects/board
+	for state in new analyzing validated rejected; do
+		n=$(stack_sql "SELECT COUNT(*) FROM prospects WHERE status = '$state' AND deleted_at IS NULL")
+		grep -qE "id=\"column-$state\"><a href=\"/prospects.status=$state\">[^<]*</a> <span class=\"total\">$n<" "$body"
+	done
+	[ "$(grep -oE 'href="/prospects/[0-9]+"' "$body" | sort -u | wc -l)" -le 40 ]
+	as advisor
+	visit /prospects/board
+	[ "$(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -u | while read -r id; do
+		of "$id" "advisor_id IS NULL OR advisor_id = $(viewer advisor id)"; done | sort -u)" = 1 ]
+	as partner
+	visit '/prospects/board?by=deadline'
+	[ "$status" = 400 ]
+}

@@ -63,6 +63,7 @@ xslt_fixtures = \
 	tests/xslt/in/hostile-show-16.xml \
 	tests/xslt/in/hostile-show-8.xml \
 	tests/xslt/in/hostile-user.xml \
+	tests/xslt/in/load.xml \
 	tests/xslt/in/login-code.xml \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
@@ -83,6 +84,8 @@ xslt_fixtures = \
 	tests/xslt/in/profile-phone-wait.xml \
 	tests/xslt/in/profile-phone.xml \
 	tests/xslt/in/profile.xml \
+	tests/xslt/in/prospect-board-deadline.xml \
+	tests/xslt/in/prospect-board.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
 	tests/xslt/in/prospect-form-new.xml \
@@ -92,6 +95,8 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/prospect-task-assign.xml \
 	tests/xslt/in/prospect-task-faults.xml \
+	tests/xslt/in/prospect-task-many.xml \
+	tests/xslt/in/prospect-task-outcome.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
@@ -323,6 +328,8 @@ xslt_fixtures = \
 	tests/xslt/out/hostile-user.fr.html \
 	tests/xslt/out/hostile-user.fr.json \
 	tests/xslt/out/hostile-user.fr.xml \
+	tests/xslt/out/load.en.html \
+	tests/xslt/out/load.fr.html \
 	tests/xslt/out/login-code.en.html \
 	tests/xslt/out/login-code.fr.html \
 	tests/xslt/out/login-fault.en.html \
@@ -387,6 +394,10 @@ xslt_fixtures = \
 	tests/xslt/out/profile-phone.fr.html \
 	tests/xslt/out/profile.en.html \
 	tests/xslt/out/profile.fr.html \
+	tests/xslt/out/prospect-board-deadline.en.html \
+	tests/xslt/out/prospect-board-deadline.fr.html \
+	tests/xslt/out/prospect-board.en.html \
+	tests/xslt/out/prospect-board.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
@@ -427,6 +438,10 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-task-assign.fr.html \
 	tests/xslt/out/prospect-task-faults.en.html \
 	tests/xslt/out/prospect-task-faults.fr.html \
+	tests/xslt/out/prospect-task-many.en.html \
+	tests/xslt/out/prospect-task-many.fr.html \
+	tests/xslt/out/prospect-task-outcome.en.html \
+	tests/xslt/out/prospect-task-outcome.fr.html \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
 	tests/xslt/out/user-form-edit.en.html \

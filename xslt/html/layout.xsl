@@ -94,6 +94,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'user.load'">
+          <li>
+            <a href="/load">
+              <xsl:if test="../@name = 'load'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="check"/>
+              <m:t k="nav.load"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'client.view'">
           <li>
             <a href="/clients">

@@ -7,13 +7,16 @@
   <!-- Before something is done to records: which they are, and what else has to be said. -->
 
   <xsl:template match="page" mode="title">
-    <m:t group="task" prefix="task." select="task/@name" count="count(task/subject)"/>
+    <xsl:choose>
+      <xsl:when test="outcome"><m:t k="task.outcome"/></xsl:when>
+      <xsl:otherwise><m:t group="task" prefix="task." select="task/@name"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="page" mode="crumbs">
     <nav class="crumbs" m:aria-label="layout.crumbs">
       <a href="{$entity.href}"><m:t k="{$entity}.list.title"/></a>
-      <xsl:if test="count(task/subject) = 1">
+      <xsl:if test="count(task/subject) = 1 and not(task/@count)">
         <xsl:text> </xsl:text>
         <a href="{task/subject/@href}"><xsl:value-of select="task/subject"/></a>
       </xsl:if>
@@ -21,10 +24,10 @@
   </xsl:template>
 
   <xsl:template match="page" mode="about">
-    <xsl:if test="count(task/subject) = 1"><p class="about"><xsl:value-of select="task/subject/@reference"/></p></xsl:if>
+    <xsl:if test="count(task/subject) = 1 and not(task/@count)"><p class="about"><xsl:value-of select="task/subject/@reference"/></p></xsl:if>
   </xsl:template>
 
-  <xsl:template match="page" mode="main"><xsl:apply-templates select="task"/></xsl:template>
+  <xsl:template match="page" mode="main"><xsl:apply-templates select="task | outcome"/></xsl:template>
 
   <xsl:template match="task">
     <xsl:if test="ask/@fault"><xsl:apply-templates select="." mode="summary"/></xsl:if>
@@ -32,7 +35,16 @@
       <xsl:apply-templates select="../@csrf"/>
       <xsl:apply-templates select="keep"/>
       <section class="card" aria-labelledby="task-subjects">
-        <h2 id="task-subjects"><m:t k="task.subjects"/></h2>
+        <h2 id="task-subjects">
+          <m:t k="task.subjects"/>
+          <xsl:if test="@count">
+            <xsl:text> </xsl:text>
+            <span class="total"><xsl:value-of select="count(subject)"/></span>
+          </xsl:if>
+        </h2>
+        <xsl:if test="@count &gt; count(subject)">
+          <p class="notice warning"><m:icon name="alert"/><m:t k="task.fewer" count="@count - count(subject)"/></p>
+        </xsl:if>
         <ul class="subjects"><xsl:apply-templates select="subject"/></ul>
       </section>
       <xsl:if test="ask">
@@ -46,6 +58,41 @@
         <a class="button quiet" href="{@cancel}"><m:t k="form.cancel"/></a>
       </p>
     </form>
+  </xsl:template>
+
+  <!-- What became of each: how many were done, then why the others were not. -->
+  <xsl:template match="outcome">
+    <xsl:variable name="done" select="count(result[@code = 'done'])"/>
+    <p class="notice {substring('warningsuccess', 1 + 7 * ($done = count(result)), 7)}" role="status">
+      <xsl:choose>
+        <xsl:when test="$done = count(result)"><m:icon name="check"/></xsl:when>
+        <xsl:otherwise><m:icon name="alert"/></xsl:otherwise>
+      </xsl:choose>
+      <m:t group="outcome" prefix="outcome." select="@name" done="$done" count="count(result)"/>
+    </p>
+    <section class="card" aria-labelledby="outcome">
+      <h2 id="outcome"><m:t k="task.subjects"/></h2>
+      <ul class="subjects">
+        <xsl:apply-templates select="result[@code != 'done']"/>
+        <xsl:apply-templates select="result[@code = 'done']"/>
+      </ul>
+    </section>
+    <p class="actions"><a class="button primary" href="{@back}"><m:t k="task.back"/></a></p>
+  </xsl:template>
+
+  <xsl:template match="result">
+    <li>
+      <xsl:choose>
+        <xsl:when test="@href">
+          <a href="{@href}"><xsl:value-of select="."/></a>
+          <xsl:text> </xsl:text>
+          <span class="dim"><xsl:value-of select="@reference"/></span>
+        </xsl:when>
+        <xsl:otherwise><m:t k="task.number" number="@number"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> · </xsl:text>
+      <m:t group="task.result" prefix="task.result." select="@code"/>
+    </li>
   </xsl:template>
 
   <xsl:template match="keep"><input type="hidden" name="{@name}" value="{.}"/></xsl:template>

@@ -9,11 +9,12 @@
   <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
 
   <xsl:template match="page" mode="actions">
-    <xsl:if test="viewer/may = 'prospect.create'">
       <p class="actions">
+        <a class="button" href="/prospects/board"><m:t k="board.show"/></a>
+        <xsl:if test="viewer/may = 'prospect.create'">
         <a class="button primary" href="/prospects/new"><m:icon name="plus"/><m:t k="prospect.new"/></a>
+        </xsl:if>
       </p>
-    </xsl:if>
   </xsl:template>
 
   <!-- Late: the day is past and the analysis is not done. -->
