@@ -27,6 +27,15 @@ MB_QUERIES = \
 	sql/query/assignment/update.sql \
 	sql/query/board/due.sql \
 	sql/query/board/due_count.sql \
+	sql/query/admin/columns.sql \
+	sql/query/admin/factor_codes.sql \
+	sql/query/admin/factor_reset.sql \
+	sql/query/admin/indexes.sql \
+	sql/query/admin/partner_one.sql \
+	sql/query/admin/user_insert.sql \
+	sql/query/admin/user_list.sql \
+	sql/query/admin/user_sessions.sql \
+	sql/query/admin/user_super_admins.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
@@ -38,14 +47,25 @@ MB_QUERIES = \
 	sql/query/branch/search_count.sql \
 	sql/query/branch/update.sql \
 	sql/query/client/count.sql \
+	sql/query/client/facts.sql \
+	sql/query/client/insert.sql \
 	sql/query/client/list.sql \
+	sql/query/client/movable.sql \
+	sql/query/client/move.sql \
+	sql/query/client/of_prospect.sql \
 	sql/query/client/one.sql \
-	sql/query/client/person.sql \
 	sql/query/client/position.sql \
 	sql/query/client/search.sql \
 	sql/query/client/search_count.sql \
+	sql/query/client/steer.sql \
+	sql/query/client/steerable.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
+	sql/query/editing/expire.sql \
+	sql/query/editing/mark.sql \
+	sql/query/editing/others.sql \
+	sql/query/editing/saved.sql \
+	sql/query/editing/saver.sql \
 	sql/query/factor/code_insert.sql \
 	sql/query/factor/code_use.sql \
 	sql/query/factor/codes_delete.sql \
@@ -116,18 +136,42 @@ MB_QUERIES = \
 	sql/query/profile/one.sql \
 	sql/query/profile/phone_verified.sql \
 	sql/query/profile/update.sql \
+	sql/query/prospect/agree.sql \
+	sql/query/prospect/analyze.sql \
+	sql/query/prospect/close.sql \
+	sql/query/prospect/convert.sql \
+	sql/query/prospect/convertible.sql \
 	sql/query/prospect/count.sql \
+	sql/query/prospect/deletable.sql \
+	sql/query/prospect/delete.sql \
+	sql/query/prospect/deleted.sql \
+	sql/query/prospect/deleted_facts.sql \
 	sql/query/prospect/editable.sql \
+	sql/query/prospect/facts.sql \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
+	sql/query/prospect/movable.sql \
 	sql/query/prospect/notable.sql \
 	sql/query/prospect/one.sql \
 	sql/query/prospect/position.sql \
+	sql/query/prospect/propose.sql \
+	sql/query/prospect/reject.sql \
+	sql/query/prospect/reopen.sql \
+	sql/query/prospect/report.sql \
+	sql/query/prospect/restore.sql \
+	sql/query/prospect/review.sql \
 	sql/query/prospect/search.sql \
 	sql/query/prospect/search_count.sql \
+	sql/query/prospect/steerable.sql \
 	sql/query/prospect/update.sql \
+	sql/query/prospect/validate.sql \
 	sql/query/prospect/word_delete.sql \
 	sql/query/prospect/word_insert.sql \
+	sql/query/queue/claim.sql \
+	sql/query/queue/dead.sql \
+	sql/query/queue/due.sql \
+	sql/query/queue/later.sql \
+	sql/query/queue/sent.sql \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
 	sql/query/session/delete.sql \
@@ -142,14 +186,29 @@ MB_QUERIES = \
 	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
-	sql/query/timeline/insert.sql \
-	sql/query/timeline/list.sql \
+	sql/query/team/active.sql \
+	sql/query/team/count.sql \
+	sql/query/team/editable.sql \
+	sql/query/team/insert.sql \
+	sql/query/team/leaders.sql \
+	sql/query/team/led_from.sql \
+	sql/query/team/led_with.sql \
+	sql/query/team/list.sql \
+	sql/query/team/lock.sql \
+	sql/query/team/one.sql \
+	sql/query/team/people.sql \
+	sql/query/team/position.sql \
+	sql/query/team/search.sql \
+	sql/query/team/search_count.sql \
+	sql/query/team/update.sql \
 	sql/query/throttle/clear.sql \
 	sql/query/throttle/closed.sql \
 	sql/query/throttle/expire.sql \
 	sql/query/throttle/fail.sql \
 	sql/query/throttle/forgive.sql \
 	sql/query/throttle/one.sql \
+	sql/query/timeline/insert.sql \
+	sql/query/timeline/list.sql \
 	sql/query/token/attempt.sql \
 	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
@@ -248,8 +307,16 @@ dist_migrations_DATA = \
 	sql/migrations/0016_extend_partners.up.sql \
 	sql/migrations/0017_create_activities.down.sql \
 	sql/migrations/0017_create_activities.up.sql \
-	sql/migrations/0018_create_advisor_loads.down.sql \
-	sql/migrations/0018_create_advisor_loads.up.sql
+	sql/migrations/0018_extend_lives.down.sql \
+	sql/migrations/0018_extend_lives.up.sql \
+	sql/migrations/0019_create_edit_marks.down.sql \
+	sql/migrations/0019_create_edit_marks.up.sql \
+	sql/migrations/0020_keep_references.down.sql \
+	sql/migrations/0020_keep_references.up.sql \
+	sql/migrations/0021_create_teams.down.sql \
+	sql/migrations/0021_create_teams.up.sql \
+	sql/migrations/0022_create_advisor_loads.down.sql \
+	sql/migrations/0022_create_advisor_loads.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

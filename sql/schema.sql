@@ -113,6 +113,7 @@ CREATE TABLE `clients` (
   `deleted_by` bigint(20) DEFAULT NULL,
   `version` int(11) NOT NULL DEFAULT 1,
   `branch_id` bigint(20) DEFAULT NULL,
+  `archive_reason` enum('completed','abandoned','refused','withdrawn','other') DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_clients_reference` (`reference_number`),
   UNIQUE KEY `uq_clients_prospect` (`prospect_id`),
@@ -138,6 +139,18 @@ CREATE TABLE `clients` (
   CONSTRAINT `fk_clients_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_clients_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_clients_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `edit_marks` (
+  `entity` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `record_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `opened_at` timestamp NULL DEFAULT NULL,
+  `saved_at` timestamp NULL DEFAULT NULL,
+  `saved_version` int(11) DEFAULT NULL,
+  `touched_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`entity`,`record_id`,`user_id`),
+  KEY `idx_edit_marks_touched` (`touched_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `idempotency_keys` (
@@ -278,6 +291,17 @@ CREATE TABLE `prospects` (
   `version` int(11) NOT NULL DEFAULT 1,
   `phone_tail` varchar(20) GENERATED ALWAYS AS (reverse(`phone`)) STORED,
   `branch_id` bigint(20) DEFAULT NULL,
+  `analysis_started_at` timestamp NULL DEFAULT NULL,
+  `analysis_report` mediumtext DEFAULT NULL,
+  `decision_at` timestamp NULL DEFAULT NULL,
+  `decided_by` bigint(20) DEFAULT NULL,
+  `agreed_at` timestamp NULL DEFAULT NULL,
+  `agreed_via` enum('in_person','phone','email','message') DEFAULT NULL,
+  `close_proposed_at` timestamp NULL DEFAULT NULL,
+  `closed_at` timestamp NULL DEFAULT NULL,
+  `closure_reason` enum('no_response','rejected','withdrawn','duplicate','other') DEFAULT NULL,
+  `closed_by` bigint(20) DEFAULT NULL,
+  `delete_reason` varchar(2000) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -314,13 +338,20 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_branch_advisor_status_created` (`branch_id`,`advisor_id`,`status`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_name` (`branch_id`,`last_name`,`first_name`,`id`),
   KEY `idx_prospects_branch_deadline` (`branch_id`,`analysis_deadline`,`id`),
+  KEY `idx_prospects_deleted` (`deleted_at`,`id`),
+  KEY `fk_prospects_decided_by` (`decided_by`),
+  KEY `fk_prospects_closed_by` (`closed_by`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
+  CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_commercial` FOREIGN KEY (`commercial_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospects_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
   CONSTRAINT `chk_prospects_reachable` CHECK (`email` is not null or `phone` is not null),
-  CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`)
+  CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`),
+  CONSTRAINT `chk_prospects_closed` CHECK (`closed_at` is null = (`closure_reason` is null)),
+  CONSTRAINT `chk_prospects_agreed` CHECK (`agreed_at` is null = (`agreed_via` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `prospect_words` (
@@ -354,6 +385,24 @@ CREATE TABLE `reference_counters` (
   PRIMARY KEY (`kind`,`period`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `rejection_reports` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `prospect_id` bigint(20) NOT NULL,
+  `code` enum('level','budget','documents','project','language','age','other') NOT NULL,
+  `content` mediumtext NOT NULL,
+  `visible_to_candidate` tinyint(1) NOT NULL,
+  `created_by` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `outbox_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `idx_rejection_reports_prospect` (`prospect_id`,`id`),
+  KEY `fk_rejection_reports_created_by` (`created_by`),
+  KEY `fk_rejection_reports_outbox` (`outbox_id`),
+  CONSTRAINT `fk_rejection_reports_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_rejection_reports_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`),
+  CONSTRAINT `fk_rejection_reports_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `sessions` (
   `id_hash` binary(32) NOT NULL,
   `user_id` bigint(20) NOT NULL,
@@ -371,6 +420,24 @@ CREATE TABLE `sessions` (
   KEY `idx_sessions_user` (`user_id`),
   KEY `idx_sessions_expires` (`expires_at`),
   CONSTRAINT `fk_sessions_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `teams` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `branch_id` bigint(20) NOT NULL,
+  `name` varchar(120) NOT NULL,
+  `manager_id` bigint(20) NOT NULL,
+  `status` enum('active','inactive') NOT NULL DEFAULT 'active',
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_teams_branch_name` (`branch_id`,`name`),
+  KEY `idx_teams_name` (`name`,`id`),
+  KEY `idx_teams_branch_name` (`branch_id`,`name`,`id`),
+  KEY `idx_teams_manager` (`manager_id`,`status`,`branch_id`),
+  CONSTRAINT `fk_teams_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
+  CONSTRAINT `fk_teams_manager` FOREIGN KEY (`manager_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `throttle` (
@@ -409,6 +476,7 @@ CREATE TABLE `users` (
   `totp_last_step` bigint(20) NOT NULL DEFAULT 0,
   `locked_at` timestamp NULL DEFAULT NULL,
   `locked_by` bigint(20) DEFAULT NULL,
+  `team_id` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_users_email` (`email`),
   UNIQUE KEY `uq_users_commercial_code` (`commercial_code`),
@@ -423,9 +491,11 @@ CREATE TABLE `users` (
   KEY `idx_users_partner_status_name` (`partner_id`,`status`,`name`,`id`),
   KEY `idx_users_partner_role_name` (`partner_id`,`role`,`name`,`id`),
   KEY `idx_users_partner_status_role` (`partner_id`,`status`,`role`,`name`,`id`),
+  KEY `idx_users_team_name` (`team_id`,`name`,`id`),
   CONSTRAINT `fk_users_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_users_locked_by` FOREIGN KEY (`locked_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_users_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
+  CONSTRAINT `fk_users_team` FOREIGN KEY (`team_id`) REFERENCES `teams` (`id`),
   CONSTRAINT `chk_users_commercial_code` CHECK (`role` <> 'commercial' or `commercial_code` is not null),
   CONSTRAINT `chk_users_partner` CHECK (`role` = 'partner' = (`partner_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
@@ -479,17 +549,30 @@ END;;
 DELIMITER ;
 
 DELIMITER ;;
+CREATE TRIGGER `clients_reference` BEFORE UPDATE ON `clients` FOR EACH ROW
+BEGIN
+	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
+		SIGNAL SQLSTATE '45000'
+		   SET MESSAGE_TEXT = 'BR-12: the reference of a client is never changed';
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
 CREATE TRIGGER `prospects_loads` AFTER UPDATE ON `prospects` FOR EACH ROW
 BEGIN
-	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.status = NEW.status AND OLD.deleted_at <=> NEW.deleted_at) THEN
-		IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL AND OLD.status IN ('new', 'analyzing', 'validated') THEN
+	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.status = NEW.status AND OLD.deleted_at <=> NEW.deleted_at
+	    AND OLD.closed_at <=> NEW.closed_at) THEN
+		IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL AND OLD.closed_at IS NULL
+		    AND OLD.status IN ('new', 'analyzing', 'validated') THEN
 			UPDATE advisor_loads
 			   SET prospects_new = prospects_new - (OLD.status = 'new'),
 			       prospects_analyzing = prospects_analyzing - (OLD.status = 'analyzing'),
 			       prospects_validated = prospects_validated - (OLD.status = 'validated')
 			 WHERE user_id = OLD.advisor_id;
 		END IF;
-		IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.status IN ('new', 'analyzing', 'validated') THEN
+		IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.closed_at IS NULL
+		    AND NEW.status IN ('new', 'analyzing', 'validated') THEN
 			UPDATE advisor_loads
 			   SET prospects_new = prospects_new + (NEW.status = 'new'),
 			       prospects_analyzing = prospects_analyzing + (NEW.status = 'analyzing'),
@@ -504,7 +587,7 @@ DELIMITER ;
 DELIMITER ;;
 CREATE TRIGGER `prospects_loads_delete` AFTER DELETE ON `prospects` FOR EACH ROW
 BEGIN
-	IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL THEN
+	IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL AND OLD.closed_at IS NULL THEN
 		UPDATE advisor_loads
 		   SET prospects_new = prospects_new - (OLD.status = 'new'),
 		       prospects_analyzing = prospects_analyzing - (OLD.status = 'analyzing'),
@@ -517,13 +600,24 @@ DELIMITER ;
 DELIMITER ;;
 CREATE TRIGGER `prospects_loads_insert` AFTER INSERT ON `prospects` FOR EACH ROW
 BEGIN
-	IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.status IN ('new', 'analyzing', 'validated') THEN
+	IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.closed_at IS NULL
+		    AND NEW.status IN ('new', 'analyzing', 'validated') THEN
 		UPDATE advisor_loads
 		   SET prospects_new = prospects_new + (NEW.status = 'new'),
 		       prospects_analyzing = prospects_analyzing + (NEW.status = 'analyzing'),
 		       prospects_validated = prospects_validated + (NEW.status = 'validated'),
 		       assigned_at = UTC_TIMESTAMP(6)
 		 WHERE user_id = NEW.advisor_id;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_reference` BEFORE UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
+		SIGNAL SQLSTATE '45000'
+		   SET MESSAGE_TEXT = 'BR-12: the reference of a prospect is never changed';
 	END IF;
 END;;
 DELIMITER ;

@@ -15,6 +15,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
+	xslt/html/conflict.xsl \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
@@ -25,6 +26,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/list.xsl \
 	xslt/html/load.xsl \
 	xslt/html/login.xsl \
+	xslt/html/move.xsl \
 	xslt/html/outbox/list.xsl \
 	xslt/html/outbox/show.xsl \
 	xslt/html/partner/form.xsl \
@@ -36,12 +38,15 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
 	xslt/html/prospect/board.xsl \
+	xslt/html/prospect/deleted.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/sessions.xsl \
 	xslt/html/task.xsl \
 	xslt/html/show.xsl \
+	xslt/html/team/list.xsl \
+	xslt/html/team/show.xsl \
 	xslt/html/timeline.xsl \
 	xslt/html/user/form.xsl \
 	xslt/html/user/leave.xsl \
@@ -72,6 +77,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/assignment/taken.xsl \
 	xslt/mail/assignment/taken-many.xsl \
 	xslt/mail/assignment/waiting.xsl \
+	xslt/mail/prospect/analysis.xsl \
+	xslt/mail/prospect/closed.xsl \
+	xslt/mail/prospect/favourable.xsl \
+	xslt/mail/prospect/unfavourable.xsl \
+	xslt/mail/prospect/welcome.xsl \
 	xslt/mail/html.xsl \
 	xslt/mail/letter.xsl \
 	xslt/mail/sms.xsl \
@@ -85,6 +95,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/prospect.rng \
+	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/page.rng \
 	xslt/schema/types.rng \

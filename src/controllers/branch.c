@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "web/answer.h"
+#include "web/conflict.h"
+#include "web/editing.h"
 #include "web/form.h"
 #include "web/list.h"
 #include "web/page.h"
@@ -35,6 +37,7 @@ show(struct ctx *c)
 	record = page_record(c, &branch_entity, SQL_BRANCH_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	editing_add(c, &branch_entity, c->id);
 	if (ctx_may(c, BRANCH_EDIT))
 		doc_attr(record, "edit", arena_printf(c->arena, "/branches/%" PRId64 "/edit", c->id));
 	return answer_page(c);
@@ -126,9 +129,8 @@ save(struct ctx *c)
 	if (changed < 0 && db_duplicate(c->db) != NULL)
 		return taken(c, f);
 	if (changed != 1)
-		return form_conflict(c, f, SQL_BRANCH_EDITABLE, present);
-	page_notice(c, "branch.saved");
-	return answer_see(c, "/branches/%" PRId64, c->id);
+		return conflict_answer(c, f, SQL_BRANCH_EDITABLE, present);
+	return form_saved(c, f, "branch.saved");
 }
 
 const struct route branch_routes[] = {
@@ -136,7 +138,8 @@ const struct route branch_routes[] = {
 	{ GET, "/branches/new", draft, BRANCH_EDIT, "branch/form", .entity = &branch_entity },
 	{ POST, "/branches", create, BRANCH_EDIT, "branch/form", .entity = &branch_entity },
 	{ GET, "/branches/:id", show, BRANCH_VIEW, "branch/show", .entity = &branch_entity },
-	{ GET, "/branches/:id/edit", edit, BRANCH_EDIT, "branch/form", .entity = &branch_entity },
+	{ GET, "/branches/:id/edit", edit, BRANCH_EDIT, "branch/form", .flags = EDITING,
+	    .entity = &branch_entity },
 	{ POST, "/branches/:id", save, BRANCH_EDIT, "branch/form", .entity = &branch_entity },
 	{ .path = NULL },
 };

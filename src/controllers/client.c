@@ -1,5 +1,6 @@
 #include "model/entity.h"
 #include "web/answer.h"
+#include "web/life.h"
 #include "web/list.h"
 #include "web/page.h"
 #include "web/timeline.h"
@@ -26,14 +27,14 @@ browse(struct ctx *c)
 static int
 show(struct ctx *c)
 {
-	struct rows *person;
+	struct rows *facts;
 
 	page_open(c, "client/show");
 	if (page_record(c, &client_entity, SQL_CLIENT_ONE, c->id) == NULL)
 		return answer_not_found(c);
-	person = ctx_query(c, SQL_CLIENT_PERSON, ARGS(ARG("id", c->id)));
-	if (rows_next(person))
-		timeline_page(c, rows_int(person, "prospect_id"));
+	facts = ctx_query(c, SQL_CLIENT_FACTS, ARGS(ARG("id", c->id)));
+	move_offer(c, client_moves, facts);
+	timeline_page(c, rows_int(facts, "prospect_id"));
 	return answer_page(c);
 }
 

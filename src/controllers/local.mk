@@ -2,6 +2,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/absence.c \
 	src/controllers/branch.c \
 	src/controllers/client.c \
+	src/controllers/client_move.c \
 	src/controllers/grant.c \
 	src/controllers/account.c \
 	src/controllers/confirm.c \
@@ -19,9 +20,11 @@ libmaboussole_a_SOURCES += \
 	src/controllers/prospect.c \
 	src/controllers/prospect_assign.c \
 	src/controllers/prospect_bulk.c \
+	src/controllers/prospect_move.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \
+	src/controllers/team.c \
 	src/controllers/user.c \
 	src/controllers/user_role.c \
 	src/controllers/user_status.c

@@ -6,6 +6,7 @@
 #include "store/factor.h"
 #include "web/answer.h"
 #include "web/device.h"
+#include "web/editing.h"
 #include "web/page.h"
 #include "web/proof.h"
 #include "web/session.h"
@@ -95,6 +96,7 @@ check(struct ctx *c)
 	if (proof.user == 0)
 		return proof.fault == NULL ? 503 : show(c, typed, proof.fault, proof.wait);
 	session_sweep(c);
+	editing_sweep(c);
 	db_begin(c->db);
 	if (!proof_holds(c, &proof)) {
 		db_rollback(c->db);

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "web/answer.h"
+#include "web/conflict.h"
+#include "web/editing.h"
 #include "web/form.h"
 #include "web/list.h"
 #include "web/page.h"
@@ -72,6 +74,7 @@ show(struct ctx *c)
 	record = page_record(c, &partner_entity, SQL_PARTNER_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	editing_add(c, &partner_entity, c->id);
 	if ((r = editable(c)) != NULL) {
 		active = str_equal(rows_text(r, "status"), "active");
 		doc_attr(
@@ -206,9 +209,8 @@ save(struct ctx *c)
 	if (ctx_exec(c, SQL_PARTNER_UPDATE, args) != 1)
 		return db_duplicate(c->db) != NULL
 		    ? taken(c, f)
-		    : form_conflict(c, f, SQL_PARTNER_EDITABLE, present);
-	page_notice(c, "partner.saved");
-	return answer_see(c, "/partners/%" PRId64, c->id);
+		    : conflict_answer(c, f, SQL_PARTNER_EDITABLE, present);
+	return form_saved(c, f, "partner.saved");
 }
 
 /* Its people leave with it, from the next request on in every worker; its leads stay. */
@@ -245,7 +247,7 @@ const struct route partner_routes[] = {
 	{ POST, "/partners", create, PARTNER_CREATE, "partner/form", .entity = &partner_entity },
 	{ GET, "/partners/:id", show, PARTNER_VIEW, "partner/show", JSON | XML,
 	    .entity = &partner_entity },
-	{ GET, "/partners/:id/edit", edit, PARTNER_EDIT, "partner/form",
+	{ GET, "/partners/:id/edit", edit, PARTNER_EDIT, "partner/form", .flags = EDITING,
 	    .entity = &partner_entity },
 	{ POST, "/partners/:id", save, PARTNER_EDIT, "partner/form", .entity = &partner_entity },
 	{ POST, "/partners/:id/close", shut, PARTNER_EDIT, "partner/show", .flags = FRESH,

@@ -14,7 +14,10 @@
 #include "web/answer.h"
 #include "web/assign.h"
 #include "web/board.h"
+#include "web/conflict.h"
+#include "web/editing.h"
 #include "web/form.h"
+#include "web/life.h"
 #include "web/list.h"
 #include "web/page.h"
 #include "web/timeline.h"
@@ -57,6 +60,16 @@ editable(struct ctx *c)
 	return ctx_query(c, SQL_PROSPECT_EDITABLE, ARGS(ARG("id", c->id)));
 }
 
+/* Who reads the number of the client he became may still not open it. */
+static void
+add_way_to_client(struct ctx *c, xmlNodePtr record)
+{
+	struct rows *r = ctx_query(c, SQL_CLIENT_OF_PROSPECT, ARGS(ARG("prospect_id", c->id)));
+
+	if (rows_next(r))
+		doc_attr(record, "client", arena_printf(c->arena, "/clients/%s", rows_text(r, "id")));
+}
+
 static int
 show(struct ctx *c)
 {
@@ -66,10 +79,13 @@ show(struct ctx *c)
 	record = page_record(c, &prospect_entity, SQL_PROSPECT_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	editing_add(c, &prospect_entity, c->id);
 	if (rows_count(editable(c)) != 0)
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
 	if (rows_count(ctx_query(c, SQL_ASSIGNMENT_ONE, ARGS(ARG("id", c->id)))) != 0)
 		page_act(c, "assign", false);
+	move_offer(c, prospect_moves, ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id))));
+	add_way_to_client(c, record);
 	timeline_page(c, c->id);
 	return answer_page(c);
 }
@@ -253,13 +269,12 @@ save(struct ctx *c)
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_PROSPECT_UPDATE, args) != 1)
-		return form_conflict(c, f, SQL_PROSPECT_EDITABLE, present);
+		return conflict_answer(c, f, SQL_PROSPECT_EDITABLE, present);
 	prospect_index(c->db, c->arena, c->id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
 	if ((changes = form_changes(c, f, r)) != NULL)
 		timeline_note(c->db,
 		    &(struct happening){ .prospect = c->id, .type = "system", .code = "edit", .subject = changes, .by = c->viewer.id });
-	page_notice(c, "prospect.saved");
-	return answer_see(c, "/prospects/%" PRId64, c->id);
+	return form_saved(c, f, "prospect.saved");
 }
 
 const struct route prospect_routes[] = {
@@ -268,7 +283,8 @@ const struct route prospect_routes[] = {
 	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ GET, "/prospects/:id", show, PROSPECT_VIEW, "prospect/show", JSON | XML, .entity = &prospect_entity },
-	{ GET, "/prospects/:id/edit", edit, PROSPECT_EDIT, "prospect/form", .entity = &prospect_entity },
+	{ GET, "/prospects/:id/edit", edit, PROSPECT_EDIT, "prospect/form", .flags = EDITING,
+	    .entity = &prospect_entity },
 	{ POST, "/prospects/:id", save, PROSPECT_EDIT, "prospect/form", .entity = &prospect_entity },
 	{ .path = NULL },
 };

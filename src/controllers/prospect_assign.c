@@ -13,13 +13,12 @@ static int
 present(struct ctx *c, const struct rows *prospect, const struct assign_form *f, int status)
 {
 	const char *record = arena_printf(c->arena, "/prospects/%" PRId64, c->id);
-	int64_t holder = rows_int(prospect, "advisor_id");
 	xmlNodePtr task =
 	    task_page(c, "assign", arena_printf(c->arena, "%s/assign", record), record);
 
 	task_subject(c, task, prospect, "/prospects");
 	task_keep(task, "version", rows_text(prospect, "version"));
-	assign_form_page(c, task, f, holder != 0, holder);
+	assign_form_page(c, task, f, rows_int(prospect, "advisor_id") != 0);
 	return status;
 }
 

@@ -34,7 +34,7 @@ assign_ask(struct ctx *c, xmlNodePtr task, void *given)
 {
 	const struct assigning *a = given;
 
-	assign_form_page(c, task, &a->form, a->lost, 0);
+	assign_form_page(c, task, &a->form, a->lost);
 }
 
 static const char *

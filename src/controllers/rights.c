@@ -60,6 +60,7 @@ show(struct ctx *c)
 	doc_attr(rights, "role", rows_text(r, "role"));
 	doc_attr(rights, "status", rows_text(r, "status"));
 	doc_attr(rights, "branch", rows_text(r, "branch_name"));
+	doc_attr(rights, "leads", rows_text(r, "leads"));
 	doc_attr(rights, "href", arena_printf(c->arena, "/users/%" PRId64, c->id));
 	/* an account that is closed has none of them */
 	if (str_equal(rows_text(r, "status"), "active"))

@@ -7,6 +7,7 @@ extern const struct route absence_routes[];
 extern const struct route account_routes[];
 extern const struct route branch_routes[];
 extern const struct route client_routes[];
+extern const struct route client_move_routes[];
 extern const struct route confirm_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
@@ -21,8 +22,10 @@ extern const struct route profile_routes[];
 extern const struct route prospect_assign_routes[];
 extern const struct route prospect_bulk_routes[];
 extern const struct route prospect_routes[];
+extern const struct route prospect_move_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
+extern const struct route team_routes[];
 extern const struct route user_routes[];
 extern const struct route user_role_routes[];
 extern const struct route user_status_routes[];
@@ -34,6 +37,7 @@ const struct route *const route_tables[] = {
 	account_routes,
 	branch_routes,
 	client_routes,
+	client_move_routes,
 	confirm_routes,
 	email_routes,
 	factor_routes,
@@ -48,8 +52,10 @@ const struct route *const route_tables[] = {
 	prospect_assign_routes,
 	prospect_bulk_routes,
 	prospect_routes,
+	prospect_move_routes,
 	rights_routes,
 	session_routes,
+	team_routes,
 	user_routes,
 	user_role_routes,
 	user_status_routes,

@@ -7,11 +7,14 @@
 #include "http/http.h"
 #include "web/account.h"
 #include "web/answer.h"
+#include "web/conflict.h"
+#include "web/editing.h"
 #include "web/form.h"
 #include "web/invite.h"
 #include "web/list.h"
 #include "web/page.h"
 #include "web/security.h"
+#include "web/team.h"
 
 static const struct listing users = {
 	.entity = &user_entity,
@@ -70,6 +73,7 @@ show(struct ctx *c)
 	record = page_record(c, &user_entity, SQL_USER_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	editing_add(c, &user_entity, c->id);
 	security_add(c);
 	if (ctx_may(c, RIGHTS_VIEW))
 		page_act(c, "rights", false);
@@ -92,16 +96,18 @@ present(struct ctx *c, struct form *f, int status)
 	account_offer(c, f, form);
 	if (f->offered[USER_branch_id])
 		page_options(c, form, "branch_id", SQL_BRANCH_ACTIVE);
+	team_offer(c, f, form);
 	return status;
 }
 
-/* An agency of one house has no branches to choose from. */
+/* An agency of one house has no branches to choose from, and maybe no teams. */
 static struct form *
 fitting(struct ctx *c, struct form *f)
 {
 	if (f->offered[USER_branch_id] && f->values[USER_branch_id] == NULL &&
 	    rows_count(ctx_query(c, SQL_BRANCH_ACTIVE, NO_ARGS)) == 0)
 		f->offered[USER_branch_id] = false;
+	team_fit(c, f);
 	return f;
 }
 
@@ -151,7 +157,6 @@ insert(struct ctx *c, struct form *f, const char **location)
 	size_t n;
 	int64_t id;
 
-	place(c, f);
 	if (ctx_exec(c, SQL_USER_INSERT, form_args(c, f, 0, &n)) != 1)
 		return refuse(c, f);
 	id = db_last_id(c->db);
@@ -175,6 +180,8 @@ create(struct ctx *c)
 		return answer_failure(c, 403);
 	account_check(c, f, f->values[USER_name]);
 	form_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
+	place(c, f);
+	team_check(c, f, NULL);
 	if (!form_valid(f))
 		return present(c, fitting(c, f), 422);
 	if (!form_first(c, f, &location))
@@ -202,6 +209,8 @@ check_branch(struct ctx *c, struct form *f, const struct rows *old)
 {
 	if (!str_equal(f->values[USER_branch_id], rows_text(old, "branch_id")))
 		form_among(c, f, USER_branch_id, SQL_BRANCH_ACTIVE);
+	team_check(c, f, old);
+	team_check_branch(c, f, old);
 }
 
 static int
@@ -214,6 +223,7 @@ save(struct ctx *c)
 
 	if (f->stray || f->version == 0)
 		return answer_failure(c, 400);
+	team_hold(c, arena_printf(c->arena, "%" PRId64, c->id));
 	r = editable(c);
 	if (!rows_next(r))
 		return answer_not_found(c);
@@ -225,9 +235,8 @@ save(struct ctx *c)
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_USER_UPDATE, args) != 1)
-		return form_conflict(c, fitting(c, f), SQL_USER_EDITABLE, present);
-	page_notice(c, "user.saved");
-	return answer_see(c, "/users/%" PRId64, c->id);
+		return conflict_answer(c, fitting(c, f), SQL_USER_EDITABLE, present);
+	return form_saved(c, f, "user.saved");
 }
 
 /* The invitation once more; the link sent before no longer works. */
@@ -251,7 +260,8 @@ const struct route user_routes[] = {
 	{ POST, "/users", create, USER_CREATE, "user/form", .flags = FRESH,
 	    .entity = &user_entity },
 	{ GET, "/users/:id", show, USER_VIEW, "user/show", JSON | XML, .entity = &user_entity },
-	{ GET, "/users/:id/edit", edit, USER_EDIT, "user/form", .entity = &user_entity },
+	{ GET, "/users/:id/edit", edit, USER_EDIT, "user/form", .flags = EDITING,
+	    .entity = &user_entity },
 	{ POST, "/users/:id", save, USER_EDIT, "user/form", .flags = FRESH,
 	    .entity = &user_entity },
 	{ POST, "/users/:id/invite", invite, USER_CREATE, "user/show", .entity = &user_entity },

@@ -31,6 +31,7 @@ static const struct right worker_rights[] = {
 	{ "clients", &writes },
 	{ "partners", &writes },
 	{ "branches", &writes },
+	{ "teams", &writes },
 	{ "advisor_absences", &writes },
 	{ "permission_grants", &writes },
 	{ "outbox", &writes },
@@ -40,8 +41,10 @@ static const struct right worker_rights[] = {
 	{ "user_tokens", &cleans },
 	{ "recovery_codes", &cleans },
 	{ "known_devices", &cleans },
+	{ "edit_marks", &cleans },
 	{ "idempotency_keys", &cleans },
 	{ "activities", &writes },
+	{ "rejection_reports", &writes },
 	{ "prospect_words", &cleans },
 	/* its triggers write it, for whoever changes a record; choosing by it holds its rows */
 	{ "advisor_loads", &reads },
@@ -54,7 +57,7 @@ static const struct right worker_rights[] = {
  * no secret that was sent, no letter. */
 static const struct may
     reads_of_users = { .columns = "id, name, email, role, phone, status, email_verified_at, phone_verified_at,"
-	    " last_login_at, created_at, updated_at, partner_id, branch_id, commercial_code, locale,"
+	    " last_login_at, created_at, updated_at, partner_id, branch_id, team_id, commercial_code, locale,"
 	    " deactivated_at, deactivated_by, locked_at, version" },
     reads_of_outbox = { .columns = "id, channel, user_id, prospect_id, template, locale, status, attempts,"
 	    " next_attempt_at, created_at, sent_at" },
@@ -71,6 +74,7 @@ static const struct right reader_rights[] = {
 	{ "clients", &reads },
 	{ "partners", &reads },
 	{ "branches", &reads },
+	{ "teams", &reads },
 	{ "advisor_absences", &reads },
 	{ "advisor_loads", &reads },
 	{ "permission_grants", &reads },

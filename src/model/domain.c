@@ -21,9 +21,14 @@ NAMES(yes_no_names, "yes", "no");
 NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commercial");
 NAMES(user_status_names, "active", "inactive");
 NAMES(branch_status_names, "active", "inactive");
+NAMES(team_status_names, "active", "inactive");
 NAMES(lent_permission_names, "prospect.view", "prospect.create", "prospect.edit", "prospect.assign",
     "prospect.note", "prospect.export", "client.view", "client.export");
 NAMES(lent_scope_names, "ALL", "BRANCH", "OWN", "OWN_OR_NOBODYS");
+NAMES(rejection_code_names, "level", "budget", "documents", "project", "language", "age", "other");
+NAMES(closure_reason_names, "no_response", "rejected", "withdrawn", "duplicate", "other");
+NAMES(archive_reason_names, "completed", "abandoned", "refused", "withdrawn", "other");
+NAMES(agreement_names, "in_person", "phone", "email", "message");
 NAMES(locale_names, "fr", "en");
 NAMES(message_channel_names, "mail", "sms");
 NAMES(message_status_names, "queued", "sending", "sent", "dead");

@@ -18,8 +18,13 @@ extern const char *const yes_no_names[];
 extern const char *const user_role_names[];
 extern const char *const user_status_names[];
 extern const char *const branch_status_names[];
+extern const char *const team_status_names[];
 extern const char *const lent_permission_names[];	/* what may be lent (rights_lendable()), */
 extern const char *const lent_scope_names[];		/* and over which rows */
+extern const char *const rejection_code_names[];
+extern const char *const closure_reason_names[];
+extern const char *const archive_reason_names[];
+extern const char *const agreement_names[];	/* how somebody agreed */
 extern const char *const locale_names[];
 extern const char *const message_channel_names[];
 extern const char *const message_status_names[];

@@ -81,7 +81,7 @@ struct entity {
 };
 
 extern const struct entity absence_entity, branch_entity, client_entity, grant_entity, outbox_entity,
-    partner_entity, prospect_entity, user_entity;
+    partner_entity, prospect_entity, team_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

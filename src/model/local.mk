@@ -9,8 +9,10 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/partner.c src/model/entity/partner.def src/model/entity/partner.h \
 	src/model/entity/grant.c src/model/entity/grant.def src/model/entity/grant.h \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
+	src/model/entity/team.c src/model/entity/team.def src/model/entity/team.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \
 	src/model/expand.c src/model/expand.h \
+	src/model/move.c src/model/move.def src/model/move.h \
 	src/model/names.c src/model/names.h \
 	src/model/password_rule.c src/model/password_rule.h \
 	src/model/perm.def src/model/role.def src/model/scope.def \

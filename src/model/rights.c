@@ -65,8 +65,8 @@ static const unsigned char grants[ROLE__MAX][PERM__MAX] = {
 };
 
 /* What no grant covers, by the beginning of the permission's name. */
-static const char *const never_lent[] = { "absence.", "audit.", "branch.", "grant.", "settings.", "user.",
-	NULL };
+static const char *const never_lent[] = { "absence.", "audit.", "branch.", "grant.", "settings.", "team.",
+	"user.", NULL };
 
 enum scope
 rights_scope(enum role role, enum perm perm)
@@ -115,9 +115,11 @@ rights_used(enum perm perm, enum scope scope)
 	for (int role = ROLE_NONE + 1; role < ROLE__MAX; role++) {
 		enum scope plain = grants[role][perm];
 
-		if (plain == scope || (plain != SCOPE_NONE && (turned(plain, EVERYWHERE) == scope ||
-		    turned(plain, STANDS_IN) == scope || turned(plain, ALONE) == scope)))
+		if (plain == scope)
 			return true;
+		for (unsigned when = EVERYWHERE; plain != SCOPE_NONE && when <= LEADS; when <<= 1)
+			if (turned(plain, when) == scope)
+				return true;
 	}
 	return false;
 }

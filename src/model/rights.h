@@ -53,6 +53,7 @@ enum circumstance {
 	EVERYWHERE = 1,		/* it has no branch, or the agency no second one (SPEC 0.3 Q4) */
 	STANDS_IN = 2,		/* for somebody who is absent today (SPEC 2.4) */
 	ALONE = 4,		/* its organisation does not let it see what others brought (SPEC 0.3 Q10) */
+	LEADS = 8,		/* teams of other branches than its own (SPEC 2.4) */
 };
 
 /* What of an account decides, beside its role, which rows it reaches. */

@@ -26,6 +26,8 @@ reach_read(struct arena *a, const struct rows *r, struct reach *reach)
 		reach->circumstances |= EVERYWHERE;
 	if (rows_int(r, "absent1") != 0)
 		reach->circumstances |= STANDS_IN;
+	if (rows_int(r, "led1") != 0)
+		reach->circumstances |= LEADS;
 	if (rows_int(r, "alone") != 0)
 		reach->circumstances |= ALONE;
 	read_lent(a, rows_text(r, "lent"), reach);

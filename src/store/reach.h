@@ -8,7 +8,7 @@
 struct arena;
 struct rows;
 
-/* From the present row's role, branch_id, branches, absent1, alone and lent. */
+/* From the present row's role, branch_id, branches, absent1, led1, alone and lent. */
 void reach_read(struct arena *, const struct rows *, struct reach *);
 
 #endif

@@ -60,19 +60,15 @@ assign_form_check(struct ctx *c, struct assign_form *f, bool lost, int64_t holde
 }
 
 void
-assign_form_page(
-    struct ctx *c, xmlNodePtr task, const struct assign_form *f, bool lost, int64_t holder)
+assign_form_page(struct ctx *c, xmlNodePtr task, const struct assign_form *f, bool lost)
 {
 	struct task_ask reason = f->reason;
 	xmlNodePtr ask = task_choice(task, &f->to);
 	struct rows *r = ctx_query(c, SQL_ASSIGNMENT_CHOICES, NO_ARGS);
 
 	while (rows_next(r)) {
-		xmlNodePtr choice;
+		xmlNodePtr choice = doc_text(ask, "choice", rows_text(r, "name"));
 
-		if (rows_int(r, "id") == holder)
-			continue;
-		choice = doc_text(ask, "choice", rows_text(r, "name"));
 		doc_attr(choice, "value", rows_text(r, "id"));
 		doc_attr_int(choice, "holds", rows_int(r, "holds"));
 		if (rows_int(r, "away") != 0)

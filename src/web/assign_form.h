@@ -17,9 +17,9 @@ struct assign_form {
 void assign_form_read(struct ctx *, struct assign_form *);
 /* To one who may hold records and is within the viewer's reach (PP-22); why, where
  * somebody loses one. */
-/* holder: whose it is already and who is not offered; 0: nobody. */
+/* holder: whose it is already, and who is not chosen again; 0: nobody. */
 bool assign_form_check(struct ctx *, struct assign_form *, bool lost, int64_t holder);
 /* Its fields on the page. */
-void assign_form_page(struct ctx *, xmlNodePtr task, const struct assign_form *, bool lost, int64_t holder);
+void assign_form_page(struct ctx *, xmlNodePtr task, const struct assign_form *, bool lost);
 
 #endif

@@ -56,6 +56,8 @@ key_of(const struct ctx *c, enum sql sql, const struct choice *choice, const str
 		key = mix_number(key, c->viewer.branch);
 		for (size_t i = 0; i < ABSENT_MAX; i++)
 			key = mix_number(key, c->viewer.absent[i]);
+		for (size_t i = 0; i < LED_MAX; i++)
+			key = mix_number(key, c->viewer.led[i]);
 	}
 	for (; args->name != NULL; args++) {
 		key = mix_number(key, args->kind);

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum { VIEWER_ARGS = 5 };
+enum { VIEWER_ARGS = 7 };
 
 enum scope
 ctx_scope(const struct ctx *c, enum perm perm)
@@ -49,7 +49,9 @@ with_viewer(struct ctx *c, struct arena *a, int statement, const struct arg *arg
 	out[k++] = arg_int("viewer_partner", c->viewer.partner);
 	out[k++] = arg_int("viewer_branch", c->viewer.branch);
 	out[k++] = arg_int("viewer_absent1", c->viewer.absent[0]);
-	out[k] = arg_int("viewer_absent2", c->viewer.absent[1]);
+	out[k++] = arg_int("viewer_absent2", c->viewer.absent[1]);
+	out[k++] = arg_int("viewer_led1", c->viewer.led[0]);
+	out[k] = arg_int("viewer_led2", c->viewer.led[1]);
 	return out;
 }
 
@@ -82,6 +84,16 @@ ctx_exec(struct ctx *c, enum sql sql, const struct arg *args)
 	if (statement < 0)
 		return 0;
 	return db_exec(c->db, statement, with_viewer(c, c->arena, statement, args, true));
+}
+
+int64_t
+ctx_exec_some(struct ctx *c, enum sql sql, const struct arg *args)
+{
+	int statement = statement_of(c, sql);
+
+	if (statement < 0)
+		return 0;
+	return db_exec(c->db, statement, with_viewer(c, c->arena, statement, args, false));
 }
 
 struct rows *

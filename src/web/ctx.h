@@ -21,6 +21,8 @@ enum stage { VISITING, CODE_DUE, FACTOR_DUE, WHOLE };
 
 /* How many one may stand in for at a time: scopes have so many arms for it. */
 enum { ABSENT_MAX = 2 };
+/* In how many branches beside his own a manager may lead teams: likewise. */
+enum { LED_MAX = 2 };
 
 /* Who asks, read with the session at each request: so that what is granted, revoked
  * or over is so at once in every worker.  A visitor has id 0, ROLE_NONE and no permission but PUBLIC. */
@@ -29,6 +31,7 @@ struct viewer {
 	int64_t partner;		/* the organisation of a partner's user; 0: none */
 	int64_t branch;			/* 0: none */
 	int64_t absent[ABSENT_MAX];	/* whom he stands in for today; 0: nobody */
+	int64_t led[LED_MAX];		/* other branches whose teams he leads; 0: none */
 	enum role role;			/* ROLE_NONE before the session is whole */
 	struct reach reach;
 	enum stage stage;
@@ -64,9 +67,12 @@ bool ctx_may(const struct ctx *, enum perm);
 bool ctx_may_all(const struct ctx *, enum perm, enum scope);
 /* Runs a query in the scope its {scope} mark names.  A viewer without that
  * permission gets no rows and changes none. :viewer, :viewer_partner,
- * :viewer_branch, :viewer_absent1 and :viewer_absent2 are given to whoever asks for them. */
+ * :viewer_branch, :viewer_absent1 and 2, :viewer_led1 and 2 are given to whoever asks for them. */
 struct rows *ctx_query(struct ctx *, enum sql, const struct arg *);
 int64_t ctx_exec(struct ctx *, enum sql, const struct arg *);
+/* The same, of whose arguments only those are given that the statement names: for
+ * statements of one kind that do not all need the same. */
+int64_t ctx_exec_some(struct ctx *, enum sql, const struct arg *);
 /* The same with filters, order and place chosen; only the arguments that the
  * statement names are given.  NULL when the combination is not offered. */
 struct rows *ctx_query_as(struct ctx *, struct arena *, enum sql, const struct choice *, const struct arg *);

@@ -12,6 +12,7 @@
 #include "web/answer.h"
 #include "web/confirm.h"
 #include "web/ctx.h"
+#include "web/editing.h"
 #include "web/page.h"
 #include "web/session.h"
 #include "web/url.h"
@@ -180,7 +181,12 @@ serve(struct ctx *c)
 	if (c->route == NULL)
 		return no_route(c, fault);
 	status = admit(c);
-	return status != 0 ? status : run(c);
+	if (status != 0)
+		return status;
+	status = run(c);
+	if (status == 200 && (c->route->flags & EDITING) != 0 && c->req->method == GET)
+		editing_mark(c);
+	return status;
 }
 
 /* A failure of an export is answered in the format that was asked for where

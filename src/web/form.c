@@ -9,6 +9,8 @@
 #include "model/check.h"
 #include "model/entity.h"
 #include "web/answer.h"
+#include "web/conflict.h"
+#include "web/editing.h"
 #include "web/page.h"
 
 enum { KEY_BYTES = 32, KEY_LENGTH = 43 };
@@ -69,11 +71,11 @@ form_strays(struct ctx *c, const char *const *names)
 }
 
 static bool
-is_own(const char *name)
+is_own(const struct form *f, const char *name)
 {
-	static const char *const own[] = { "csrf", "key", "version", NULL };
+	static const char *const own[] = { "csrf", "key", "version", "opened", NULL };
 
-	return str_index(own, name) >= 0;
+	return str_index(own, name) >= 0 || conflict_is_choice(f, name);
 }
 
 static bool
@@ -82,7 +84,7 @@ has_stray(struct ctx *c, const struct form *f)
 	for (const struct param *p = c->req->body; p->name != NULL; p++) {
 		const struct field *field = entity_field(f->entity, p->name);
 
-		if (field == NULL ? !is_own(p->name) : !f->offered[field - f->entity->fields])
+		if (field == NULL ? !is_own(f, p->name) : !f->offered[field - f->entity->fields])
 			return true;
 	}
 	return c->req->uploads[0].name != NULL;
@@ -96,6 +98,7 @@ form_read_held(struct ctx *c, const struct entity *e, enum field_on mode, enum p
 	f->stray = has_stray(c, f);
 	f->key = request_body(c->req, "key");
 	f->version = str_id(request_body(c->req, "version"));
+	f->opened = request_body(c->req, "opened");
 	f->id = c->id;
 	for (size_t i = 0; e->fields[i].name != NULL; i++)
 		if (f->offered[i])
@@ -124,11 +127,11 @@ void
 form_keep(struct ctx *c, struct form *f, const struct rows *r)
 {
 	for (size_t i = 0; f->entity->fields[i].name != NULL; i++) {
-		const char *name = f->entity->fields[i].name;
+		const struct field *field = &f->entity->fields[i];
 
-		if (!f->offered[i] || request_body(c->req, name) != NULL)
+		if (!f->offered[i] || conflict_is_typed(c, field))
 			continue;
-		f->values[i] = rows_text(r, name);
+		f->values[i] = rows_text(r, field->name);
 		f->faults[i] = NULL;
 	}
 }
@@ -224,24 +227,11 @@ form_page(struct ctx *c, const struct form *f)
 			doc_attr_int(input, "limit", e->fields[i].max);
 		doc_content(input, f->values[i]);
 	}
+	if (f->mode == EDIT) {
+		conflict_add(c, f, form);
+		editing_add(c, e, f->id);
+	}
 	return form;
-}
-
-int
-form_conflict(struct ctx *c, struct form *f, enum sql editable,
-    int (*present)(struct ctx *, struct form *, int status))
-{
-	struct rows *r;
-
-	/* the transaction still sees the row as it was when it began */
-	db_rollback(c->db);
-	r = ctx_query(c, editable, ARGS(ARG("id", c->id)));
-	if (!rows_next(r))
-		return answer_not_found(c);
-	f->version = rows_int(r, "version");
-	present(c, f, 409);
-	page_failure(c, "form.conflict");
-	return 409;
 }
 
 const char *
@@ -280,4 +270,12 @@ form_created(struct ctx *c, const struct form *f, const char *location, const ch
 	    ARGS(ARG("key", f->key), ARG("user_id", c->viewer.id), ARG("location", location)));
 	page_notice(c, notice);
 	return answer_see(c, "%s", location);
+}
+
+int
+form_saved(struct ctx *c, const struct form *f, const char *notice)
+{
+	editing_saved(c, f);
+	page_notice(c, notice);
+	return answer_see(c, "%s/%lld", f->entity->path, (long long)f->id);
 }

@@ -8,6 +8,8 @@
 
 #include "web/ctx.h"
 
+struct conflict;
+
 struct form {
 	const struct entity *entity;
 	enum field_on mode;		/* CREATE, EDIT or MOVE */
@@ -16,6 +18,8 @@ struct form {
 	bool *offered;
 	const char *key;		/* of idempotency, CREATE */
 	int64_t id, version;		/* EDIT, MOVE */
+	const char *opened;		/* EDIT: as it came back (web/conflict.h); NULL unknown */
+	const struct conflict *conflict;	/* EDIT: somebody was faster; NULL nobody */
 	const char *action, *cancel;	/* NULL: the record, or the list */
 	bool stray;			/* a field was posted that is not offered */
 };
@@ -33,7 +37,8 @@ struct form *form_new_held(struct ctx *, const struct entity *, enum field_on mo
 struct form *form_read_held(struct ctx *, const struct entity *, enum field_on mode, enum perm held);
 /* From a row of the database. */
 void form_fill(struct form *, const struct rows *);
-/* What was not posted stays as the row has it; what was posted empty is empty. */
+/* What was not posted, or left to somebody else who changed it, stays as the row has it;
+ * what was posted empty is empty. */
 void form_keep(struct ctx *, struct form *, const struct rows *);
 /* The names of the offered fields whose value is not the row's, a space between; NULL:
  * there is none. */
@@ -48,11 +53,6 @@ void form_among(struct ctx *, struct form *, int field, enum sql);
 struct arg *form_args(struct ctx *, const struct form *, size_t room, size_t *n);
 /* Adds <form> to the page. */
 xmlNodePtr form_page(struct ctx *, const struct form *);
-/* An EDIT that changed nothing because somebody was faster: what was typed stays,
- * to be saved over the newer version on purpose.  editable: the row by its id, as
- * far as the viewer may change it; present: the handler's page.  404, 409. */
-int form_conflict(struct ctx *, struct form *, enum sql editable,
-    int (*present)(struct ctx *, struct form *, int status));
 /* A key for a new form. */
 const char *form_key(struct ctx *);
 /* True: this request is the first with its key, which is taken now.  False:
@@ -63,5 +63,7 @@ int form_repeated(struct ctx *, const char *location);
 /* The first one has made what stands at location: noted for its repetitions, told
  * by the notice's code, and gone to. */
 int form_created(struct ctx *, const struct form *, const char *location, const char *notice);
+/* An EDIT is done: told by the notice's code, and back to the record. */
+int form_saved(struct ctx *, const struct form *, const char *notice);
 
 #endif

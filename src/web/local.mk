@@ -7,15 +7,19 @@ libmaboussole_a_SOURCES += \
 	src/web/board.c src/web/board.h \
 	src/web/bulk.c src/web/bulk.h \
 	src/web/confirm.c src/web/confirm.h \
+	src/web/conflict.c src/web/conflict.h \
 	src/web/count.c src/web/count.h \
 	src/web/credential.c src/web/credential.h \
 	src/web/ctx.c src/web/ctx.h \
 	src/web/device.c src/web/device.h \
 	src/web/dispatch.c src/web/dispatch.h \
+	src/web/editing.c src/web/editing.h \
 	src/web/form.c src/web/form.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
+	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
+	src/web/move.c src/web/move.h \
 	src/web/page.c src/web/page.h \
 	src/web/proof.c src/web/proof.h \
 	src/web/qr.c src/web/qr.h \
@@ -24,6 +28,7 @@ libmaboussole_a_SOURCES += \
 	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
 	src/web/task.c src/web/task.h \
+	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
 	src/web/url.c src/web/url.h

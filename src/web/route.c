@@ -13,7 +13,7 @@ const struct format formats[] = {
 	{ .name = NULL },
 };
 
-const char *const route_flag_names[] = { "own_transaction", "fresh", "at_code", "at_factor", NULL };
+const char *const route_flag_names[] = { "own_transaction", "fresh", "at_code", "at_factor", "editing", NULL };
 
 const char *const method_names[] = {
 	[METHOD_OTHER] = "other",

@@ -27,6 +27,7 @@ enum route_flags {
 	FRESH = 2,		/* asks for the password again when that is long ago (web/confirm.h) */
 	AT_CODE = 4,		/* is reached, too, by a session whose code is due */
 	AT_FACTOR = 8,		/* ... by one whose account has to set up a second factor first */
+	EDITING = 16,		/* who is shown it is at work on the record (web/editing.h) */
 };
 
 /* By the bit of a flag, how it is told of, NULL last: a new flag has its name here. */

@@ -122,6 +122,7 @@ read_session(struct ctx *c, const char *token)
 		.partner = rows_int(r, "partner_id"),
 		.branch = rows_int(r, "branch_id"),
 		.absent = { rows_int(r, "absent1"), rows_int(r, "absent2") },
+		.led = { rows_int(r, "led1"), rows_int(r, "led2") },
 		.role = role_of(rows_text(r, "role")),
 		.factor = rows_int(r, "factor") != 0,
 		.name = rows_text(r, "name"),

@@ -268,7 +268,7 @@ bad_migration()
 		run -1 ask_worker "DELETE FROM $table"
 		[[ $output == *denied* ]]
 	done
-	for table in sessions throttle idempotency_keys prospect_words; do
+	for table in sessions throttle edit_marks idempotency_keys prospect_words; do
 		ask_worker "DELETE FROM $table"
 	done
 	for words in 'DROP TABLE throttle' 'CREATE TABLE mine (id INT)' 'ALTER TABLE users ADD x INT' \

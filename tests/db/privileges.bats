@@ -98,7 +98,7 @@ tables() { ask "SELECT table_name FROM information_schema.tables WHERE table_sch
 }
 
 @test "it deletes no record, not even by writing over it" {
-	for table in users prospects clients partners branches advisor_absences permission_grants outbox reference_counters; do
+	for table in users prospects clients partners branches teams advisor_absences permission_grants outbox reference_counters; do
 		refuses ask_worker <<<"DELETE FROM $table"
 		refuses ask_worker <<<"REPLACE INTO $table SELECT * FROM $table"
 	done
@@ -124,6 +124,7 @@ tables() { ask "SELECT table_name FROM information_schema.tables WHERE table_sch
 		SELECT * FROM recovery_codes
 		SELECT * FROM known_devices
 		SELECT * FROM throttle
+		SELECT * FROM edit_marks
 		SELECT * FROM idempotency_keys
 		SELECT User FROM mysql.user
 		SELECT 1 INTO OUTFILE '/tmp/mb-privileges'

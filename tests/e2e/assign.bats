@@ -48,9 +48,9 @@ loads_are_right() {
 	local wrong
 	wrong=$(stack_sql "SELECT l.user_id, l.prospects_new, l.prospects_analyzing, l.prospects_validated, l.clients_active
 		  FROM advisor_loads l
-		 WHERE l.prospects_new <> (SELECT COUNT(*) FROM prospects p WHERE p.advisor_id = l.user_id AND p.status = 'new' AND p.deleted_at IS NULL)
-		    OR l.prospects_analyzing <> (SELECT COUNT(*) FROM prospects p WHERE p.advisor_id = l.user_id AND p.status = 'analyzing' AND p.deleted_at IS NULL)
-		    OR l.prospects_validated <> (SELECT COUNT(*) FROM prospects p WHERE p.advisor_id = l.user_id AND p.status = 'validated' AND p.deleted_at IS NULL)
+		 WHERE l.prospects_new <> (SELECT COUNT(*) FROM prospects p WHERE p.advisor_id = l.user_id AND p.status = 'new' AND p.deleted_at IS NULL AND p.closed_at IS NULL)
+		    OR l.prospects_analyzing <> (SELECT COUNT(*) FROM prospects p WHERE p.advisor_id = l.user_id AND p.status = 'analyzing' AND p.deleted_at IS NULL AND p.closed_at IS NULL)
+		    OR l.prospects_validated <> (SELECT COUNT(*) FROM prospects p WHERE p.advisor_id = l.user_id AND p.status = 'validated' AND p.deleted_at IS NULL AND p.closed_at IS NULL)
 		    OR l.clients_active <> (SELECT COUNT(*) FROM clients c WHERE c.advisor_id = l.user_id AND c.status = 'active' AND c.deleted_at IS NULL)")
 	[ -z "$wrong" ] || { echo "$wrong"; return 1; }
 	[ "$(stack_sql "SELECT COUNT(*) FROM users u LEFT JOIN advisor_loads l ON l.user_id = u.id WHERE l.user_id IS NULL")" = 0 ]
@@ -103,6 +103,11 @@ entry() {
 	stack_sql "UPDATE prospects SET deleted_at = UTC_TIMESTAMP() WHERE id = $id; UPDATE prospects SET status = 'rejected' WHERE advisor_id = 902"
 	loads_are_right
 	stack_sql "UPDATE prospects SET deleted_at = NULL WHERE id = $id"
+	loads_are_right
+	stack_sql "UPDATE prospects SET closed_at = UTC_TIMESTAMP(), closure_reason = 'withdrawn' WHERE id = $id"
+	loads_are_right
+	[ "$(stack_sql "SELECT prospects_new FROM advisor_loads WHERE user_id = 901")" = 0 ]
+	stack_sql "UPDATE prospects SET closed_at = NULL, closure_reason = NULL WHERE id = $id"
 	loads_are_right
 }
 
@@ -237,7 +242,6 @@ entry() {
 	[ "$(entry "$id")" = "assignment assign - 901 921" ]
 	[ "$(letters assignment/given n1@assign.example)" = 1 ]
 	visit "/prospects/$id/assign"
-	not shown '>Nord Un'
 	version=$(field version)
 	send "/prospects/$id/assign" "version=$version" advisor_id=902
 	[ "$status" = 422 ]

@@ -5,12 +5,14 @@ e2e_tests = \
 	tests/e2e/accounts.bats \
 	tests/e2e/assign.bats \
 	tests/e2e/branches.bats \
+	tests/e2e/conflict.bats \
 	tests/e2e/durability.bats \
 	tests/e2e/factor.bats \
 	tests/e2e/grants.bats \
 	tests/e2e/limits.bats \
 	tests/e2e/login.bats \
 	tests/e2e/matrix.bats \
+	tests/e2e/moves.bats \
 	tests/e2e/nginx.bats \
 	tests/e2e/pains.bats \
 	tests/e2e/partners.bats \
@@ -25,6 +27,7 @@ e2e_tests = \
 	tests/e2e/seed.sh \
 	tests/e2e/sessions.bats \
 	tests/e2e/spawn.bats \
+	tests/e2e/teams.bats \
 	tests/e2e/users.bats \
 	tests/e2e/worker.bats
 DB_TESTS += $(e2e_tests)
@@ -35,6 +38,7 @@ EXTRA_DIST += $(e2e_tests) \
 	tests/lib/crowd.pl \
 	tests/lib/fcgi.pl \
 	tests/lib/mail.sh \
+	tests/lib/moves.pl \
 	tests/lib/smsd.py \
 	tests/lib/smtpd.py
 

@@ -58,6 +58,11 @@ planted() {
 	planted '/^GET .absences.:id\t/,/^$/s/^\tnear\t-   200 404/\tnear\t-   404 404/' '^GET /absences$' 'manager 1: GET /absences: lists absence 402'
 	planted '/^GET .absences.:id\t/,/^$/s/^\tfar\t200 404/\tfar\t200 200/' '^GET /absences$' 'manager 1: GET /absences: does not list absence 401'
 	planted 's/^reads prospect commercial.*/& -email/' '^GET /prospects$' 'commercial 1: GET /prospects: shows email of prospect 1121'
+	planted '/^GET .absences.new/,/^$/s/near,loose self,near,loose/near,loose self,near/' '^GET /absences/new$' 'advisor 1: GET /absences/new: offers as delegate_id 11 12'
+	planted '/^GET .grants.new/,/^$/s/manager,advisor/manager,advisor,partner/' '^GET /grants/new$' 'super_admin 1: GET /grants/new: does not offer as user_id 41'
+	planted '/^GET .grants.new/,/^$/s/all - - - -/- - - - -/' '^GET /grants/new$' 'super_admin 1: GET /grants/new: offers a user_id'
+	planted '/^POST .absences.:id.end/,/^$/s/^\tfar\t303/\tfar\t404/' '^GET /absences/:id$' 'super_admin 1: GET /absences/401: leads to POST /absences/401/end, which is 404'
+	planted '/^GET .users.:id\t/,/^$/s/^\tloose\t200 200/\tloose\t200 404/' '^GET /partners/:id$' 'manager 1: GET /partners/301: leads to GET /users/41, which is 404'
 	planted 's/ idempotency_keys+//' '^POST /prospects$' 'wrote +idempotency_keys'
 	planted 's/writes\tsessions-/writes sessions- users~me/' '^POST /logout$' 'did not write users~me'
 }

@@ -394,3 +394,233 @@ guessed_at() {
 		[ "$status" = 422 ] || { echo "$id: $status"; return 1; }
 	done
 }
+
+year=$(date -u +%Y)
+counter() { stack_sql "SELECT COALESCE(MAX(current_value), 0) FROM reference_counters WHERE kind = 'prospect' AND period = '$year'"; }
+
+# The number behind the year, of those beyond N.
+beyond="CAST(SUBSTRING_INDEX(reference_number, '-', -1) AS SIGNED)"
+
+# created NAME=VALUE...: a prospect; its number in $id, its reference in $reference.
+created() {
+	visit /prospects/new
+	send /prospects source=phone first_name=Essai "$@" "key=$(field key)"
+	[ "$status" = 303 ] || { echo "created: $status"; return 1; }
+	id=$(location | grep -oE '[0-9]+$')
+	reference=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
+}
+
+# One of those who write by the program's own statement: a hundred numbers, each tenth
+# of which is rolled back.
+writer() {
+	local take=$(sed "/^--/d; s/:kind/'prospect'/; s/:period/'$year'/" "$TOP_SRCDIR/sql/query/reference/next.sql")
+	for i in $(seq 100); do
+		echo "BEGIN; $take; SET @n = LAST_INSERT_ID();
+			INSERT INTO prospects (reference_number, first_name, last_name, email)
+			VALUES (CONCAT('PROS-$year-', LPAD(@n, 6, '0')), 'Écrit', 'Ensemble', 'ensemble@example.ci');"
+		[ $((i % 10)) = 0 ] && echo 'ROLLBACK;' || echo 'COMMIT;'
+	done
+}
+
+@test "PP-23, PP-28: numbers are without double, without hole and without error under 32 writers, a tenth of whom roll back" {
+	as manager
+	visit /prospects/new
+	guard=$(field csrf) before=$(counter)
+	for i in $(seq 32); do
+		writer | mariadb --no-defaults --socket="$STACK_RUN/db.sock" -NB maboussole >"$BATS_TEST_TMPDIR/writer.$i" 2>&1 3>&- &
+	done
+	# and the workers beside them
+	for i in $(seq 4); do
+		for n in $(seq 10); do
+			curl -s -o /dev/null -w '%{http_code}\n' -b "$jar" --data-urlencode "csrf=$guard" -d source=phone -d last_name=Ensemble \
+				-d first_name=Posté -d email=ensemble@example.ci -d "key=$(printf '%02d%041d' "$i" "$n")" "$(stack_url /prospects)"
+		done >"$BATS_TEST_TMPDIR/posted.$i" 3>&- &
+	done
+	wait
+	[ -z "$(cat "$BATS_TEST_TMPDIR"/writer.*)" ]
+	[ "$(cat "$BATS_TEST_TMPDIR"/posted.* | sort | uniq -c | tr -s ' ')" = ' 40 303' ]
+	[ "$(counter)" = $((before + 32 * 90 + 40)) ]
+	[ "$(stack_sql "SELECT CONCAT_WS(' ', COUNT(*), COUNT(DISTINCT $beyond), MIN($beyond), MAX($beyond)) FROM prospects
+		WHERE reference_number LIKE 'PROS-$year-%' AND $beyond > $before")" = "2920 2920 $((before + 1)) $((before + 2920))" ]
+}
+
+@test "PP-24: a form opened fifty times, sent in vain and saved once takes one number" {
+	as manager
+	before=$(counter)
+	for i in $(seq 50); do visit /prospects/new; done
+	send /prospects source=phone first_name=Essai last_name= email=vain@example.ci "key=$(field key)"
+	[ "$status" = 422 ]
+	[ "$(counter)" = "$before" ]
+	key=$(field key)
+	send /prospects source=phone first_name=Essai last_name=Une email=une@example.ci "key=$key"
+	[ "$status" = 303 ]
+	first=$(location)
+	visit /prospects/new
+	send /prospects source=phone first_name=Essai last_name=Une email=une@example.ci "key=$key"
+	[ "$(location)" = "$first" ]
+	[ "$(counter)" = $((before + 1)) ]
+	[ "$(stack_sql "SELECT reference_number FROM prospects WHERE id = ${first##*/}")" = "PROS-$year-$(printf %06d $((before + 1)))" ]
+}
+
+@test "PP-26: a reference is refused another one, whoever asks, and is never given again" {
+	as manager
+	created last_name=Immuable email=immuable@example.ci
+	for other in PROS-2020-000001 "$(tr A-Z a-z <<<"$reference")" "$reference " ''; do
+		run stack_sql "UPDATE prospects SET reference_number = '$other' WHERE id = $id"
+		[ "$status" != 0 ] && [[ $output == *'BR-12: the reference of a prospect is never changed'* ]] || { echo "'$other': $output"; return 1; }
+		run stack_sql "UPDATE clients SET reference_number = '$other' LIMIT 1"
+		[ "$status" != 0 ] && [[ $output == *'BR-12: the reference of a client is never changed'* ]] || { echo "'$other': $output"; return 1; }
+	done
+	run mariadb --no-defaults --socket="$STACK_RUN/db.sock" -u maboussole "-p$(cat "$STACK_DIR/database.password")" maboussole \
+		-e "UPDATE prospects SET reference_number = 'PROS-2020-000001' WHERE id = $id" 3>&-
+	[[ $output == *'BR-12'* ]]
+	[ "$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")" = "$reference" ]
+	stack_sql "UPDATE prospects SET reference_number = reference_number, profession = 'Juge' WHERE id = $id"
+	# deleted softly it is taken still; deleted for good it does not come back
+	stack_sql "UPDATE prospects SET deleted_at = UTC_TIMESTAMP() WHERE id = $id"
+	run stack_sql "INSERT INTO prospects (reference_number, first_name, last_name, email) VALUES ('$reference', 'A', 'B', 'a@b.ci')"
+	[[ $output == *uq_prospects_reference* ]]
+	gone=$reference
+	stack_sql "DELETE FROM activities WHERE prospect_id = $id; DELETE FROM prospect_words WHERE prospect_id = $id;
+		DELETE FROM prospects WHERE id = $id"
+	created last_name=Suivant email=suivant@example.ci
+	[ "$((10#${reference##*-}))" = $((10#${gone##*-} + 1)) ]
+}
+
+@test "PP-27: behind 999 999 comes 1 000 000, and lists do not sort by the text" {
+	as manager
+	stack_sql "UPDATE reference_counters SET current_value = 999998 WHERE kind = 'prospect' AND period = '$year'"
+	created last_name=Avant email=avant@example.ci
+	[ "$reference" = "PROS-$year-999999" ]
+	last=$id
+	created last_name=Après email=apres@example.ci
+	[ "$reference" = "PROS-$year-1000000" ]
+	# of one second as a rule: the id tells which came first
+	visit /prospects.json
+	[ "$(ids | head -n 2 | tr '\n' ' ')" = "$id $last " ]
+	visit '/prospects.json?dir=asc&sort=created'
+	[ "$(ids | tail -n 2 | tr '\n' ' ')" = "$last $id " ]
+	visit "/prospects?q=PROS-$year-1000000"
+	shown "/prospects/$id\""
+	not shown "/prospects/$last\""
+	created last_name=Encore email=encore@example.ci
+	[ "$reference" = "PROS-$year-1000001" ]
+}
+
+# What each table's references look like: one that is not here is not known.
+@test "PP-25: after all that, every reference of every table has the form of its kind" {
+	for table in $(stack_sql "SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'reference_number'"); do
+		case $table in
+		prospects) prefix=PROS ;;
+		clients) prefix=CLI ;;
+		*) echo "$table: which form?"; return 1 ;;
+		esac
+		[ "$(stack_sql "SELECT COUNT(*) > 0 FROM $table")" = 1 ]
+		wrong=$(stack_sql "SELECT reference_number FROM $table
+			WHERE BINARY reference_number NOT REGEXP '^$prefix-20[0-9]{2}-([0-9]{6}|[1-9][0-9]{6,})\$' LIMIT 3")
+		[ -z "$wrong" ] || { echo "$table: $wrong"; return 1; }
+	done
+	[ "$(stack_sql 'SELECT COUNT(*) FROM clients c JOIN prospects p ON p.id = c.prospect_id
+		WHERE SUBSTRING(c.reference_number, 5) <> SUBSTRING(p.reference_number, 6)')" = 0 ]
+}
+
+@test "PP-29: the workers' account cannot empty a table, and deletes only what is no record" {
+	rights() { stack_sql "SELECT $1 FROM information_schema.table_privileges WHERE table_schema = 'maboussole' AND grantee LIKE '\'maboussole\'@%' $2"; }
+	[ "$(rights 'COUNT(*) > 20')" = 1 ]
+	[ -z "$(rights 'CONCAT(table_name, " ", privilege_type)' "AND privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')")" ]
+	[ "$(rights table_name "AND privilege_type = 'DELETE' ORDER BY 1" | tr '\n' ' ')" = \
+		'edit_marks idempotency_keys known_devices prospect_words recovery_codes sessions throttle user_tokens ' ]
+	for table in prospects clients users sessions; do
+		run mariadb --no-defaults --socket="$STACK_RUN/db.sock" -u maboussole "-p$(cat "$STACK_DIR/database.password")" maboussole \
+			-e "TRUNCATE TABLE $table" 3>&-
+		[ "$status" != 0 ] && [[ $output == *'DROP command denied'* ]] || { echo "$table: $output"; return 1; }
+	done
+}
+
+@test "PP-35: a person stands in one place, and who saves an older version overwrites nothing" {
+	[ -z "$(stack_sql "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'clients'
+		AND column_name REGEXP 'name|email|phone|birth|nationality'")" ]
+	as manager
+	client=$(stack_sql 'SELECT MIN(id) FROM clients WHERE deleted_at IS NULL')
+	id=$(stack_sql "SELECT prospect_id FROM clients WHERE id = $client")
+	visit "/prospects/$id/edit"
+	send "/prospects/$id" last_name=Unique "version=$(field version)"
+	[ "$status" = 303 ]
+	visit "/clients/$client"
+	shown Unique
+	stack_sql "INSERT IGNORE INTO branches (id, code, name) VALUES (1, 'ABJ', 'Abidjan')"
+	as super_admin
+	while read -r path table column; do
+		visit "$path/edit"
+		version=$(field version) token=$(field csrf)
+		stack_sql "UPDATE $table SET version = version + 1, $column = 'Première' WHERE id = ${path##*/}"
+		csrf=$token send "$path" "$column=Seconde" "version=$version"
+		[ "$status" = 409 ] || { echo "$path: $status"; return 1; }
+		shown 'Première'
+		shown 'Seconde'
+		[ "$(stack_sql "SELECT $column FROM $table WHERE id = ${path##*/}")" = Première ]
+	done <<-EOF
+		/prospects/$id prospects last_name
+		/users/$(viewer commercial id) users name
+		/partners/$(stack_sql 'SELECT MIN(id) FROM partners') partners name
+		/branches/1 branches name
+	EOF
+}
+
+@test "PP-37: the partner shown of a prospect is the one that is stored" {
+	[ "$(stack_sql "SELECT CONCAT_WS(' ', table_name, column_name, referenced_table_name) FROM information_schema.key_column_usage
+		WHERE table_schema = DATABASE() AND column_name = 'partner_id' AND referenced_table_name IS NOT NULL ORDER BY 1" | tr '\n' ' ')" = \
+		'prospects partner_id partners users partner_id partners ' ]
+	as super_admin
+	stack_sql "SELECT MIN(p.id), o.id, o.name FROM prospects p JOIN partners o ON o.id = p.partner_id WHERE p.deleted_at IS NULL
+		GROUP BY o.id LIMIT 5" >"$BATS_TEST_TMPDIR/leads"
+	[ -s "$BATS_TEST_TMPDIR/leads" ]
+	while IFS=$'\t' read -r id partner name; do
+		visit "/prospects/$id.json"
+		grep -qF "\"partner_id\":{\"id\":$partner,\"name\":\"$name\"}" "$body" || { echo "$id: $partner $name"; return 1; }
+	done <"$BATS_TEST_TMPDIR/leads"
+}
+
+@test "PP-38: nothing goes because something else does, and nobody can be deleted" {
+	[ "$(stack_sql "SELECT COUNT(*) > 10 FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE()")" = 1 ]
+	[ -z "$(stack_sql "SELECT constraint_name FROM information_schema.referential_constraints
+		WHERE constraint_schema = DATABASE() AND delete_rule NOT IN ('RESTRICT', 'NO ACTION')")" ]
+	before=$(everything)
+	holder=$(stack_sql 'SELECT advisor_id FROM prospects WHERE advisor_id IS NOT NULL LIMIT 1')
+	led=$(stack_sql 'SELECT prospect_id FROM clients LIMIT 1')
+	run stack_sql "DELETE FROM users WHERE id = $holder"
+	[[ $output == *'foreign key constraint fails'* ]]
+	run stack_sql "DELETE FROM prospects WHERE id = $led"
+	[[ $output == *'foreign key constraint fails'* ]]
+	not grep -rliE 'DELETE +FROM +(users|prospects|clients|partners)\b' "$TOP_SRCDIR/sql/query"
+	as super_admin
+	visit "/users/$holder"
+	for path in "/users/$holder/delete" "/users/$holder/destroy" "/prospects/$led/delete"; do
+		send "$path"
+		[ "$status" = 404 ] || { echo "$path: $status"; return 1; }
+	done
+	_browse -X DELETE "$(stack_url "/users/$holder")"
+	[ "$status" = 405 ]
+	[ "$before" = "$(everything)" ]
+}
+
+@test "PP-39: without an e-mail, and with one that is known already, a prospect is made whole" {
+	as manager
+	known=$(stack_sql 'SELECT email FROM prospects WHERE email IS NOT NULL LIMIT 1')
+	for contact in phone=0707070707 "email=$known" "email=$(email advisor)"; do
+		rows=$(stack_sql 'SELECT COUNT(*) FROM prospects')
+		created "last_name=Entière" "$contact"
+		visit "/prospects/$id"
+		[ "$status" = 200 ]
+		shown "$reference"
+		[ "$(stack_sql 'SELECT COUNT(*) FROM prospects')" = $((rows + 1)) ]
+		[ "$(stack_sql "SELECT COUNT(*) FROM prospect_words WHERE prospect_id = $id")" = 2 ]
+		[ "$(stack_sql "SELECT COUNT(*) FROM idempotency_keys WHERE location = '/prospects/$id'")" = 1 ]
+	done
+	# with neither it is not made at all
+	rows=$(stack_sql 'SELECT COUNT(*) FROM prospects') last=$(counter)
+	visit /prospects/new
+	send /prospects source=phone last_name=Ni first_name=Lun "key=$(field key)"
+	[ "$status" = 422 ]
+	[ "$(stack_sql 'SELECT COUNT(*) FROM prospects') $(counter)" = "$rows $last" ]
+}

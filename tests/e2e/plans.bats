@@ -26,12 +26,14 @@ teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
 
 # The rows of a table that a role sees, as SQL; those of a manager held to his branch,
-# and of an advisor who stands in for two, when $held says so.
+# or who leads teams in two others, and of an advisor who stands in for two, when $held
+# says so.
 scope() {
 	local mail
 	mail=$(email "$1")
 	case $held$1:$2 in
-	held*:users) echo TRUE ;;
+	held*:users | led*:users) echo TRUE ;;
+	ledmanager:*) echo '(branch_id IN (1, 2, 3) OR branch_id IS NULL)' ;;
 	heldmanager:*) echo '(branch_id = 1 OR branch_id IS NULL)' ;;
 	heldadvisor:*) stack_sql "SELECT CONCAT('advisor_id IN (', GROUP_CONCAT(user_id), ')') FROM advisor_absences" ;;
 	*:users) echo TRUE ;;
@@ -212,7 +214,19 @@ crawl() {
 		ANALYZE TABLE prospects, prospect_words, clients" >/dev/null
 	held=held
 	crawl manager /prospects /clients /users
-	stack_sql 'UPDATE users SET branch_id = NULL'
+}
+
+@test "nor do those of a manager who also leads teams in two others" {
+	stack_sql "INSERT INTO branches (id, code, name) VALUES (3, 'KGO', 'Korhogo');
+		UPDATE prospects SET branch_id = 3 WHERE id % 10 = 2;
+		UPDATE clients SET branch_id = 3 WHERE id % 10 = 2;
+		INSERT INTO teams (branch_id, name, manager_id)
+		SELECT b.id, 'Nord', u.id FROM branches b JOIN users u ON u.email = '$(email manager)' WHERE b.id > 1;
+		ANALYZE TABLE prospects, prospect_words, clients" >/dev/null
+	held=led
+	crawl manager /prospects /clients /users
+	printf '%s\n' /teams '/teams?q=Nor' /users/new | ask
+	stack_sql 'DELETE FROM teams; UPDATE users SET branch_id = NULL'
 }
 
 @test "nor do those of an advisor who stands in for two others" {

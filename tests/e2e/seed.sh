@@ -101,7 +101,7 @@ rule 'references are without gap or repetition in each year' "
 rule 'each has the form of its kind' "
 	SELECT (SELECT COUNT(*) FROM prospects WHERE reference_number NOT REGEXP '^PROS-[0-9]{4}-[0-9]{6}\$')
 	     + (SELECT COUNT(*) FROM clients WHERE reference_number NOT REGEXP '^CLI-[0-9]{4}-[0-9]{6}\$')" \
-	"UPDATE prospects SET reference_number = 'PROS-2024-12' WHERE id = 5"
+	"INSERT INTO prospects (reference_number, first_name, last_name, email) VALUES ('PROS-2024-12', 'A', 'B', 'a@b.ci')"
 rule 'they follow time, and their year is the year of creation' "
 	SELECT COUNT(*) FROM prospects p LEFT JOIN prospects q ON q.id = p.id + 1
 	 WHERE YEAR(p.created_at) <> SUBSTRING(p.reference_number, 6, 4) OR q.created_at < p.created_at
@@ -115,7 +115,8 @@ rule 'the counters stand at the last number' "
 rule 'a client has the number of the prospect' "
 	SELECT COUNT(*) FROM clients c JOIN prospects p ON p.id = c.prospect_id
 	 WHERE SUBSTRING(c.reference_number, 5) <> SUBSTRING(p.reference_number, 6)" \
-	"UPDATE clients SET reference_number = 'CLI-2020-000001' WHERE id = 3"
+	"INSERT INTO clients (prospect_id, reference_number) SELECT p.id, 'CLI-2020-000001' FROM prospects p
+		  LEFT JOIN clients c ON c.prospect_id = p.id WHERE c.id IS NULL LIMIT 1"
 
 # ---- what happened ----------------------------------------------------------
 rule 'every status occurs' \

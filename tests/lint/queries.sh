@@ -9,7 +9,7 @@ unscoped()
 {
 	find "$1/sql/query" -name '*.sql' | sort | while read -r file; do
 		sed 's/^--.*//' "$file" >"$scratch/statement"
-		grep -qiE '\b(FROM|JOIN|UPDATE|INTO)[ (]+(prospects|prospect_words|advisor_loads|clients|users|sessions|branches|advisor_absences|permission_grants|partners|outbox|activities)\b' \
+		grep -qiE '\b(FROM|JOIN|UPDATE|INTO)[ (]+(prospects|prospect_words|advisor_loads|clients|users|sessions|branches|advisor_absences|permission_grants|partners|outbox|activities|rejection_reports|teams)\b' \
 			"$scratch/statement" || continue
 		grep -qE '\{scope(_beside)? [a-z_]+ [a-z]+ [a-z]+\}' "$scratch/statement" ||
 			grep -qE '^-- scope: .' "$file" || echo "${file#"$1/"}: no {scope}"
@@ -38,6 +38,18 @@ described()
 	[ ! -s "$scratch/found" ]
 }
 
+# unfiltered TREE: what changes or deletes says which rows (PP-29).
+unfiltered()
+{
+	find "$1/sql/query" -name '*.sql' | sort | while read -r file; do
+		sed 's/^--.*//' "$file" >"$scratch/statement"
+		grep -qE '^ *(DELETE|UPDATE)\b' "$scratch/statement" || continue
+		grep -qE '\bWHERE\b' "$scratch/statement" || echo "${file#"$1/"}: every row"
+	done >"$scratch/found"
+	cat "$scratch/found"
+	[ ! -s "$scratch/found" ]
+}
+
 planted()
 {
 	rm -rf "$scratch/sql"
@@ -50,11 +62,13 @@ holds 'every statement on a scoped table has its scope' unscoped "$TOP_SRCDIR"
 holds 'no statement reads all columns' said "$TOP_SRCDIR" 'SELECT +([a-z]+\.)?\*'
 holds 'no statement skips rows by OFFSET' said "$TOP_SRCDIR" '\bOFFSET\b'
 holds 'no statement empties a table' said "$TOP_SRCDIR" '\b(TRUNCATE|DROP|ALTER)\b'
+holds 'no statement changes or deletes every row' unfiltered "$TOP_SRCDIR"
 holds 'every statement says what it gives' described "$TOP_SRCDIR"
 sees 'a list without scope is seen' 'prospect/leak.sql: no {scope}' \
 	fault 'SELECT p.id FROM prospects p' planted unscoped
 sees 'a scope in a comment is none' 'no {scope}' \
 	fault '-- all of {scope prospects p view}
 SELECT p.id FROM prospects p' planted unscoped
+sees 'a DELETE of all is seen' 'prospect/leak.sql: every row' fault 'DELETE FROM throttle' planted unfiltered
 sees 'SELECT * is seen' 'SELECT p.*' fault 'SELECT p.* FROM prospects p' planted said 'SELECT +([a-z]+\.)?\*'
 finish

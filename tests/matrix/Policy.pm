@@ -18,7 +18,7 @@ sub new
 			my ($path, @formats) = @rest;
 			die "policy line $.: $word $path is there already\n" if $self->route($word, $path);
 			$route = { method => $word, path => $path, formats => \@formats, may => {}, form => {},
-				also => [], but => [], writes => [], line => $. };
+				also => [], but => [], writes => [], offers => {}, line => $. };
 			push @{ $self->{routes} }, $route;
 		} elsif (!$inner) {
 			$self->top($word, @rest);
@@ -49,7 +49,15 @@ sub about
 	my ($self, $route, $word, @rest) = @_;
 	if ($word eq 'half') {
 		$route->{half} = $rest[0];
-	} elsif ($word =~ /^(public|fresh|fresh_export|at_factor)$/) {
+	} elsif ($word eq 'as') {
+		my $other = $self->route(@rest) or die "policy line $.: no @rest before\n";
+		$route->{may} = { %{ $other->{may} } };
+	} elsif ($word eq 'led') {
+		$route->{led}{$_} = 1 for split /,/, $rest[0];
+	} elsif ($word eq 'state') {
+		my ($statuses, @columns) = @rest;
+		$route->{state} = { statuses => { map { $_ => 1 } split /,/, $statuses }, columns => \@columns };
+	} elsif ($word =~ /^(public|fresh|fresh_export|at_factor|briefly)$/) {
 		$route->{$word} = 1;
 	} elsif ($word eq 'shows') {
 		$route->{shows} = $rest[0];
@@ -66,6 +74,11 @@ sub about
 	} elsif ($word eq 'but') {
 		my ($status, $roles, @instead) = @rest;
 		push @{ $route->{but} }, { status => $status, roles => $roles, instead => \@instead };
+	} elsif ($word eq 'offers') {
+		my ($field, $of, @to) = @rest;
+		@to == @{ $self->{roles} } or die "policy line $.: " . @{ $self->{roles} } . " columns, not " . @to . "\n";
+		$route->{offers}{$field} = { of => $of };
+		@{ $route->{offers}{$field}{to} }{ @{ $self->{roles} } } = @to;
 	} elsif ($rest[0] && $rest[0] =~ /^(\d{3}|-)$/) {
 		my @roles = (@{ $self->{roles} }, $route->{public} ? 'nobody' : ());
 		@rest == @roles or die "policy line $.: " . @roles . " columns, not " . @rest . "\n";
@@ -83,11 +96,39 @@ sub says
 	return defined $status && $status ne '-' ? $status : undef;
 }
 
+# A record for which what is asked was done before: nothing is written again.
+sub led
+{
+	my ($self, $route, $record) = @_;
+	return $record && $route->{led} && $route->{led}{ $record->{status} };
+}
+
+# A record that this person could be given and whose state the route refuses.
+sub refuses
+{
+	my ($self, $route, $record) = @_;
+	my $state = $route->{state};
+	return 0 if !$state || !$record || $self->led($route, $record);
+	return 1 if !$state->{statuses}{ $record->{status} };
+	return scalar grep { /^!(.*)/ ? defined $record->{$1} : !defined $record->{$_} } @{ $state->{columns} };
+}
+
 # What this role asks ("also") or sends ("but") beside the plain thing.
 sub more
 {
 	my ($self, $route, $word, $role) = @_;
 	return grep { $_->{roles} eq 'all' || grep { $_ eq $role } split /,/, $_->{roles} } @{ $route->{$word} };
+}
+
+# What is offered in a field; a form that is shown again offers what it did at first.
+sub offer
+{
+	my ($self, $route, $field) = @_;
+	my ($path) = $route->{path};
+	for my $shown ($route, $route->{method} eq 'GET' ? () : map { $self->route('GET', $_) // () } $path, "$path/new", "$path/edit") {
+		return $shown->{offers}{$field} if $shown->{offers}{$field};
+	}
+	return undef;
 }
 
 sub route

@@ -1,9 +1,9 @@
 -- The people and records of the walk (walk.pl).  Ids tell what a row is: users below
 -- 100, branches below 10, partners from 301, absences from 401, permissions lent from
--- 501, messages 601, sessions 701, prospects from 1001, clients from 2001.  Every text a
+-- 501, messages 601, sessions 701, teams 801, prospects from 1001, clients from 2001.  Every text a
 -- page could show says which column of which row it is, so that a page can be
 -- asked for what it must not hold: zCOLUMNIDz, telephones 07 ID NN 77.
-INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody');
+INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody'), (3, 'WALK-3', 'Yopougon');
 
 INSERT INTO partners (id, code, name, kind, status, sees_whole_org) VALUES
 	(301, 'WALK-301', '', 'school', 'active', 1),
@@ -16,12 +16,14 @@ WITH people (id, role, branch_id, partner_id) AS (VALUES
 	(11, 'super_admin', NULL, NULL), (12, 'super_admin', NULL, NULL),
 	(21, 'manager', 1, NULL), (22, 'manager', 2, NULL),
 	(23, 'manager', 1, NULL), (24, 'manager', 2, NULL),	-- each a colleague of one above
+	(25, 'manager', 1, NULL),	-- leads a team of the second branch
 	(31, 'advisor', 1, NULL), (32, 'advisor', 2, NULL),
 	(33, 'advisor', 1, NULL),	-- a colleague of 31
 	(34, 'advisor', 2, NULL),	-- absent; 31 stands in for him
 	(35, 'advisor', 1, NULL), (36, 'advisor', 2, NULL),	-- invited, without a password yet
+	(37, 'advisor', 3, NULL),	-- of a branch none of the managers has
 	(41, 'partner', NULL, 301), (42, 'partner', NULL, 302),
-	(43, 'partner', NULL, 301), (44, 'partner', NULL, 302),	-- colleagues of 41 and 42
+	(43, 'partner', NULL, 301), (44, 'partner', 2, 302),	-- colleagues of 41 and 42
 	(51, 'commercial', 1, NULL), (52, 'commercial', 2, NULL),
 	(61, 'advisor', 1, NULL), (65, 'advisor', 2, NULL),	-- made inactive
 	(62, 'super_admin', NULL, NULL),	-- locked
@@ -50,6 +52,13 @@ UPDATE partners
        notes = CONCAT('znotes', LPAD(id, 4, '0'), 'z'),
        created_at = '2025-01-01 00:00:00', updated_at = '2025-01-01 00:00:00';
 
+INSERT INTO teams (id, branch_id, name, manager_id, status, created_at, updated_at) VALUES
+	(801, 2, 'zname0801z', 25, 'active', '2025-01-01 00:00:00', '2025-01-01 00:00:00'),
+	(802, 3, 'zname0802z', 25, 'inactive', '2025-01-01 00:00:00', '2025-01-01 00:00:00'),
+	(803, 1, 'zname0803z', 21, 'active', '2025-01-01 00:00:00', '2025-01-01 00:00:00');
+-- a super_admin is in a team whose manager does not see him
+UPDATE users SET team_id = IF(id = 36, 801, 803), updated_at = '2025-01-01 00:00:00' WHERE id IN (12, 36);
+
 INSERT INTO advisor_absences (id, user_id, delegate_id, starts_on, ends_on, created_by)
 VALUES (401, 34, 31, '2025-01-01', '2032-12-31', 22), (402, 33, 23, '2030-01-01', '2030-01-10', 23),
        (403, 31, 33, '2031-01-01', '2031-01-10', 31), (404, 32, 24, '2032-01-01', '2032-01-10', 32);
@@ -75,6 +84,7 @@ WITH leads (id, branch_id, advisor_id, partner_id, commercial_id, created_by, st
 	(1081, 2, NULL, NULL, NULL, NULL, 'new', 0),
 	(1091, NULL, NULL, NULL, NULL, NULL, 'new', 0),
 	(1092, NULL, 33, NULL, NULL, 33, 'new', 0),
+	(1093, 3, NULL, NULL, NULL, NULL, 'new', 0), (1094, 3, 37, NULL, NULL, 37, 'analyzing', 0),
 	-- brought by partners and commercials
 	(1101, 1, NULL, 301, NULL, 41, 'new', 0), (1102, 1, 33, 301, NULL, 41, 'analyzing', 0), (1103, 1, NULL, 301, NULL, 41, 'new', 1),
 	(1104, 1, NULL, 301, NULL, 43, 'new', 0), (1105, 2, 32, 301, NULL, 43, 'validated', 0),
@@ -91,6 +101,7 @@ WITH leads (id, branch_id, advisor_id, partner_id, commercial_id, created_by, st
 	(1251, 2, 22, NULL, NULL, 22, 'converted', 0), (1252, 2, 22, NULL, NULL, 22, 'converted', 0),
 	(1261, 1, 11, NULL, NULL, 11, 'converted', 0), (1262, 1, 11, NULL, NULL, 11, 'converted', 0),
 	(1266, 2, 12, NULL, NULL, 12, 'converted', 0), (1267, 2, 12, NULL, NULL, 12, 'converted', 0),
+	(1301, 1, 33, NULL, 51, 51, 'converted', 0), (1302, 2, 32, NULL, 52, 52, 'converted', 0),
 	(1271, 1, NULL, NULL, NULL, NULL, 'converted', 0),
 	(1281, 2, NULL, NULL, NULL, NULL, 'converted', 0),
 	(1291, NULL, NULL, NULL, NULL, NULL, 'converted', 0))
@@ -109,6 +120,9 @@ UPDATE prospects
        notes = CONCAT('znotes', id, 'z'),
        emergency_contact = JSON_OBJECT('name', CONCAT('zemergencyname', id, 'z'),
            'relationship', 'parent', 'phone', CONCAT('+22507', id, '0277')),
+       desired_destination = 'FR',
+       agreed_at = IF(id = 1012, '2025-02-01 00:00:00', NULL),
+       agreed_via = IF(id = 1012, 'phone', NULL),
        created_at = '2025-01-01 00:00:00', updated_at = '2025-01-01 00:00:00';
 INSERT INTO prospect_words (word, prospect_id, advisor_id, partner_id, commercial_id)
 SELECT CONCAT('zlastname', id, 'z'), id, advisor_id, partner_id, commercial_id FROM prospects
@@ -121,6 +135,9 @@ SELECT p.id + 801, p.id, CONCAT('CLI-2025-00', p.id + 801), p.branch_id, p.advis
        '2025-01-01 00:00:00', '2025-01-01 00:00:00'
   FROM prospects p
  WHERE p.status = 'converted';
+INSERT INTO activities (prospect_id, type, body, advisor_id, commercial_id, branch_id, created_at, updated_at)
+SELECT id, 'note', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
+  FROM prospects;
 INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);
 -- Messages: one that may be sent again, and one that has been sent.
 INSERT INTO outbox (id, channel, to_address, template, locale, document, status, attempts, last_error, sent_at, created_at)

@@ -1,11 +1,11 @@
 #!/usr/bin/perl
 # mutants.pl TREE: the faults that must be seen, one a line, parted by tabs: a name,
 # the file, the number of its line, the line with the fault, the routes to ask first.
-#	open QUERY.sql N	the Nth {scope} mark lets every row through
+#	open QUERY.sql N	the Nth {scope} mark lets every row through, where somebody does not reach all
 #	deny ROLE PERMISSION	the grant is gone
 #	widen ROLE PERMISSION	the grant reaches all rows
 #	give ROLE PERMISSION	a grant that is not there, to all rows
-#	unlock METHOD PATH	the route asks only for a session
+#	unlock METHOD PATH	the route asks only for a session, where a role lacks the permission
 #	stale METHOD PATH	the route no longer asks for the password again
 use strict;
 use warnings;
@@ -27,8 +27,22 @@ sub mutant
 sub routes
 {
 	my $feature = shift;
-	return $feature =~ /^(prospect|client|home)/i ? '/prospects|/clients|GET /$' : "/$1s|/prospects" if $feature =~ /^(prospect|client|home|user|partner|grant|absence|branch)/i;
+	return '/prospects|/clients|GET /$' if $feature =~ /^(prospect|client|home)/i;
+	return lc("/$1") . (lc $1 eq 'branch' ? 'es' : 's') . '|/prospects' if $feature =~ /^(user|partner|grant|absence|branch|team)/i;
 	return '.';
+}
+
+# Permissions that reach all rows whoever has them: a scope opened there is the same.
+my %reaches;
+for my $line (lines('src/model/role.def')) {
+	$reaches{$1}{$2} = 1 if $line =~ /^GRANT\(\w+,\s*(\w+),\s*(\w+)\)/;
+}
+my %whole = map { m/^PERM\((\w+), "([^"]*)"/ && $reaches{$1} && "@{[ keys %{ $reaches{$1} } ]}" eq 'ALL' ? ($2 => 1) : () }
+	lines('src/model/perm.def');
+my %entity;
+for my $file (glob "$tree/src/model/entity/*.c") {
+	my $text = join '', lines($file =~ s{^\Q$tree\E/}{}r);
+	$entity{$2} = $1 if $text =~ /\.name = "([a-z]+)",\n\s*\.table = "(\w+)"/;
 }
 
 my @queries;
@@ -39,7 +53,8 @@ for my $file (sort @queries) {
 	for my $line (lines($file)) {
 		$n++;
 		next if $line =~ /^\s*--/;
-		while ($line =~ /\{scope(?:_beside)? [^}]*\}/g) {
+		while ($line =~ /\{scope(?:_beside)? (\w+) \w+ (\w+)\}/g) {
+			next if $whole{"$entity{$1}.$2"};
 			my $open = $line;
 			substr $open, $-[0], $+[0] - $-[0], 'TRUE';
 			(my $name = $file) =~ s{^sql/query/}{};
@@ -48,12 +63,13 @@ for my $file (sort @queries) {
 	}
 }
 
-my (%granted, $last);
+my (%granted, %had, $last);
 my $n = 0;
 for my $line (lines('src/model/role.def')) {
 	$n++;
 	my ($role, $perm, $scope) = $line =~ /^GRANT\((\w+),\s*(\w+),\s*(\w+)\)/ or next;
 	$granted{"$role $perm"} = 1;
+	$had{$perm}++;
 	$last = [ $n, $line ];
 	mutant("deny $role $perm", 'src/model/role.def', $n, '/* gone */', routes($perm));
 	(my $wide = $line) =~ s/\b$scope\)/ALL)/;
@@ -74,7 +90,7 @@ for my $file (map { s{^\Q$tree\E/}{}r } sort glob "$tree/src/controllers/*.c") {
 		$n++;
 		my ($method, $path, $perm) = $line =~ /^\t\{ (GET|POST), "([^"]*)", \w+, ([A-Z_]+),/ or next;
 		(my $re = "$method $path\$") =~ s/:id/:id/;
-		if ($perm !~ /^(PUBLIC|SESSION)$/) {
+		if ($perm !~ /^(PUBLIC|SESSION)$/ && $had{$perm} < 5) {
 			(my $open = $line) =~ s/\b$perm,/SESSION,/;
 			mutant("unlock $method $path", $file, $n, $open, $re);
 		}

@@ -47,7 +47,7 @@ my @actors = (
 	{ name => 'stale', role => 'super_admin', id => 63, reauth => '-10 MINUTE' },
 	map({ { name => $_->[0], role => $_->[1], id => $_->[2] } }
 		[ 'super_admin 1', 'super_admin', 11 ], [ 'super_admin 2', 'super_admin', 12 ],
-		[ 'manager 1', 'manager', 21 ], [ 'manager 2', 'manager', 22 ],
+		[ 'manager 1', 'manager', 21 ], [ 'manager 2', 'manager', 22 ], [ 'manager 3', 'manager', 25 ],
 		[ 'advisor 1', 'advisor', 31 ], [ 'advisor 2', 'advisor', 32 ],
 		[ 'partner 1', 'partner', 41 ], [ 'partner 2', 'partner', 42 ],
 		[ 'commercial 1', 'commercial', 51 ], [ 'commercial 2', 'commercial', 52 ]),
@@ -79,16 +79,17 @@ sub give_sessions
 
 # ---- what there is, and how who asks stands to it ----------------------------
 
-my (%record, %user, %absent);
+my (%record, %user, %absent, %led);
 
 sub read_records
 {
 	my %columns = (
-		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version) ],
+		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version desired_destination agreed_at closed_at) ],
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
 		partner => [ 'partners', qw(status version sees_whole_org) ],
-		branch => [ 'branches', qw(version) ],
+		branch => [ 'branches', qw(status version) ],
+		team => [ 'teams', qw(branch_id manager_id status version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
 		outbox => [ 'outbox', qw(status) ],
@@ -107,16 +108,23 @@ sub read_records
 	}
 	$absent{ $_->{delegate_id} }{ $_->{user_id} } = 1
 		for grep { $_->{entity} eq 'absence' && $_->{starts_on} lt '2030' } values %record;
+	$led{ $_->{manager_id} }{ $_->{branch_id} } = 1 for grep { $_->{entity} eq 'team' && $_->{status} eq 'active' } values %record;
 }
 
 sub same { return defined $_[0] && defined $_[1] && $_[0] eq $_[1] }
 
+# His branch, and a manager's those of the teams he leads.
+sub is_near
+{
+	my ($who, $branch) = @_;
+	return defined $branch && (same($branch, $user{ $who->{id} }{branch_id}) || $led{ $who->{id} }{$branch});
+}
+
 sub relation_to_user
 {
 	my ($who, $r) = @_;
-	my $mine = $user{ $who->{id} };
 	return 'self' if $r->{id} == $who->{id};
-	my $near = same($r->{branch_id}, $mine->{branch_id});
+	my $near = is_near($who, $r->{branch_id});
 	return 'top' if $r->{role} eq 'super_admin';
 	return $near ? 'left' : 'leftfar' if $r->{status} eq 'inactive';
 	return $near ? 'invited' : 'remote' if !defined $r->{password_changed_at};
@@ -128,7 +136,7 @@ sub relation_to_lead
 {
 	my ($who, $r) = @_;
 	my $me = $user{ $who->{id} };
-	my $near = same($r->{branch_id}, $me->{branch_id});
+	my $near = is_near($who, $r->{branch_id});
 	my $mine = $who->{role} eq 'partner' ? same($r->{partner_id}, $me->{partner_id}) :
 		same($r->{ $who->{role} eq 'commercial' ? 'commercial_id' : 'advisor_id' }, $who->{id});
 	return 'gone' if defined $r->{deleted_at};
@@ -152,10 +160,11 @@ sub relation_to_absence
 	my ($who, $r) = @_;
 	return 'own' if $r->{user_id} == $who->{id};
 	return 'stand' if $r->{delegate_id} == $who->{id};
-	return same($user{ $r->{user_id} }{branch_id}, $user{ $who->{id} }{branch_id}) ? 'near' : 'far';
+	return is_near($who, $user{ $r->{user_id} }{branch_id}) ? 'near' : 'far';
 }
 
 my %relation = (branch => sub { 'far' }, absence => \&relation_to_absence,
+	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
 	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
@@ -169,13 +178,32 @@ sub opens
 		($policy->says($route, $who->{role}, $relation{ $r->{entity} }->($who, $r)) // 404) == 200 ? 1 : 0;
 }
 
+# A state of a record that only some routes are about, before how the viewer stands to it.
+sub state_of
+{
+	my ($route, $who, $r) = @_;
+	return is_near($who, $r->{branch_id}) ? 'lost' : 'lostfar'
+		if defined $r->{deleted_at} && $route->{may}{lost};
+	my $state = defined $r->{locked_at} ? 'locked' : defined $r->{totp_confirmed_at} ? 'armed' : return undef;
+	return $route->{may}{$state} ? $state : undef;
+}
+
 # ---- what may be in a body ---------------------------------------------------
+
+# Who brings a deleted lead back reads whom.
+sub restores
+{
+	my ($who, $r) = @_;
+	return 0 if $r->{entity} ne 'prospect' || !defined $r->{deleted_at} || $who->{role} eq 'nobody';
+	my $route = $policy->route('GET', '/prospects/:id/restore');
+	return ($policy->says($route, $who->{role}, state_of($route, $who, $r)) // 0) == 200;
+}
 
 # A lead is read on its own page and on its client's.
 sub reads_record
 {
 	my ($who, $r) = @_;
-	return 1 if opens($who, $r);
+	return 1 if opens($who, $r) || restores($who, $r);
 	return $r->{entity} eq 'prospect' &&
 		scalar grep { $_->{entity} eq 'client' && $_->{prospect_id} == $r->{id} && opens($who, $_) } values %record;
 }
@@ -253,7 +281,7 @@ sub judge_marks
 
 # What is on every page of a thing.
 # The column that tells which records a page shows; undef: none does.
-my %key = (user => 'email', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
+my %key = (user => 'email', team => 'name', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
 	outbox => 'toaddress');
 sub key_of { return $key{ $_[0] } }
 
@@ -299,6 +327,75 @@ sub judge_figures
 			($value eq 'none' ? !defined $_->{$field} : same($_->{$field}, $value)) } values %record;
 		wrong($case, "counts $is of $table with $field $value, not $due") if $is != $due;
 		$seen{figures}++;
+	}
+}
+
+# ---- what a page offers ------------------------------------------------------
+
+# How somebody who can be chosen stands to who chooses.
+sub nearness
+{
+	my ($who, $r) = @_;
+	return ($r->{id} == $who->{id} ? 'self' : (), $absent{ $who->{id} }{ $r->{id} } ? 'stand' : (),
+		!defined $r->{branch_id} ? 'loose' : is_near($who, $r->{branch_id}) ? 'near' : 'far');
+}
+
+# Nobody takes over his own records when he leaves.
+sub due_choices
+{
+	my ($case, $offer) = @_;
+	my %role = map { $_ => 1 } split /,/, $offer->{of};
+	my %near = map { $_ => 1 } split /,/, $offer->{to}{ $case->{actor}{role} };
+	my @among = grep { same($_->{status}, 'active') && ($_->{table} eq $offer->{of} || $_->{entity} eq 'user' && $role{ $_->{role} }) } values %record;
+	return grep { $_ != ($case->{id} // 0) } map { $_->{id} }
+		grep { $near{all} || grep { $near{$_} } nearness($case->{actor}, $_) } @among;
+}
+
+# Of each field that refers to something: all the policy says, and no others.
+sub judge_choices
+{
+	my ($case, $body) = @_;
+	while ($body =~ m{<select[^>]*\sname="(\w+)"(.*?)</select>}gs) {
+		my ($field, $choices) = ($1, $2);
+		my %is = map { $_ => 1 } $choices =~ /<option value="(\d+)"/g;
+		my $offer = $policy->offer($case->{route}, $field);
+		next if !$offer && !%is;
+		if (!$offer || $offer->{to}{ $case->{actor}{role} } eq '-') {
+			wrong($case, "offers a $field");
+			next;
+		}
+		my %due = map { $_ => 1 } due_choices($case, $offer);
+		my @more = grep { !$due{$_} } sort keys %is;
+		my @less = grep { !$is{$_} } sort keys %due;
+		wrong($case, "offers as $field @more") if @more;
+		wrong($case, "does not offer as $field @less") if @less;
+		$offer->{seen}{ $case->{actor}{role} } = 1;
+	}
+}
+
+# What the policy says of an address on a page; undef: it is none of a route.
+sub due_there
+{
+	my ($who, $method, $path) = @_;
+	my $format = $path =~ s/\.(csv|json|xml)$// ? $1 : 'html';
+	my $route = $policy->route($method, $path);
+	return due($route, $who, { relation => 'any' }, $format) if $route;
+	my $id = $path =~ s{/(\d+)(?=/|$)}{/:id} ? $1 : return undef;
+	$route = $policy->route($method, $path) // return undef;
+	my ($o) = grep { same($_->{id}, $id) } objects($route, $who);
+	return $o ? due($route, $who, $o, $format) : undef;
+}
+
+# No page leads to what its reader is refused.
+sub judge_ways
+{
+	my ($case, $body) = @_;
+	my %ways = map { $_ => 1 } map({ "POST $_" } $body =~ /<form[^>]*method="post"[^>]*action="([^"?#]+)/g),
+		map({ "GET $_" } $body =~ /<a [^>]*href="([^"?#]+)/g);
+	for my $way (sort keys %ways) {
+		my $status = due_there($case->{actor}, split / /, $way) // next;
+		wrong($case, "leads to $way, which is $status") if $status =~ /^(403|404|409)$/;
+		$seen{ways}++;
 	}
 }
 
@@ -395,6 +492,10 @@ sub try
 	judge_marks($case, $marks);
 	judge_list($case, $marks, $body, $case->{all}) if $case->{route}{shows} && $status == 200 && $case->{method} eq 'GET';
 	judge_total($case, $marks, $body) if $case->{route}{shows} && $status == 200 && $case->{format} eq 'html';
+	if ($case->{format} eq 'html' && $case->{actor}{role} ne 'nobody') {
+		judge_choices($case, $body);
+		judge_ways($case, $body) if $case->{method} eq 'GET' && $status == 200;
+	}
 	judge_figures($case, $body) if $case->{address} eq '/' && $status == 200;
 	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
 	judge_absence($case, $body) if $status == 404 && $case->{id} && $case->{method} =~ /GET|POST/;
@@ -405,14 +506,6 @@ sub try
 
 # ---- which cases there are -----------------------------------------------------
 
-# A state of a record that only some routes are about, before how the viewer stands to it.
-sub state_of
-{
-	my ($route, $r) = @_;
-	my $state = defined $r->{locked_at} ? 'locked' : defined $r->{totp_confirmed_at} ? 'armed' : return undef;
-	return $route->{may}{$state} ? $state : undef;
-}
-
 # What is asked about: the record's number, the record where there is one, the relation.
 sub objects
 {
@@ -422,8 +515,10 @@ sub objects
 	my ($entity) = map { $_->{entity} } grep { $_->{table} eq $table } values %record;
 	my $relate = $who->{role} eq 'nobody' ? sub { 'any' } : $relation{$entity} // die "no relation to what $route->{path} is about\n";
 	my @alien = map { $_->{id} } grep { $_->{entity} ne $entity } values %record;
-	return (map({ { relation => $who->{role} ne 'nobody' && state_of($route, $_) || $relate->($who, $_), id => $_->{id}, record => $_ } }
-			sort { $a->{id} <=> $b->{id} } grep { $_->{entity} eq $entity } values %record),
+	my %once;
+	return (grep({ !$route->{briefly} || !$once{"$_->{relation} $_->{record}{status} " . $policy->refuses($route, $_->{record})}++ }
+		map({ { relation => $who->{role} ne 'nobody' && state_of($route, $who, $_) || $relate->($who, $_), id => $_->{id}, record => $_ } }
+			sort { $a->{id} <=> $b->{id} } grep { $_->{entity} eq $entity } values %record)),
 		{ relation => 'none', id => 999999999 },
 		map { { relation => 'alien', id => $_ } } (sort { $a <=> $b } @alien)[0, -1]);
 }
@@ -438,7 +533,7 @@ sub filled
 	$text =~ s/\{me\}/$who->{id} \/\/ 0/ge;
 	# an advisor of the same branch, one of another, and a day soon
 	$text =~ s/\{near\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 36 : 35/ge;
-	$text =~ s/\{far\}/same($user{ $who->{id} \/\/ 0 }{branch_id}, 2) ? 35 : 36/ge;
+	$text =~ s/\{far\}/37/g;
 	$text =~ s/\{soon\}/POSIX::strftime('%Y-%m-%d', gmtime(time + 10 * 86400))/ge;
 	$text =~ s/\{key\}/sprintf 'k%042d', ++$keys/ge;
 	return $text;
@@ -470,6 +565,7 @@ sub due
 	return $route->{half} if $who->{half} && $route->{half};
 	my $says = $policy->says($route, $who->{half} ? 'super_admin' : $who->{role}, $o->{relation});
 	$says = $route->{files}{ $who->{role} } // $says if $format !~ /^(html|-)$/;
+	$says = 409 if defined $says && $says < 400 && $policy->refuses($route, $o->{record});
 	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && $format ne 'html'));
 	return $route->{method} eq 'GET' ? 303 : 401 if $first && defined $says && $says != 403;
 	return $says if $who->{role} ne 'nobody' || $route->{public};
@@ -506,7 +602,7 @@ sub walk_post
 		my %case = (%$o, route => $route, actor => $who, format => 'html', method => 'POST', address => address($route, $o, 'html'));
 		my $ask = sub { my ($is, $csrf, %more) = @_; my $instead = delete $more{instead} // [];
 			try({ %case, status => $is, content => content($route, $who, $o, $csrf, @$instead), %more }) };
-		$ask->($status, $who->{csrf});
+		$ask->($status, $who->{csrf}, dry => $policy->led($route, $o->{record}));
 		next if $once{ $o->{relation} }++;
 		my $refused = $who->{role} eq 'nobody' && !$route->{public} && !($who->{half} && $route->{half}) ? 401 : 403;
 		$ask->($refused, $_, dry => 1) for $brief ? () : (undef, '', $other, 'x' x 43);
@@ -583,11 +679,24 @@ sub compare_fields
 	for my $role (@{ $policy->{roles} }) {
 		my $set = $policy->{reads}{prospect}{$role} // [];
 		my @due = qw(referencenumber lastname firstname email phone birthplace profession currentlocation currentfield
-			desiredfield emergencyname emergencyphone notes);
+			desiredfield emergencyname emergencyphone notes history);
 		my @missing = grep { in_set($_, 1, @$set) && !$seen{prospect}{$role}{$_} } @due;
 		push @wrong, "no page of a prospect showed a $role: @missing" if @missing;
 	}
 	push @wrong, 'no figure was looked at' unless $seen{figures};
+	push @wrong, 'no way was looked at' unless $seen{ways};
+}
+
+# A field the policy speaks of and no page had.
+sub compare_choices
+{
+	for my $route (@{ $policy->{routes} }) {
+		for my $field (sort keys %{ $route->{offers} }) {
+			my $offer = $route->{offers}{$field};
+			push @wrong, "$route->{method} $route->{path}: no page offered a $_ a $field"
+				for grep { $offer->{to}{$_} ne '-' && !$offer->{seen}{$_} } @{ $policy->{roles} };
+		}
+	}
 }
 
 sub finish
@@ -611,5 +720,8 @@ for my $route (@{ $policy->{routes} }) {
 		walk_methods($route, $who) unless $brief;
 	}
 }
-compare_fields() if $every == 1 && $only eq '';
+if ($every == 1 && $only eq '') {
+	compare_fields();
+	compare_choices();
+}
 finish();

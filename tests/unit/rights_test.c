@@ -24,6 +24,13 @@ static const struct line matrix[] = {
 	{ PROSPECT_NOTE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "PARTNER", "COMMERCIAL" } },
 	{ PROSPECT_HISTORY, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "none", "COMMERCIAL" } },
+	{ PROSPECT_MOVE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ PROSPECT_STEER, { "none", "ALL", "BRANCH", "none", "none", "none" } },
+	{ PROSPECT_CONVERT, { "none", "ALL", "BRANCH", "none", "none", "none" } },
+	{ PROSPECT_DELETE, { "none", "ALL", "BRANCH", "OWN_NEW", "none", "none" } },
+	{ PROSPECT_RESTORE, { "none", "ALL", "BRANCH", "none", "none", "none" } },
+	{ CLIENT_MOVE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ CLIENT_STEER, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ OUTBOX_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
@@ -46,6 +53,8 @@ static const struct line matrix[] = {
 	{ RIGHTS_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
 	{ BRANCH_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
 	{ BRANCH_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
+	{ TEAM_VIEW, { "none", "ALL", "BRANCH", "none", "none", "none" } },
+	{ TEAM_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
 	{ ABSENCE_VIEW, { "none", "ALL", "BRANCH_ABSENT", "CONCERNED", "none", "none" } },
 	{ ABSENCE_EDIT, { "none", "ALL", "BRANCH_ABSENT", "ABSENT", "none", "none" } },
 	{ ABSENCE_ASSIGN, { "none", "ALL", "BRANCH_ABSENT", "none", "none", "none" } },
@@ -102,6 +111,12 @@ the_circumstances_of_an_account_turn_its_scopes(void **state)
 	assert_string_equal(reached(ROLE_MANAGER, 0, 0, 0, PROSPECT_VIEW), "BRANCH");
 	assert_string_equal(reached(ROLE_MANAGER, EVERYWHERE, 0, 0, PROSPECT_VIEW), "ALL");
 	assert_string_equal(reached(ROLE_MANAGER, EVERYWHERE, 0, 0, USER_VIEW), "BELOW_TOP");
+	assert_string_equal(reached(ROLE_MANAGER, LEADS, 0, 0, PROSPECT_VIEW), "LED");
+	assert_string_equal(reached(ROLE_MANAGER, LEADS, 0, 0, USER_VIEW), "LED_BELOW_TOP");
+	assert_string_equal(reached(ROLE_MANAGER, LEADS, 0, 0, USER_EDIT), "LED_BELOW");
+	assert_string_equal(reached(ROLE_MANAGER, LEADS, 0, 0, ABSENCE_EDIT), "LED_ABSENT");
+	assert_string_equal(reached(ROLE_MANAGER, LEADS | EVERYWHERE, 0, 0, PROSPECT_VIEW), "ALL");
+	assert_string_equal(reached(ROLE_MANAGER, LEADS | EVERYWHERE, 0, 0, USER_EDIT), "BELOW");
 	assert_string_equal(reached(ROLE_ADVISOR, EVERYWHERE, 0, 0, PROSPECT_VIEW), "OWN_OR_NOBODYS");
 	assert_string_equal(reached(ROLE_ADVISOR, STANDS_IN, 0, 0, PROSPECT_VIEW), "STAND_IN_OR_NOBODYS");
 	assert_string_equal(reached(ROLE_ADVISOR, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_EDIT), "STAND_IN");
@@ -160,7 +175,7 @@ every_role_exports_what_its_list_shows(void **state)
 	(void)state;
 	for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
 		for (int role = 0; role < ROLE__MAX; role++)
-			for (unsigned when = 0; when <= (EVERYWHERE | STANDS_IN); when++) {
+			for (unsigned when = 0; when <= (EVERYWHERE | STANDS_IN | ALONE | LEADS); when++) {
 				struct reach r = { .role = (enum role)role, .circumstances = when };
 
 				assert_int_equal(rights_reach(&r, lists[i].export),

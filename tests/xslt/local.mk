@@ -10,6 +10,7 @@ xslt_fixtures = \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
+	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
 	tests/xslt/in/absence-form.xml \
 	tests/xslt/in/absence-list.xml \
@@ -29,6 +30,7 @@ xslt_fixtures = \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
 	tests/xslt/in/client-list.xml \
+	tests/xslt/in/client-move.xml \
 	tests/xslt/in/client-show.xml \
 	tests/xslt/in/confirm-factor.xml \
 	tests/xslt/in/confirm-fault.xml \
@@ -86,18 +88,26 @@ xslt_fixtures = \
 	tests/xslt/in/profile.xml \
 	tests/xslt/in/prospect-board-deadline.xml \
 	tests/xslt/in/prospect-board.xml \
+	tests/xslt/in/prospect-form-conflict.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
 	tests/xslt/in/prospect-form-new.xml \
 	tests/xslt/in/prospect-list-empty.xml \
 	tests/xslt/in/prospect-list-filtered.xml \
 	tests/xslt/in/prospect-list.xml \
+	tests/xslt/in/prospect-deleted.xml \
+	tests/xslt/in/prospect-move.xml \
+	tests/xslt/in/prospect-show-converted.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/prospect-task-assign.xml \
 	tests/xslt/in/prospect-task-faults.xml \
 	tests/xslt/in/prospect-task-many.xml \
 	tests/xslt/in/prospect-task-outcome.xml \
 	tests/xslt/in/sessions.xml \
+	tests/xslt/in/team-form.xml \
+	tests/xslt/in/team-list.xml \
+	tests/xslt/in/team-show-empty.xml \
+	tests/xslt/in/team-show.xml \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
 	tests/xslt/in/user-form-new.xml \
@@ -105,6 +115,7 @@ xslt_fixtures = \
 	tests/xslt/in/user-leave.xml \
 	tests/xslt/in/user-list.xml \
 	tests/xslt/in/user-rights-closed.xml \
+	tests/xslt/in/user-rights-leads.xml \
 	tests/xslt/in/user-rights.xml \
 	tests/xslt/in/user-role.xml \
 	tests/xslt/in/user-show-invited.xml \
@@ -172,6 +183,8 @@ xslt_fixtures = \
 	tests/xslt/out/client-list.fr.html \
 	tests/xslt/out/client-list.fr.json \
 	tests/xslt/out/client-list.fr.xml \
+	tests/xslt/out/client-move.en.html \
+	tests/xslt/out/client-move.fr.html \
 	tests/xslt/out/client-show.en.html \
 	tests/xslt/out/client-show.en.json \
 	tests/xslt/out/client-show.en.xml \
@@ -398,6 +411,8 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-board-deadline.fr.html \
 	tests/xslt/out/prospect-board.en.html \
 	tests/xslt/out/prospect-board.fr.html \
+	tests/xslt/out/prospect-form-conflict.en.html \
+	tests/xslt/out/prospect-form-conflict.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
@@ -428,6 +443,16 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list.fr.html \
 	tests/xslt/out/prospect-list.fr.json \
 	tests/xslt/out/prospect-list.fr.xml \
+	tests/xslt/out/prospect-deleted.en.html \
+	tests/xslt/out/prospect-deleted.fr.html \
+	tests/xslt/out/prospect-move.en.html \
+	tests/xslt/out/prospect-move.fr.html \
+	tests/xslt/out/prospect-show-converted.en.html \
+	tests/xslt/out/prospect-show-converted.en.json \
+	tests/xslt/out/prospect-show-converted.en.xml \
+	tests/xslt/out/prospect-show-converted.fr.html \
+	tests/xslt/out/prospect-show-converted.fr.json \
+	tests/xslt/out/prospect-show-converted.fr.xml \
 	tests/xslt/out/prospect-show.en.html \
 	tests/xslt/out/prospect-show.en.json \
 	tests/xslt/out/prospect-show.en.xml \
@@ -444,6 +469,28 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-task-outcome.fr.html \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
+	tests/xslt/out/team-form.en.html \
+	tests/xslt/out/team-form.fr.html \
+	tests/xslt/out/team-list.en.csv \
+	tests/xslt/out/team-list.en.html \
+	tests/xslt/out/team-list.en.json \
+	tests/xslt/out/team-list.en.xml \
+	tests/xslt/out/team-list.fr.csv \
+	tests/xslt/out/team-list.fr.html \
+	tests/xslt/out/team-list.fr.json \
+	tests/xslt/out/team-list.fr.xml \
+	tests/xslt/out/team-show-empty.en.html \
+	tests/xslt/out/team-show-empty.en.json \
+	tests/xslt/out/team-show-empty.en.xml \
+	tests/xslt/out/team-show-empty.fr.html \
+	tests/xslt/out/team-show-empty.fr.json \
+	tests/xslt/out/team-show-empty.fr.xml \
+	tests/xslt/out/team-show.en.html \
+	tests/xslt/out/team-show.en.json \
+	tests/xslt/out/team-show.en.xml \
+	tests/xslt/out/team-show.fr.html \
+	tests/xslt/out/team-show.fr.json \
+	tests/xslt/out/team-show.fr.xml \
 	tests/xslt/out/user-form-edit.en.html \
 	tests/xslt/out/user-form-edit.fr.html \
 	tests/xslt/out/user-form-faults.en.html \
@@ -464,6 +511,8 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.fr.xml \
 	tests/xslt/out/user-rights-closed.en.html \
 	tests/xslt/out/user-rights-closed.fr.html \
+	tests/xslt/out/user-rights-leads.en.html \
+	tests/xslt/out/user-rights-leads.fr.html \
 	tests/xslt/out/user-rights.en.html \
 	tests/xslt/out/user-rights.fr.html \
 	tests/xslt/out/user-role.en.html \
@@ -490,6 +539,11 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/welcome.xml \
+	tests/xslt/letter/unfavourable.xml \
+	tests/xslt/letter/favourable.xml \
+	tests/xslt/letter/closed.xml \
+	tests/xslt/letter/analysis.xml \
 	tests/xslt/letter/email-changed.xml \
 	tests/xslt/letter/email-new.xml \
 	tests/xslt/letter/email-old.xml \
@@ -505,6 +559,16 @@ EXTRA_DIST += \
 	tests/xslt/letter/phone.xml \
 	tests/xslt/letter/reset.xml \
 	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/welcome.en.txt \
+	tests/xslt/letter/out/welcome.fr.txt \
+	tests/xslt/letter/out/unfavourable.en.txt \
+	tests/xslt/letter/out/unfavourable.fr.txt \
+	tests/xslt/letter/out/favourable.en.txt \
+	tests/xslt/letter/out/favourable.fr.txt \
+	tests/xslt/letter/out/closed.en.txt \
+	tests/xslt/letter/out/closed.fr.txt \
+	tests/xslt/letter/out/analysis.en.txt \
+	tests/xslt/letter/out/analysis.fr.txt \
 	tests/xslt/letter/out/email-changed.en.txt \
 	tests/xslt/letter/out/email-changed.fr.txt \
 	tests/xslt/letter/out/email-new.en.txt \

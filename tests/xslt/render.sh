@@ -25,7 +25,8 @@ normalised()
 			-e 's,<(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)( [^>]*)?>,<\1\2/>,g' \
 			-e 's,<meta http-equiv="Content-Type" content="text/html; charset=UTF-8"/>,<meta charset="UTF-8"/>,' \
 			-e ":q" -e "s,='([^'\"<>]*)\"([^'<>]*)',='\\1\&quot;\\2',g" -e "tq" -e "s,='([^'\"<>]*)',=\"\\1\",g" \
-			-e ':a' -e 's,(<option [^>]*) selected([ >]),\1 selected="selected"\2,' -e 'ta' | head -c -1
+			-e ':a' -e 's,(<option [^>]*) selected([ >]),\1 selected="selected"\2,' -e 'ta' \
+			-e ':b' -e 's,(<input [^>]*) checked([ />]),\1 checked="checked"\2,' -e 'tb' | head -c -1
 		;;
 	*) cat ;;
 	esac

@@ -3,6 +3,7 @@
     xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
 
   <xsl:import href="layout.xsl"/>
+  <xsl:import href="conflict.xsl"/>
 
   <!-- A form: what is wrong first, as links to the fields; then the fields. -->
 
@@ -25,7 +26,11 @@
       <xsl:apply-templates select="../@csrf"/>
       <xsl:if test="@key"><input type="hidden" name="key" value="{@key}"/></xsl:if>
       <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
-      <xsl:apply-templates select="." mode="fields"/>
+      <xsl:if test="@opened"><input type="hidden" name="opened" value="{@opened}"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="conflict"><xsl:apply-templates select="conflict"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="." mode="fields"/></xsl:otherwise>
+      </xsl:choose>
       <p class="actions">
         <button class="button primary" type="submit"><m:t k="form.save"/></button>
         <a class="button quiet" href="{@cancel}"><m:t k="form.cancel"/></a>

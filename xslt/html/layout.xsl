@@ -43,6 +43,7 @@
       <main id="main" class="main" tabindex="-1">
         <xsl:apply-templates select="." mode="crumbs"/>
         <xsl:apply-templates select="notice"/>
+        <xsl:apply-templates select="editing"/>
         <div class="toolbar">
           <h1><xsl:apply-templates select="." mode="heading"/></h1>
           <xsl:apply-templates select="." mode="about"/>
@@ -148,6 +149,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'team.view'">
+          <li>
+            <a href="/teams">
+              <xsl:if test="starts-with(../@name, 'team/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="team"/>
+              <m:t k="nav.teams"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'grant.edit'">
           <li>
             <a href="/grants">
@@ -215,6 +225,17 @@
   <xsl:template match="login/@next"><input type="hidden" name="next" value="{.}"/></xsl:template>
 
   <xsl:template match="@csrf"><input type="hidden" name="csrf" value="{.}"/></xsl:template>
+
+  <!-- Somebody else is at work on the record: a hint; nothing is locked. -->
+  <xsl:template match="editing">
+    <p class="notice warning">
+      <m:icon name="edit"/>
+      <xsl:choose>
+        <xsl:when test="@by"><m:t k="editing.by" name="@by" time="substring(@at, 12, 5)"/></xsl:when>
+        <xsl:otherwise><m:t k="editing.someone" time="substring(@at, 12, 5)"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:template>
 
   <xsl:template match="notice">
     <p class="notice {@kind}" role="status">

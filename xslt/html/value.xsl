@@ -49,7 +49,10 @@
   </m:template>
 
   <m:template mode="value" field="client_id">
-    <xsl:if test="$field"><a href="/clients/{$field/@ref}"><xsl:value-of select="$field"/></a></xsl:if>
+    <xsl:choose>
+      <xsl:when test="$field/../../@client"><a href="{$field/../../@client}"><xsl:value-of select="$field"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$field"/></xsl:otherwise>
+    </xsl:choose>
   </m:template>
 
   <m:template mode="value" field="prospect_id">

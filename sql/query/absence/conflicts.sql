@@ -1,6 +1,6 @@
 -- What speaks against an absence: he is away then already; he stands in for somebody then;
 -- who is to stand in is away then himself; or does so for others already, at most so many
--- on one day; or is a manager held to another branch.
+-- on one day; or is a manager held to another branch, where he leads no team.
 -- scope: yes and no only, of accounts the viewer has chosen among his own
 SELECT EXISTS (SELECT 1
                  FROM advisor_absences a
@@ -25,4 +25,7 @@ SELECT EXISTS (SELECT 1
                  FROM users d
                  JOIN users u ON u.id = :user_id
                 WHERE d.id = :delegate_id AND d.role = 'manager'
-                  AND d.branch_id <> u.branch_id) AS elsewhere
+                  AND d.branch_id <> u.branch_id
+                  AND NOT EXISTS (SELECT 1 FROM teams t
+                                   WHERE t.manager_id = d.id AND t.status = 'active'
+                                     AND t.branch_id = u.branch_id)) AS elsewhere

@@ -7,7 +7,7 @@ SELECT u.id, u.name, l.prospects_new, l.prospects_analyzing, l.prospects_validat
        (SELECT COUNT(*)
           FROM prospects p FORCE INDEX (idx_prospects_advisor_status_deadline)
          WHERE p.advisor_id = u.id AND p.status IN ('new', 'analyzing')
-           AND p.analysis_deadline < UTC_TIMESTAMP() AND p.deleted_at IS NULL) AS late
+           AND p.analysis_deadline < UTC_TIMESTAMP() AND p.deleted_at IS NULL AND p.closed_at IS NULL) AS late
   FROM users u FORCE INDEX (idx_users_status_role)
   JOIN advisor_loads l ON l.user_id = u.id
  WHERE u.status = 'active'

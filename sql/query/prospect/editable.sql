@@ -5,6 +5,7 @@ SELECT {columns prospect p show},
        NULL AS partner_id_name,
        NULL AS commercial_id_name,
        NULL AS created_by_name,
+       NULL AS decided_by_name,
        NULL AS client_id_name
   FROM prospects p
   LEFT JOIN clients c ON c.prospect_id = p.id

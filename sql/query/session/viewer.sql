@@ -14,6 +14,16 @@ SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, s.csr
           FROM advisor_absences a
          WHERE a.delegate_id = u.id AND a.ended_at IS NULL
            AND UTC_DATE() BETWEEN a.starts_on AND a.ends_on) AS absent2,
+       (SELECT MIN(t.branch_id)
+          FROM teams t
+          JOIN branches b ON b.id = t.branch_id AND b.status = 'active'
+         WHERE t.manager_id = u.id AND t.status = 'active'
+           AND u.role = 'manager' AND t.branch_id <> u.branch_id) AS led1,
+       (SELECT NULLIF(MAX(t.branch_id), MIN(t.branch_id))
+          FROM teams t
+          JOIN branches b ON b.id = t.branch_id AND b.status = 'active'
+         WHERE t.manager_id = u.id AND t.status = 'active'
+           AND u.role = 'manager' AND t.branch_id <> u.branch_id) AS led2,
        (SELECT GROUP_CONCAT(g.permission, ' ', g.scope ORDER BY g.id SEPARATOR ';')
           FROM permission_grants g
          WHERE g.user_id = u.id AND g.revoked_at IS NULL

@@ -5,6 +5,10 @@
   <xsl:import href="../show.xsl"/>
   <xsl:import href="../timeline.xsl"/>
 
+  <xsl:template match="act">
+    <a class="button" href="{@href}"><m:t group="move" prefix="move.client." select="@name"/></a>
+  </xsl:template>
+
   <xsl:template match="page" mode="main">
     <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
     <xsl:apply-templates select="timeline"/>

@@ -5,6 +5,10 @@
   <xsl:import href="../show.xsl"/>
   <xsl:import href="../timeline.xsl"/>
 
+  <xsl:template match="act">
+    <a class="button" href="{@href}"><m:t group="move" prefix="move.prospect." select="@name"/></a>
+  </xsl:template>
+
   <xsl:template match="page" mode="main">
     <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
     <xsl:apply-templates select="timeline"/>
@@ -26,7 +30,7 @@
     <section class="card aside" aria-labelledby="g-follow-up">
       <h2 id="g-follow-up"><m:t k="prospect.section.follow-up"/></h2>
       <dl class="facts">
-        <m:fields on="show" but="reference_number status notes email phone current_location last_name first_name
+        <m:fields on="show" but="analysis_report reference_number status notes email phone current_location last_name first_name
             birth_date birth_place nationality profession education_level current_field desired_field
             desired_destination emergency_name emergency_relationship emergency_phone"
             ><m:apply mode="fact"/></m:fields>
@@ -63,6 +67,12 @@
           <m:fields on="show" only="emergency_name emergency_relationship emergency_phone"
               ><m:apply mode="fact"/></m:fields>
         </dl>
+      </section>
+    </xsl:if>
+    <xsl:if test="analysis_report">
+      <section class="card" aria-labelledby="g-report">
+        <h2 id="g-report"><m:t k="prospect.analysis_report"/></h2>
+        <p class="lines"><xsl:value-of select="analysis_report"/></p>
       </section>
     </xsl:if>
     <xsl:if test="not(../@partial) or notes">

@@ -20,6 +20,7 @@
     <p class="about">
       <m:t group="user.role" prefix="user.role." select="rights/@role"/>
       <xsl:if test="rights/@branch"><xsl:value-of select="concat(' · ', rights/@branch)"/></xsl:if>
+      <xsl:if test="rights/@leads"> · <m:t k="rights.leads" names="rights/@leads"/></xsl:if>
     </p>
   </xsl:template>
 

@@ -23,7 +23,8 @@ INSERT IGNORE INTO advisor_loads (user_id) SELECT id FROM users
 -- @step
 CREATE OR REPLACE TRIGGER prospects_loads_insert AFTER INSERT ON prospects FOR EACH ROW
 BEGIN
-	IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.status IN ('new', 'analyzing', 'validated') THEN
+	IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.closed_at IS NULL
+		    AND NEW.status IN ('new', 'analyzing', 'validated') THEN
 		UPDATE advisor_loads
 		   SET prospects_new = prospects_new + (NEW.status = 'new'),
 		       prospects_analyzing = prospects_analyzing + (NEW.status = 'analyzing'),
@@ -35,15 +36,18 @@ END
 -- @step
 CREATE OR REPLACE TRIGGER prospects_loads AFTER UPDATE ON prospects FOR EACH ROW
 BEGIN
-	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.status = NEW.status AND OLD.deleted_at <=> NEW.deleted_at) THEN
-		IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL AND OLD.status IN ('new', 'analyzing', 'validated') THEN
+	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.status = NEW.status AND OLD.deleted_at <=> NEW.deleted_at
+	    AND OLD.closed_at <=> NEW.closed_at) THEN
+		IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL AND OLD.closed_at IS NULL
+		    AND OLD.status IN ('new', 'analyzing', 'validated') THEN
 			UPDATE advisor_loads
 			   SET prospects_new = prospects_new - (OLD.status = 'new'),
 			       prospects_analyzing = prospects_analyzing - (OLD.status = 'analyzing'),
 			       prospects_validated = prospects_validated - (OLD.status = 'validated')
 			 WHERE user_id = OLD.advisor_id;
 		END IF;
-		IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.status IN ('new', 'analyzing', 'validated') THEN
+		IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.closed_at IS NULL
+		    AND NEW.status IN ('new', 'analyzing', 'validated') THEN
 			UPDATE advisor_loads
 			   SET prospects_new = prospects_new + (NEW.status = 'new'),
 			       prospects_analyzing = prospects_analyzing + (NEW.status = 'analyzing'),
@@ -56,7 +60,7 @@ END
 -- @step
 CREATE OR REPLACE TRIGGER prospects_loads_delete AFTER DELETE ON prospects FOR EACH ROW
 BEGIN
-	IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL THEN
+	IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL AND OLD.closed_at IS NULL THEN
 		UPDATE advisor_loads
 		   SET prospects_new = prospects_new - (OLD.status = 'new'),
 		       prospects_analyzing = prospects_analyzing - (OLD.status = 'analyzing'),
@@ -95,7 +99,7 @@ UPDATE advisor_loads l
   LEFT JOIN (SELECT p.advisor_id, SUM(p.status = 'new') AS n, SUM(p.status = 'analyzing') AS a,
                     SUM(p.status = 'validated') AS v
                FROM prospects p
-              WHERE p.deleted_at IS NULL AND p.advisor_id IS NOT NULL
+              WHERE p.deleted_at IS NULL AND p.closed_at IS NULL AND p.advisor_id IS NOT NULL
               GROUP BY p.advisor_id) p ON p.advisor_id = l.user_id
   LEFT JOIN (SELECT c.advisor_id, SUM(c.status = 'active') AS n
                FROM clients c

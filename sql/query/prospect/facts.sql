@@ -1,0 +1,18 @@
+-- What decides which moves a prospect the viewer may see can make.
+SELECT p.id, p.version, p.status, p.reference_number, p.last_name, p.first_name, p.email, p.phone,
+       p.advisor_id, p.analysis_report,
+       a.name AS advisor_name, a.email AS advisor_email, a.locale AS advisor_locale,
+       c.id AS client_id,
+       COALESCE(a.status = 'active' AND a.role IN ('super_admin', 'manager', 'advisor'), 0) AS has_advisor,
+       p.desired_destination IS NOT NULL AS has_destination,
+       c.id IS NOT NULL AS has_client,
+       p.agreed_at IS NOT NULL AS is_agreed,
+       p.closed_at IS NOT NULL AS is_closed,
+       p.deleted_at IS NOT NULL AS is_deleted,
+       p.close_proposed_at IS NOT NULL AS is_proposed
+  FROM prospects p
+  LEFT JOIN users a ON a.id = p.advisor_id
+  LEFT JOIN clients c ON c.prospect_id = p.id
+ WHERE p.id = :id
+   AND p.deleted_at IS NULL
+   AND {scope prospects p view}

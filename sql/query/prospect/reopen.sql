@@ -1,0 +1,9 @@
+-- P10: as it was before it was closed.
+UPDATE prospects p
+   SET p.closed_at = NULL, p.closure_reason = NULL, p.closed_by = NULL, p.last_action_at = :now,
+       p.version = p.version + 1
+ WHERE p.id = :id
+   AND p.version = :version
+   AND p.deleted_at IS NULL
+   AND p.closed_at IS NOT NULL
+   AND {scope prospects p steer}

@@ -1,0 +1,332 @@
+#include "web/move.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "http/http.h"
+#include "model/check.h"
+#include "model/workday.h"
+#include "store/timeline.h"
+#include "web/answer.h"
+#include "web/form.h"
+#include "web/page.h"
+
+enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
+
+static const struct {
+	const char *column;
+	unsigned fact;
+} columns[] = {
+	{ "has_advisor", HAS_ADVISOR },
+	{ "has_destination", HAS_DESTINATION },
+	{ "has_client", HAS_CLIENT },
+	{ "is_agreed", IS_AGREED },
+	{ "is_closed", IS_CLOSED },
+	{ "is_deleted", IS_DELETED },
+	{ "is_proposed", IS_PROPOSED },
+	{ .column = NULL },
+};
+
+/* Of a client there is less to ask: what is no column is no fact. */
+static unsigned
+read_facts(const struct rows *r)
+{
+	unsigned facts = 0;
+
+	for (size_t i = 0; i < rows_columns(r); i++)
+		for (size_t k = 0; columns[k].column != NULL; k++)
+			if (str_equal(rows_name(r, i), columns[k].column) && str_equal(rows_value(r, i), "1"))
+				facts |= columns[k].fact;
+	return facts;
+}
+
+static enum move_status
+status_of(const struct move *m, const struct rows *facts)
+{
+	return move_status_of(m->entity, rows_text(facts, "status"));
+}
+
+static const char *
+refusal(const struct move *m, const struct rows *facts)
+{
+	return move_refusal(m, status_of(m, facts), read_facts(facts));
+}
+
+/* Does the viewer reach the record with the move's permission?  Asked of the database
+ * only where that is not plain from his seeing it. */
+static bool
+reaches(struct ctx *c, const struct move_kit *k)
+{
+	enum perm seen = expansion_perm(c->statements, k->facts);
+
+	if (!ctx_may(c, k->move->may))
+		return false;
+	return ctx_may_all(c, k->move->may, ctx_scope(c, seen)) ||
+	    rows_count(ctx_query(c, k->reach, ARGS(ARG("id", c->id)))) != 0;
+}
+
+/* The last part of the route's path is the move's name. */
+static const struct move_kit *
+kit_of(const struct ctx *c, const struct move_kit *kits)
+{
+	const char *name = strrchr(c->route->path, '/') + 1;
+
+	while (!str_equal(kits->move->name, name))
+		kits++;
+	return kits;
+}
+
+static bool
+open_making(struct ctx *c, struct making *m, const struct move_kit *kits)
+{
+	time_t now = clock_now();
+	struct rows *r;
+
+	m->kit = kit_of(c, kits);
+	m->now = time_stored(c->arena, time_format(c->arena, now));
+	m->deadline =
+	    time_stored(c->arena, time_format(c->arena, workday_deadline(now, ANALYSIS_DAYS, NULL)));
+	r = ctx_query(c, m->kit->facts, ARGS(ARG("id", c->id)));
+	m->facts = r;
+	return rows_next(r) && reaches(c, m->kit);
+}
+
+const char *
+making_value(const struct making *m, const char *name)
+{
+	for (size_t i = 0; move_inputs[i].name != NULL; i++)
+		if ((m->kit->move->asks & move_inputs[i].bit) != 0 && str_equal(move_inputs[i].name, name))
+			return m->values[i];
+	return NULL;
+}
+
+/* --- the page ---------------------------------------------------------------- */
+
+static void
+add_input(xmlNodePtr move, const struct making *m, size_t i)
+{
+	const struct move_input *in = &move_inputs[i];
+	xmlNodePtr input = doc_element(move, "input");
+
+	doc_attr(input, "name", in->name);
+	doc_attr(input, "fault", m->faults[i]);
+	if (m->faults[i] != NULL && in->domain == NULL)
+		doc_attr_int(input, "limit", str_equal(m->faults[i], "check.too-short") ? in->min : in->max);
+	if (in->domain == NULL) {
+		doc_attr_int(input, "min", in->min);
+		doc_attr_int(input, "max", in->max);
+	}
+	if (m->values[i] != NULL)
+		doc_text(input, "value", m->values[i]);
+	for (size_t v = 0; in->domain != NULL && in->domain[v] != NULL; v++)
+		doc_text(input, "choice", in->domain[v]);
+}
+
+static int
+present(struct ctx *c, const struct making *m, int status)
+{
+	const struct move *move = m->kit->move;
+	const char *record = arena_printf(c->arena, "%s/%" PRId64, c->route->entity->path, c->id);
+	xmlNodePtr element;
+
+	page_open(c, c->route->page);
+	element = doc_element(c->page, "move");
+	doc_attr(element, "entity", c->route->entity->name);
+	doc_attr(element, "name", move->name);
+	doc_attr(element, "from", rows_text(m->facts, "status"));
+	doc_attr(element, "to", move_status_name(move->entity, move->to));
+	doc_attr(element, "action", arena_printf(c->arena, "%s/%s", record, move->name));
+	doc_attr(element, "cancel", (read_facts(m->facts) & IS_DELETED) != 0 ? "/prospects/deleted" : record);
+	doc_attr(element, "version", rows_text(m->facts, "version"));
+	doc_attr(element, "reference", rows_text(m->facts, "reference_number"));
+	doc_attr(element, "person",
+	    arena_printf(c->arena, "%s %s", rows_text(m->facts, "last_name"), rows_text(m->facts, "first_name")));
+	for (size_t i = 0; move_inputs[i].name != NULL; i++)
+		if ((move->asks & move_inputs[i].bit) != 0)
+			add_input(element, m, i);
+	return status;
+}
+
+int
+move_ask(struct ctx *c, const struct move_kit *kits)
+{
+	struct making m = { .kit = NULL };
+	const char *why;
+
+	if (!open_making(c, &m, kits))
+		return answer_not_found(c);
+	why = refusal(m.kit->move, m.facts);
+	return why != NULL ? answer_refused(c, why) : present(c, &m, 200);
+}
+
+/* --- the request ------------------------------------------------------------- */
+
+static bool
+strays(struct ctx *c, const struct move *move)
+{
+	const char *names[MOVE_INPUTS + 2] = { "version" };
+	size_t n = 1;
+
+	for (size_t i = 0; move_inputs[i].name != NULL; i++)
+		if ((move->asks & move_inputs[i].bit) != 0)
+			names[n++] = move_inputs[i].name;
+	return form_strays(c, names);
+}
+
+static void
+read_input(struct ctx *c, struct making *m, size_t i)
+{
+	const struct move_input *in = &move_inputs[i];
+	const struct field field = {
+		.name = in->name,
+		.type = in->domain != NULL ? ENUM : LINES,
+		.on = in->min > 0 ? REQUIRED : 0,
+		.max = in->max,
+		.domain = in->domain,
+	};
+
+	m->values[i] = check_field(c->arena, &field, request_body(c->req, in->name), &m->faults[i]);
+	if (m->faults[i] == NULL && m->values[i] != NULL && in->domain == NULL &&
+	    utf8_length(m->values[i]) < (size_t)in->min)
+		m->faults[i] = "check.too-short";
+}
+
+static bool
+read_inputs(struct ctx *c, struct making *m)
+{
+	bool valid = true;
+
+	for (size_t i = 0; move_inputs[i].name != NULL; i++) {
+		if ((m->kit->move->asks & move_inputs[i].bit) == 0)
+			continue;
+		read_input(c, m, i);
+		valid &= m->faults[i] == NULL;
+	}
+	return valid;
+}
+
+static bool
+write(struct ctx *c, const struct making *m)
+{
+	const struct move *move = m->kit->move;
+
+	return ctx_exec_some(c, m->kit->write,
+		   ARGS(ARG("id", c->id), arg_text("version", rows_text(m->facts, "version")),
+		       arg_text("from", rows_text(m->facts, "status")),
+		       arg_text("to", move_status_name(move->entity, move->to)), ARG("now", m->now),
+		       ARG("deadline", m->deadline), arg_text("report", making_value(m, "report")),
+		       arg_text("reason", making_value(m, "reason")),
+		       arg_text("closure", making_value(m, "closure")), arg_text("via", making_value(m, "via")),
+		       arg_text("archive", making_value(m, "archive")))) == 1;
+}
+
+/* Exactly one entry for each move (PP-45). */
+static void
+note(struct ctx *c, const struct making *m)
+{
+	const struct move *move = m->kit->move;
+	const char *report = making_value(m, "report"), *from = rows_text(m->facts, "status");
+	bool client = move->entity == MOVE_CLIENT;
+
+	timeline_note(c->db,
+	    &(struct happening){
+		.prospect = client ? rows_int(m->facts, "prospect_id") : c->id,
+		.client = client ? c->id : 0,
+		.type = move == &moves[PROSPECT_convert] ? "conversion" : "status",
+		.code = client ? arena_printf(c->arena, "client-%s", move->name) : move->name,
+		.text = report != NULL ? report : making_value(m, "reason"),
+		.from = move->to != KEEP ? from : NULL,
+		.to = move_status_name(move->entity, move->to),
+		.by = c->viewer.id,
+	    });
+}
+
+static const char *
+where_led(struct ctx *c, const struct making *m)
+{
+	return m->kit->led != NULL ? m->kit->led(c, m->facts) : NULL;
+}
+
+/* Somebody was faster: perhaps with the same. */
+static int
+overtaken(struct ctx *c, struct making *m)
+{
+	struct rows *r;
+	const char *led;
+
+	/* the transaction still sees the record as it was when it began */
+	db_rollback(c->db);
+	db_begin(c->db);
+	r = ctx_query(c, m->kit->facts, ARGS(ARG("id", c->id)));
+	m->facts = r;
+	if (!rows_next(r))
+		return answer_not_found(c);
+	led = where_led(c, m);
+	return led != NULL ? answer_see(c, "%s", led) : answer_failure(c, 409);
+}
+
+int
+move_make(struct ctx *c, const struct move_kit *kits)
+{
+	struct making m = { .kit = NULL };
+	int64_t version = str_id(request_body(c->req, "version"));
+	const char *why, *led;
+	int status;
+
+	if (!open_making(c, &m, kits))
+		return answer_not_found(c);
+	if (version == 0 || strays(c, m.kit->move))
+		return answer_failure(c, 400);
+	if ((led = where_led(c, &m)) != NULL)
+		return answer_see(c, "%s", led);
+	if ((why = refusal(m.kit->move, m.facts)) != NULL)
+		return answer_refused(c, why);
+	if (version != rows_int(m.facts, "version"))
+		return answer_failure(c, 409);
+	if (!read_inputs(c, &m))
+		return present(c, &m, 422);
+	if (!write(c, &m))
+		return overtaken(c, &m);
+	note(c, &m);
+	if (m.kit->effect != NULL && (status = m.kit->effect(c, &m)) != 0)
+		return status;
+	page_notice(c, arena_printf(c->arena, "moved.%s.%s", c->route->entity->name, m.kit->move->name));
+	return answer_see(c, "%s/%" PRId64, c->route->entity->path, c->id);
+}
+
+/* --- what may be done --------------------------------------------------------- */
+
+static bool
+offered(struct ctx *c, const struct move_kit *kits, const struct move_kit *k)
+{
+	if (k->unless == PERM__UNSET)
+		return true;
+	for (; kits->move != NULL; kits++)
+		if (kits->move->may == k->unless)
+			return !reaches(c, kits);
+	return true;
+}
+
+void
+move_offer(struct ctx *c, const struct move_kit *kits, struct rows *facts)
+{
+	enum { UNKNOWN, NO, YES } known[PERM__MAX] = { UNKNOWN };
+
+	if (!rows_next(facts))
+		return;
+	for (const struct move_kit *k = kits; k->move != NULL; k++) {
+		enum perm may = k->move->may;
+
+		if (refusal(k->move, facts) != NULL)
+			continue;
+		if (known[may] == UNKNOWN)
+			known[may] = reaches(c, k) ? YES : NO;
+		if (known[may] == YES && offered(c, kits, k))
+			page_act(c, k->move->name, false);
+	}
+}

@@ -1,0 +1,184 @@
+#!/usr/bin/env bats
+# What may happen to a prospect and to a client, and what may not (SPEC 3.1, 3.2).
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+setup_file() {
+	load_lib
+	STACK_ROWS=none STACK_WORKERS=4
+	STACK_SENDING='queue: {run: false}'
+	STACK_SETTINGS='validate: true'
+	stack_require perl && stack_start
+	stack_sql "INSERT INTO users (id, name, email, password, role) VALUES
+		(1, 'Awa Koné', 'awa@moves.example', '', 'manager'), (2, 'Yao Kouassi', 'yao@moves.example', '', 'advisor')"
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; }
+
+# person ID [COLUMN=VALUE...]: a prospect of Yao's, as the columns say.
+person() {
+	local id=$1 set=
+	shift
+	[ $# = 0 ] || set=$(printf ', %s' "$@")
+	stack_sql "INSERT INTO prospects SET id = $id, reference_number = 'PROS-2026-$(printf %06d "$id")', first_name = 'Aya', last_name = 'Koné',
+		email = 'aya@moves.example', advisor_id = 2, desired_destination = 'FR' $set"
+}
+column() { stack_sql "SELECT $2 FROM prospects WHERE id = $1"; }
+entries() { stack_sql "SELECT GROUP_CONCAT(code ORDER BY id) FROM activities WHERE prospect_id = $1"; }
+
+@test "every move from every state as every role is made or refused as the specification says" {
+	run perl "$TOP_SRCDIR/tests/lib/moves.pl"
+	echo "$output"
+	echo "# ${lines[0]}" >&3
+	[ "$status" = 0 ]
+}
+
+@test "a lead is analysed, validated, agreed and converted by the buttons of its page" {
+	person 1
+	become yao 2
+	visit /prospects/1
+	for move in analyze validate agree; do
+		visit /prospects/1; shown "href=\"/prospects/1/$move\""
+		visit "/prospects/1/$move"; [ "$status" = 200 ]
+		send "/prospects/1/$move" version="$(field version)" $(case $move in
+			validate) echo report=Assez_de_mots_pour_un_rapport ;; agree) echo via=phone ;; esac)
+		[ "$status" = 303 ]
+	done
+	visit /prospects/1; not shown /prospects/1/convert
+	become awa 1
+	visit /prospects/1/convert; send /prospects/1/convert version="$(field version)"
+	[ "$status" = 303 ]
+	[ "$(entries 1)" = analyze,validate,agree,convert ]
+	[ "$(stack_sql 'SELECT reference_number, status, payment_status, visa_status, advisor_id FROM clients WHERE prospect_id = 1')" = \
+		"$(printf 'CLI-2026-000001\tactive\tpending\tnot_started\t2')" ]
+	visit "/clients/$(stack_sql 'SELECT id FROM clients WHERE prospect_id = 1')"
+	shown timeline; shown Converti
+	[ "$(stack_sql 'SELECT GROUP_CONCAT(template ORDER BY id) FROM outbox WHERE prospect_id = 1')" = \
+		prospect/analysis,prospect/favourable,prospect/welcome ]
+}
+
+@test "PP-44: a button is on the page exactly when the move succeeds" {
+	local n=10 is closed move
+	become awa 1
+	for is in new analyzing validated rejected; do
+		for closed in NULL "UTC_TIMESTAMP()"; do
+			for move in analyze validate reject agree convert resume review close reopen delete; do
+				n=$((n + 1))
+				person $n status="'$is'" closed_at="$closed" closure_reason="IF($closed IS NULL, NULL, 'other')"
+				visit /prospects/$n
+				offered=0; ! shown "/prospects/$n/$move\"" || offered=1
+				send "/prospects/$n/$move" version=1 $(case $move in
+					validate) echo report=Assez_de_mots_pour_un_rapport ;;
+					reject) echo report=Assez_de_mots_pour_un_rapport code=level visible=no ;;
+					agree) echo via=phone ;; close) echo closure=other ;; analyze | convert) ;; *) echo reason=Parce_que ;; esac)
+				echo "$is $closed $move: offered $offered, $body"
+				[ "$offered:$(stack_sql "SELECT version > 1 FROM prospects WHERE id = $n")" = "$offered:$offered" ]
+			done
+		done
+	done
+}
+
+@test "PP-34: twenty conversions of one prospect at once make one client" {
+	person 3 status="'validated'" agreed_at='UTC_TIMESTAMP()' agreed_via="'phone'"
+	become awa 1
+	visit /prospects/3/convert
+	local csrf=$(field csrf) n
+	for n in $(seq 20); do
+		curl -s -o /dev/null -w '%{http_code} %{redirect_url}\n' -b "$jar" --data-urlencode "csrf=$csrf" -d version=1 \
+			"$(stack_url /prospects/3/convert)" >"$BATS_TEST_TMPDIR/answer.$n" 3>&- &
+	done
+	wait
+	cat "$BATS_TEST_TMPDIR"/answer.* | sort | uniq -c
+	[ "$(stack_sql 'SELECT COUNT(*) FROM clients WHERE prospect_id = 3')" = 1 ]
+	[ "$(cat "$BATS_TEST_TMPDIR"/answer.* | sort -u | wc -l)" = 1 ]
+	grep -q "^303 .*/clients/$(stack_sql 'SELECT id FROM clients WHERE prospect_id = 3')$" "$BATS_TEST_TMPDIR/answer.1"
+	[ "$(entries 3)" = convert ]
+}
+
+@test "PP-43: a rejection and its report are written both or not at all" {
+	person 4 status="'analyzing'"
+	become yao 2
+	visit /prospects/4/reject
+	send /prospects/4/reject version=1 code=level visible=yes report=Court
+	[ "$status" = 422 ]
+	shown Court
+	[ "$(column 4 status)" = analyzing ]
+	# the second of its writes fails: the first is taken back
+	stack_sql "CREATE TRIGGER stop_reports BEFORE INSERT ON rejection_reports FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'"
+	send /prospects/4/reject version=1 code=level visible=yes report=Le_niveau_n_est_pas_atteint
+	stack_sql 'DROP TRIGGER stop_reports'
+	[ "$status" -ge 500 ]
+	[ "$(column 4 'status, version')" = "$(printf 'analyzing\t1')" ]
+	[ "$(stack_sql 'SELECT COUNT(*) FROM outbox WHERE prospect_id = 4')" = 0 ]
+	visit /prospects/4/reject
+	send /prospects/4/reject version=1 code=level visible=yes report=Le_niveau_n_est_pas_atteint
+	[ "$status" = 303 ]
+	[ "$(stack_sql 'SELECT code, visible_to_candidate, created_by FROM rejection_reports WHERE prospect_id = 4')" = "$(printf 'level\t1\t2')" ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE prospect_id = 4 AND template = 'prospect/unfavourable' AND document LIKE '%niveau%'")" = 1 ]
+}
+
+@test "a report that is not for the person is not in the letter" {
+	person 5 status="'analyzing'"
+	become yao 2
+	visit /prospects/5/reject
+	send /prospects/5/reject version=1 code=level visible=no report=Entre_nous_seulement_et_assez_long
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE prospect_id = 5 AND document LIKE '%Entre_nous%'")" = 0 ]
+}
+
+@test "a deleted prospect is in no list, keeps its number, and comes back" {
+	person 6
+	become awa 1
+	visit /prospects/6/delete
+	send /prospects/6/delete version=1 reason=Saisi_deux_fois
+	[ "$status" = 303 ]
+	visit /prospects; not shown PROS-2026-000006
+	visit /prospects/6; [ "$status" = 404 ]
+	visit /prospects/deleted; shown PROS-2026-000006; shown Saisi_deux_fois
+	visit /prospects/6/restore; send /prospects/6/restore version="$(field version)"
+	[ "$status" = 303 ]
+	visit /prospects/6; [ "$status" = 200 ]; shown PROS-2026-000006
+	[ "$(entries 6)" = delete,restore ]
+}
+
+@test "PP-14: no route takes a status" {
+	person 7
+	become awa 1
+	visit /prospects/7/edit
+	send /prospects/7 version=1 last_name=Koné first_name=Aya email=aya@moves.example status=converted
+	[ "$status" = 400 ]
+	visit /prospects/7/analyze
+	send /prospects/7/analyze version=1 status=converted
+	[ "$status" = 400 ]
+	[ "$(column 7 'status, version')" = "$(printf 'new\t1')" ]
+}
+
+@test "who saw another version changes nothing" {
+	person 8
+	become yao 2
+	visit /prospects/8/analyze
+	stack_sql 'UPDATE prospects SET version = 2 WHERE id = 8'
+	send /prospects/8/analyze version=1
+	[ "$status" = 409 ]
+	[ "$(column 8 status)" = new ]
+}
+
+@test "a client is held, suspended, archived and brought back" {
+	person 9 status="'converted'"
+	stack_sql "INSERT INTO clients (id, prospect_id, reference_number, advisor_id) VALUES (99, 9, 'CLI-2026-000009', 2)"
+	become awa 1
+	for move in hold:pending suspend:inactive reactivate:active archive:archived unarchive:active; do
+		visit "/clients/99/${move%:*}"; [ "$status" = 200 ]
+		send "/clients/99/${move%:*}" version="$(field version)" \
+			$([ "${move%:*}" = archive ] && echo archive=completed || echo reason=Attend_son_passeport)
+		[ "$status" = 303 ]
+		[ "$(stack_sql 'SELECT status FROM clients WHERE id = 99')" = "${move#*:}" ]
+	done
+	visit /clients/99
+	send /clients/99/resume version=6 reason=Pas_en_attente
+	[ "$status" = 409 ]
+	[ "$(entries 9)" = client-hold,client-suspend,client-reactivate,client-archive,client-unarchive ]
+	become yao 2
+	visit /clients/99
+	send /clients/99/archive version=6 archive=completed
+	[ "$status" = 403 ]
+}
