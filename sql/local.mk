@@ -14,6 +14,34 @@ MB_QUERIES = \
 	sql/query/absence/search.sql \
 	sql/query/absence/search_count.sql \
 	sql/query/absence/stood_for.sql \
+	sql/query/activity/assignees.sql \
+	sql/query/activity/cancel.sql \
+	sql/query/activity/count.sql \
+	sql/query/activity/done.sql \
+	sql/query/activity/editable.sql \
+	sql/query/activity/hold.sql \
+	sql/query/activity/insert.sql \
+	sql/query/activity/list.sql \
+	sql/query/activity/lock.sql \
+	sql/query/activity/next.sql \
+	sql/query/activity/one.sql \
+	sql/query/activity/open.sql \
+	sql/query/activity/participant.sql \
+	sql/query/activity/position.sql \
+	sql/query/activity/postpone.sql \
+	sql/query/activity/search.sql \
+	sql/query/activity/search_count.sql \
+	sql/query/activity/subject.sql \
+	sql/query/activity/update.sql \
+	sql/query/admin/columns.sql \
+	sql/query/admin/factor_codes.sql \
+	sql/query/admin/factor_reset.sql \
+	sql/query/admin/indexes.sql \
+	sql/query/admin/partner_one.sql \
+	sql/query/admin/user_insert.sql \
+	sql/query/admin/user_list.sql \
+	sql/query/admin/user_sessions.sql \
+	sql/query/admin/user_super_admins.sql \
 	sql/query/assignment/choices.sql \
 	sql/query/assignment/choose.sql \
 	sql/query/assignment/client.sql \
@@ -27,15 +55,6 @@ MB_QUERIES = \
 	sql/query/assignment/update.sql \
 	sql/query/board/due.sql \
 	sql/query/board/due_count.sql \
-	sql/query/admin/columns.sql \
-	sql/query/admin/factor_codes.sql \
-	sql/query/admin/factor_reset.sql \
-	sql/query/admin/indexes.sql \
-	sql/query/admin/partner_one.sql \
-	sql/query/admin/user_insert.sql \
-	sql/query/admin/user_list.sql \
-	sql/query/admin/user_sessions.sql \
-	sql/query/admin/user_super_admins.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
@@ -59,8 +78,25 @@ MB_QUERIES = \
 	sql/query/client/search_count.sql \
 	sql/query/client/steer.sql \
 	sql/query/client/steerable.sql \
+	sql/query/day/activities.sql \
+	sql/query/day/count.sql \
+	sql/query/day/deadlines.sql \
+	sql/query/day/idle.sql \
+	sql/query/deadline/move.sql \
+	sql/query/deadline/note.sql \
+	sql/query/deadline/tally.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
+	sql/query/duplicate/candidates.sql \
+	sql/query/duplicate/count.sql \
+	sql/query/duplicate/distinct.sql \
+	sql/query/duplicate/list.sql \
+	sql/query/duplicate/meanwhile.sql \
+	sql/query/duplicate/note.sql \
+	sql/query/duplicate/position.sql \
+	sql/query/duplicate/search.sql \
+	sql/query/duplicate/search_count.sql \
+	sql/query/duplicate/subject.sql \
 	sql/query/editing/expire.sql \
 	sql/query/editing/mark.sql \
 	sql/query/editing/others.sql \
@@ -99,6 +135,12 @@ MB_QUERIES = \
 	sql/query/handover/prospects_note_spread.sql \
 	sql/query/handover/prospects_spread.sql \
 	sql/query/handover/spreadable.sql \
+	sql/query/holiday/delete.sql \
+	sql/query/holiday/insert.sql \
+	sql/query/holiday/near.sql \
+	sql/query/holiday/one.sql \
+	sql/query/holiday/removable.sql \
+	sql/query/holiday/year.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
@@ -151,6 +193,7 @@ MB_QUERIES = \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
 	sql/query/prospect/movable.sql \
+	sql/query/prospect/name_key.sql \
 	sql/query/prospect/notable.sql \
 	sql/query/prospect/one.sql \
 	sql/query/prospect/position.sql \
@@ -174,6 +217,24 @@ MB_QUERIES = \
 	sql/query/queue/sent.sql \
 	sql/query/reference/first.sql \
 	sql/query/reference/next.sql \
+	sql/query/remind/admins.sql \
+	sql/query/remind/advisor.sql \
+	sql/query/remind/answered.sql \
+	sql/query/remind/before.sql \
+	sql/query/remind/cancel.sql \
+	sql/query/remind/close.sql \
+	sql/query/remind/due.sql \
+	sql/query/remind/failed.sql \
+	sql/query/remind/late.sql \
+	sql/query/remind/later.sql \
+	sql/query/remind/managers.sql \
+	sql/query/remind/person.sql \
+	sql/query/remind/plan.sql \
+	sql/query/remind/plan_step.sql \
+	sql/query/remind/settle.sql \
+	sql/query/remind/step.sql \
+	sql/query/remind/undecided.sql \
+	sql/query/remind/undigested.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -257,6 +318,10 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/factor_reset.sql \
 	sql/query/admin/indexes.sql \
 	sql/query/admin/partner_one.sql \
+	sql/query/admin/prospect_key.sql \
+	sql/query/admin/prospect_names.sql \
+	sql/query/admin/prospect_word_delete.sql \
+	sql/query/admin/prospect_word_insert.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \
@@ -315,8 +380,18 @@ dist_migrations_DATA = \
 	sql/migrations/0020_keep_references.up.sql \
 	sql/migrations/0021_create_teams.down.sql \
 	sql/migrations/0021_create_teams.up.sql \
-	sql/migrations/0022_create_advisor_loads.down.sql \
-	sql/migrations/0022_create_advisor_loads.up.sql
+	sql/migrations/0022_find_duplicates.down.sql \
+	sql/migrations/0022_find_duplicates.up.sql \
+	sql/migrations/0023_create_holidays.down.sql \
+	sql/migrations/0023_create_holidays.up.sql \
+	sql/migrations/0024_index_deadlines.down.sql \
+	sql/migrations/0024_index_deadlines.up.sql \
+	sql/migrations/0025_index_activities.down.sql \
+	sql/migrations/0025_index_activities.up.sql \
+	sql/migrations/0026_create_reminders.down.sql \
+	sql/migrations/0026_create_reminders.up.sql \
+	sql/migrations/0027_create_advisor_loads.down.sql \
+	sql/migrations/0027_create_advisor_loads.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -28,6 +28,7 @@ CREATE TABLE `activities` (
   `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
   `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
   `version` int(11) NOT NULL DEFAULT 1,
+  `written_at` timestamp GENERATED ALWAYS AS (if(`type` in ('note','call','email','sms','meeting','document','task'),`created_at`,NULL)) STORED,
   PRIMARY KEY (`id`),
   KEY `idx_activities_prospect` (`prospect_id`,`id`),
   KEY `idx_activities_assigned_due` (`assigned_to`,`due_at`,`id`),
@@ -36,6 +37,21 @@ CREATE TABLE `activities` (
   KEY `fk_activities_from_user` (`from_user_id`),
   KEY `fk_activities_to_user` (`to_user_id`),
   KEY `fk_activities_created_by` (`created_by`),
+  KEY `idx_activities_written` (`written_at`,`id`),
+  KEY `idx_activities_type_written` (`type`,`written_at`,`id`),
+  KEY `idx_activities_assigned_written` (`assigned_to`,`written_at`,`id`),
+  KEY `idx_activities_assigned_type_written` (`assigned_to`,`type`,`written_at`,`id`),
+  KEY `idx_activities_advisor_written` (`advisor_id`,`written_at`,`id`),
+  KEY `idx_activities_advisor_type_written` (`advisor_id`,`type`,`written_at`,`id`),
+  KEY `idx_activities_advisor_due` (`advisor_id`,`due_at`,`id`),
+  KEY `idx_activities_commercial_written` (`commercial_id`,`written_at`,`id`),
+  KEY `idx_activities_commercial_due` (`commercial_id`,`due_at`,`id`),
+  KEY `idx_activities_branch_written` (`branch_id`,`written_at`,`id`),
+  KEY `idx_activities_branch_type_written` (`branch_id`,`type`,`written_at`,`id`),
+  KEY `idx_activities_branch_assigned_written` (`branch_id`,`assigned_to`,`written_at`,`id`),
+  KEY `idx_activities_branch_assigned_type_written` (`branch_id`,`assigned_to`,`type`,`written_at`,`id`),
+  KEY `idx_activities_branch_due` (`branch_id`,`due_at`,`id`),
+  KEY `idx_activities_prospect_due` (`prospect_id`,`due_at`),
   CONSTRAINT `fk_activities_assigned_to` FOREIGN KEY (`assigned_to`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_activities_client` FOREIGN KEY (`client_id`) REFERENCES `clients` (`id`),
   CONSTRAINT `fk_activities_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
@@ -151,6 +167,20 @@ CREATE TABLE `edit_marks` (
   `touched_at` timestamp NOT NULL DEFAULT current_timestamp(),
   PRIMARY KEY (`entity`,`record_id`,`user_id`),
   KEY `idx_edit_marks_touched` (`touched_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `holidays` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `day` date NOT NULL,
+  `label` varchar(120) NOT NULL,
+  `source` enum('fixed','computed','proclaimed') NOT NULL DEFAULT 'proclaimed',
+  `created_by` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_holidays_day` (`day`),
+  KEY `fk_holidays_created_by` (`created_by`),
+  CONSTRAINT `fk_holidays_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `idempotency_keys` (
@@ -302,6 +332,11 @@ CREATE TABLE `prospects` (
   `closure_reason` enum('no_response','rejected','withdrawn','duplicate','other') DEFAULT NULL,
   `closed_by` bigint(20) DEFAULT NULL,
   `delete_reason` varchar(2000) DEFAULT NULL,
+  `email_key` varchar(254) GENERATED ALWAYS AS (lcase(concat(if(substring_index(`email`,'@',-1) in ('gmail.com','googlemail.com'),replace(nullif(substring_index(substring_index(`email`,'@',1),'+',1),''),'.',''),nullif(substring_index(substring_index(`email`,'@',1),'+',1),'')),'@',if(substring_index(`email`,'@',-1) = 'googlemail.com','gmail.com',substring_index(`email`,'@',-1))))) STORED,
+  `name_key` varchar(250) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL,
+  `deadline` timestamp GENERATED ALWAYS AS (if(`status` in ('new','analyzing') and `closed_at` is null and `deleted_at` is null,`analysis_deadline`,NULL)) STORED,
+  `next_action_at` timestamp NULL DEFAULT NULL,
+  `phone_verified_at` timestamp NULL DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -341,6 +376,19 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_deleted` (`deleted_at`,`id`),
   KEY `fk_prospects_decided_by` (`decided_by`),
   KEY `fk_prospects_closed_by` (`closed_by`),
+  KEY `idx_prospects_email_key` (`email_key`),
+  KEY `idx_prospects_name_key` (`name_key`,`birth_date`),
+  KEY `idx_prospects_due` (`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_destination_due` (`desired_destination`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_advisor_due` (`advisor_id`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_advisor_destination_due` (`advisor_id`,`desired_destination`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_branch_due` (`branch_id`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_branch_advisor_due` (`branch_id`,`advisor_id`,`deadline`,`id`,`status`,`deleted_at`),
+  KEY `idx_prospects_next` (`next_action_at`,`id`),
+  KEY `idx_prospects_advisor_next` (`advisor_id`,`next_action_at`,`id`),
+  KEY `idx_prospects_advisor_status_next` (`advisor_id`,`status`,`next_action_at`,`id`),
+  KEY `idx_prospects_branch_next` (`branch_id`,`next_action_at`,`id`),
+  KEY `idx_prospects_commercial_next` (`commercial_id`,`next_action_at`,`id`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
@@ -352,6 +400,32 @@ CREATE TABLE `prospects` (
   CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`),
   CONSTRAINT `chk_prospects_closed` CHECK (`closed_at` is null = (`closure_reason` is null)),
   CONSTRAINT `chk_prospects_agreed` CHECK (`agreed_at` is null = (`agreed_via` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `prospect_pairs` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `older_id` bigint(20) NOT NULL,
+  `newer_id` bigint(20) NOT NULL,
+  `likeness` enum('email','phone','identity','name','slip') DEFAULT NULL,
+  `reason` varchar(2000) DEFAULT NULL,
+  `created_by` bigint(20) DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `distinct_at` timestamp NULL DEFAULT NULL,
+  `distinct_by` bigint(20) DEFAULT NULL,
+  `distinct_reason` varchar(2000) DEFAULT NULL,
+  `branch_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_prospect_pairs` (`older_id`,`newer_id`),
+  KEY `fk_prospect_pairs_newer` (`newer_id`),
+  KEY `fk_prospect_pairs_created_by` (`created_by`),
+  KEY `fk_prospect_pairs_distinct_by` (`distinct_by`),
+  KEY `idx_prospect_pairs_open` (`distinct_at`,`created_at`,`id`),
+  KEY `idx_prospect_pairs_branch_open` (`distinct_at`,`branch_id`,`created_at`,`id`),
+  CONSTRAINT `fk_prospect_pairs_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospect_pairs_distinct_by` FOREIGN KEY (`distinct_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospect_pairs_newer` FOREIGN KEY (`newer_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `fk_prospect_pairs_older` FOREIGN KEY (`older_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `chk_prospect_pairs_order` CHECK (`older_id` < `newer_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `prospect_words` (
@@ -401,6 +475,31 @@ CREATE TABLE `rejection_reports` (
   CONSTRAINT `fk_rejection_reports_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_rejection_reports_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`),
   CONSTRAINT `fk_rejection_reports_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `reminders` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `rule_code` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `prospect_id` bigint(20) NOT NULL,
+  `stage` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `cycle` int(11) NOT NULL,
+  `channel` enum('email','sms','call_task','closure') NOT NULL,
+  `cycle_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `due_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `status` enum('planned','sent','done','skipped','cancelled') NOT NULL DEFAULT 'planned',
+  `skipped_reason` varchar(60) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `sent_at` timestamp NULL DEFAULT NULL,
+  `outbox_id` bigint(20) DEFAULT NULL,
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `failed_at` timestamp NULL DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_reminders_step` (`rule_code`,`prospect_id`,`stage`,`cycle`),
+  KEY `idx_reminders_due` (`status`,`due_at`,`id`),
+  KEY `idx_reminders_prospect` (`prospect_id`,`status`),
+  KEY `fk_reminders_outbox` (`outbox_id`),
+  CONSTRAINT `fk_reminders_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`),
+  CONSTRAINT `fk_reminders_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `sessions` (
@@ -613,6 +712,15 @@ END;;
 DELIMITER ;
 
 DELIMITER ;;
+CREATE TRIGGER `prospects_pairs` AFTER UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.branch_id <=> NEW.branch_id) THEN
+		UPDATE prospect_pairs SET branch_id = NEW.branch_id WHERE newer_id = NEW.id;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
 CREATE TRIGGER `prospects_reference` BEFORE UPDATE ON `prospects` FOR EACH ROW
 BEGIN
 	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
@@ -633,7 +741,10 @@ BEGIN
 		 WHERE prospect_id = NEW.id;
 		UPDATE activities
 		   SET advisor_id = NEW.advisor_id, commercial_id = NEW.commercial_id,
-		       branch_id = NEW.branch_id, updated_at = updated_at
+		       branch_id = NEW.branch_id,
+		       assigned_to = IF(due_at IS NOT NULL AND assigned_to <=> OLD.advisor_id,
+		           NEW.advisor_id, assigned_to),
+		       updated_at = updated_at
 		 WHERE prospect_id = NEW.id;
 	END IF;
 END;;

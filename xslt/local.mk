@@ -7,6 +7,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/email.xsl \
 	xslt/html/absence/list.xsl \
 	xslt/html/absence/show.xsl \
+	xslt/html/activities.xsl \
+	xslt/html/activity/form.xsl \
+	xslt/html/activity/list.xsl \
+	xslt/html/activity/show.xsl \
 	xslt/html/branch/list.xsl \
 	xslt/html/branch/show.xsl \
 	xslt/html/account/fields.xsl \
@@ -16,11 +20,16 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/client/show.xsl \
 	xslt/html/confirm.xsl \
 	xslt/html/conflict.xsl \
+	xslt/html/duplicate/list.xsl \
+	xslt/html/day.xsl \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
 	xslt/html/form.xsl \
 	xslt/html/grant/list.xsl \
 	xslt/html/grant/show.xsl \
+	xslt/html/holiday/remove.xsl \
+	xslt/html/holiday/show.xsl \
+	xslt/html/holiday/year.xsl \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
@@ -39,6 +48,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/login/code.xsl \
 	xslt/html/prospect/board.xsl \
 	xslt/html/prospect/deleted.xsl \
+	xslt/html/prospect/alike.xsl \
+	xslt/html/prospect/duplicates.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
@@ -77,6 +88,15 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/assignment/taken.xsl \
 	xslt/mail/assignment/taken-many.xsl \
 	xslt/mail/assignment/waiting.xsl \
+	xslt/mail/prospect/deadlines.xsl \
+	xslt/mail/activity/meeting.xsl \
+	xslt/mail/reminder/undecided.xsl \
+	xslt/mail/reminder/undecided-last.xsl \
+	xslt/mail/reminder/undecided-sms.xsl \
+	xslt/mail/reminder/answer.xsl \
+	xslt/mail/reminder/answer-sms.xsl \
+	xslt/mail/reminder/closed-advisor.xsl \
+	xslt/mail/reminder/late.xsl \
 	xslt/mail/prospect/analysis.xsl \
 	xslt/mail/prospect/closed.xsl \
 	xslt/mail/prospect/favourable.xsl \
@@ -89,11 +109,14 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/text.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/absence.rng \
+	xslt/schema/entity/activity.rng \
 	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
 	xslt/schema/entity/outbox.rng \
 	xslt/schema/entity/partner.rng \
+	xslt/schema/entity/duplicate.rng \
 	xslt/schema/entity/grant.rng \
+	xslt/schema/entity/holiday.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \

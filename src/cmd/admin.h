@@ -39,6 +39,10 @@ struct db_options *admin_db_options(struct admin *);
 /* A connection of that account with these statements, each of which may take so
  * many seconds.  NULL, and a sentence, when no server answers. */
 struct db *admin_open(struct admin *, const struct statement *, size_t n, int timeout_s);
+/* The same with the workers' own statements, so that both write the same; expansion: what
+ * they were made of.  plain: without those for other scopes, filters and orders. */
+struct expansion;
+struct db *admin_open_as_worker(struct admin *, const struct expansion **, bool plain);
 /* True, and a sentence: this is production and there was no --force. */
 bool admin_refuses(const struct admin *, const char *command);
 /* A sentence and the command's usage; EX_USAGE. */
@@ -49,6 +53,8 @@ void admin_json(FILE *, const char *);
 int cmd_config_check(struct admin *, int argc, char **argv);
 int cmd_config_show(struct admin *, int argc, char **argv);
 int cmd_migrate(struct admin *, int argc, char **argv);
+int cmd_prospect_index(struct admin *, int argc, char **argv);
+int cmd_remind(struct admin *, int argc, char **argv);
 int cmd_rights(struct admin *, int argc, char **argv);
 int cmd_rollback(struct admin *, int argc, char **argv);
 int cmd_schema_check(struct admin *, int argc, char **argv);

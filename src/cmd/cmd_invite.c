@@ -12,30 +12,6 @@
 #include "web/ctx.h"
 #include "web/invite.h"
 
-/* The workers' own statements, so that both write the same letter. */
-static struct db *
-open_as_worker(struct admin *admin, const struct expansion **out)
-{
-	struct query *queries = arena_array(admin->arena, SQL__MAX, sizeof(*queries));
-	struct statement *all;
-	const struct query *expanded;
-	const char *fault;
-	size_t n, i;
-
-	for (i = 0; i < SQL__MAX; i++)
-		queries[i] = (struct query){ statements[i].name, statements[i].text };
-	*out = expand(admin->arena, queries, SQL__MAX, &fault);
-	if (*out == NULL) {
-		fprintf(stderr, "maboussole user invite: %s\n", fault);
-		return NULL;
-	}
-	expanded = expansion_statements(*out, &n);
-	all = arena_array(admin->arena, n, sizeof(*all));
-	for (i = 0; i < n; i++)
-		all[i] = (struct statement){ expanded[i].name, expanded[i].text, .seldom = true };
-	return admin_open(admin, all, n, 0);
-}
-
 static int
 refused(const char *email, const char *why)
 {
@@ -78,7 +54,7 @@ cmd_user_invite_one(struct admin *admin, const char *email, bool print)
 	struct ctx c = { .arena = admin->arena, .conf = admin->conf };
 	int code;
 
-	c.db = open_as_worker(admin, &c.statements);
+	c.db = admin_open_as_worker(admin, &c.statements, false);
 	if (c.db == NULL)
 		return EX_UNAVAILABLE;
 	code = invite(admin, &c, email, print);

@@ -56,6 +56,7 @@ static const char *const kinds[][5] = {
 	[REF] = { "bigint", NULL },
 	[RATE] = { "decimal", NULL },
 	[MONEY] = { "bigint", NULL },
+	[DUE] = { "timestamp", "datetime", NULL },
 };
 
 /* enum('new','analyzing',…) exactly as the domain has it. */
@@ -104,26 +105,60 @@ check_field_column(struct check *c, const struct entity *e, const struct field *
 		fault(c, e, f->name, "shorter than the field");
 }
 
-/* The index begins with the fixed columns, in any order, and goes on with the
+static bool
+is_due(const struct entity *e, const char *column)
+{
+	const struct field *f = entity_field(e, column);
+
+	return f != NULL && f->type == DUE;
+}
+
+/* The columns of a plan that stand behind the order in its index: of what is due, only
+ * a part of which is asked for, one that leaves out little. */
+static bool
+are_behind(struct check *c, const struct entity *e, unsigned left, const char *rest)
+{
+	char *more = rest == NULL ? NULL : arena_strdup(c->arena, rest), *column;
+
+	while (left != 0 && (column = strtok_r(more, ",", &more)) != NULL)
+		left &= ~entity_key(e, column);
+	return left == 0;
+}
+
+/* Whether a filter of the plan leaves few rows (entity.h). */
+static bool
+leaves_few(const struct entity *e, const struct plan *p)
+{
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (f->range != NULL && (p->keys & entity_key(e, f->name)) != 0)
+			return true;
+	return false;
+}
+
+/* The index begins with what all lists fix, then the fixed columns, in any order, and goes on with the
  * order's: so a page is read by its place in it. */
 static bool
 serves(struct check *c, const struct entity *e, const struct plan *p, const char *columns)
 {
+	const char *const *order = e->orders[p->order].columns;
 	char *rest = arena_strdup(c->arena, columns), *column;
-	unsigned left = p->keys;
+	bool due = is_due(e, *order);
+	unsigned left = due ? p->keys & ~entity_key(e, *order) : p->keys;
 
-	while (left != 0) {
-		column = strtok_r(rest, ",", &rest);
-		if (column == NULL || (left & entity_key(e, column)) == 0)
+	column = strtok_r(rest, ",", &rest);
+	if (e->fixed != NULL) {
+		if (!str_equal(column, e->fixed))
 			return false;
+		column = strtok_r(rest, ",", &rest);
+	}
+	for (; column != NULL && (left & entity_key(e, column)) != 0; column = strtok_r(rest, ",", &rest))
 		left &= ~entity_key(e, column);
-	}
-	for (const char *const *o = e->orders[p->order].columns; *o != NULL; o++) {
-		column = strtok_r(rest, ",", &rest);
-		if (!str_equal(column, *o))
+	if (!due && left != 0 && leaves_few(e, p))
+		left = 0;
+	for (; *order != NULL; order++, column = strtok_r(rest, ",", &rest))
+		if (!str_equal(column, *order))
 			return false;
-	}
-	return true;
+	return left == 0 || (due && are_behind(c, e, left & ~entity_key(e, column), rest));
 }
 
 static void

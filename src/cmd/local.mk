@@ -14,13 +14,16 @@ libmaboussole_a_SOURCES += \
 sbin_PROGRAMS += maboussole
 maboussole_SOURCES = \
 	src/cmd/admin.c src/cmd/admin.h \
+	src/cmd/as_worker.c \
 	src/cmd/cmd_config.c \
 	src/cmd/cmd_factor.c \
 	src/cmd/cmd_invite.c \
 	src/cmd/cmd_migrate.c \
+	src/cmd/cmd_remind.c \
 	src/cmd/cmd_rights.c \
 	src/cmd/cmd_schema.c \
 	src/cmd/cmd_schema_check.c \
+	src/cmd/cmd_prospect.c \
 	src/cmd/cmd_seed.c \
 	src/cmd/cmd_user.c \
 	src/cmd/commands.c \

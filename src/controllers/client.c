@@ -1,4 +1,5 @@
 #include "model/entity.h"
+#include "web/activities.h"
 #include "web/answer.h"
 #include "web/life.h"
 #include "web/list.h"
@@ -33,7 +34,8 @@ show(struct ctx *c)
 	if (page_record(c, &client_entity, SQL_CLIENT_ONE, c->id) == NULL)
 		return answer_not_found(c);
 	facts = ctx_query(c, SQL_CLIENT_FACTS, ARGS(ARG("id", c->id)));
-	move_offer(c, client_moves, facts);
+	move_offer(c, client_moves, facts, CLIENT_VIEW);
+	activities_page(c, rows_int(facts, "prospect_id"));
 	timeline_page(c, rows_int(facts, "prospect_id"));
 	return answer_page(c);
 }

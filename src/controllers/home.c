@@ -1,9 +1,14 @@
 #include "base/arena.h"
+#include "base/clock.h"
+#include "base/date.h"
 #include "conf/conf.h"
 #include "model/entity.h"
 #include "web/answer.h"
 #include "web/count.h"
+#include "web/due.h"
 #include "web/page.h"
+
+enum { DAY = 86400 };
 
 /* A figure on the home page and the list it counts (SPEC 1.7): the same
  * statement, scope and filter as that list, so the two cannot differ. */
@@ -20,7 +25,14 @@ struct figure {
 	{ "prospect." status_, "/prospects?status=" status_, &prospect_entity, PROSPECT_VIEW, \
 		SQL_PROSPECT_COUNT, "status", status_ }
 
+#define BY_DEADLINE(name_, due_) \
+	{ "prospect." name_, "/prospects?deadline=" due_, &prospect_entity, PROSPECT_VIEW, SQL_PROSPECT_COUNT, \
+		"deadline", due_ }
+
 static const struct figure figures[] = {
+	BY_DEADLINE("late", "late"),
+	BY_DEADLINE("due_today", "today"),
+	BY_DEADLINE("due", "week"),
 	BY_STATUS("new"),
 	BY_STATUS("analyzing"),
 	BY_STATUS("validated"),
@@ -35,6 +47,18 @@ static const struct figure figures[] = {
 	{ .name = NULL },
 };
 
+static const struct arg *
+filter_args(struct ctx *c, const struct figure *f)
+{
+	const struct field *field = entity_field(f->entity, f->filter);
+	struct arg *args = arena_array(c->arena, DUE_ARGS + 2, sizeof *args);
+
+	args[0] = arg_text(f->filter, f->value);
+	if (field->type == DUE)
+		due_args(c->arena, field, f->value, &args[1]);
+	return args;
+}
+
 static void
 add_figure(struct ctx *c, xmlNodePtr home, const struct figure *f)
 {
@@ -48,12 +72,35 @@ add_figure(struct ctx *c, xmlNodePtr home, const struct figure *f)
 	if (choice.scope == SCOPE_NONE ||
 	    !entity_offers(f->entity, choice.scope, entity_field(f->entity, f->filter)))
 		return;
-	if (!count_rows(c, f->count, &choice, ARGS(arg_text(f->filter, f->value)), &rows))
+	if (!count_rows(c, f->count, &choice, filter_args(c, f), &rows))
 		return;
 	count = doc_int(home, "count", rows.n);
 	doc_attr(count, "name", f->name);
 	doc_attr(count, "href", f->href);
 	if (rows.more)
+		doc_attr(count, "more", "1");
+}
+
+/* What the viewer has to do today himself, and what is late: the first of his day. */
+static void
+add_tasks(struct ctx *c, xmlNodePtr home)
+{
+	time_t now = clock_now();
+	int64_t cap = c->conf->list_count_cap;
+	struct rows *r;
+	xmlNodePtr count;
+
+	if (!ctx_may(c, ACTIVITY_VIEW))
+		return;
+	r = ctx_query(c, SQL_DAY_COUNT,
+	    ARGS(ARG("until", time_stored(c->arena, time_format(c->arena, now - now % DAY + DAY))),
+		ARG("cap", cap + 1)));
+	if (!rows_next(r))
+		return;
+	count = doc_int(home, "count", rows_int(r, "n") > cap ? cap : rows_int(r, "n"));
+	doc_attr(count, "name", "day.tasks");
+	doc_attr(count, "href", "/day");
+	if (rows_int(r, "n") > cap)
 		doc_attr(count, "more", "1");
 }
 
@@ -64,6 +111,7 @@ show(struct ctx *c)
 
 	page_open(c, "home");
 	home = doc_element(c->page, "home");
+	add_tasks(c, home);
 	for (const struct figure *f = figures; f->name != NULL; f++)
 		add_figure(c, home, f);
 	return answer_page(c);

@@ -1,14 +1,19 @@
 libmaboussole_a_SOURCES += \
 	src/controllers/absence.c \
+	src/controllers/activity.c \
+	src/controllers/activity_new.c \
 	src/controllers/branch.c \
 	src/controllers/client.c \
 	src/controllers/client_move.c \
 	src/controllers/grant.c \
 	src/controllers/account.c \
 	src/controllers/confirm.c \
+	src/controllers/duplicate.c \
+	src/controllers/day.c \
 	src/controllers/email.c \
 	src/controllers/factor.c \
 	src/controllers/health.c \
+	src/controllers/holiday.c \
 	src/controllers/home.c \
 	src/controllers/load.c \
 	src/controllers/lock.c \

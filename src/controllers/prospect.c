@@ -7,22 +7,30 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "model/reference.h"
-#include "model/workday.h"
+#include "store/deadline.h"
 #include "store/prospect.h"
 #include "store/reference.h"
 #include "store/timeline.h"
+#include "web/activities.h"
 #include "web/answer.h"
 #include "web/assign.h"
 #include "web/board.h"
 #include "web/conflict.h"
+#include "web/duplicate.h"
 #include "web/editing.h"
 #include "web/form.h"
+#include "web/found.h"
 #include "web/life.h"
 #include "web/list.h"
 #include "web/page.h"
 #include "web/timeline.h"
 
-enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
+/* One field for both: who became a client is looked for by the same words. */
+static const struct found clients = {
+	.entity = &client_entity,
+	.view = CLIENT_VIEW,
+	.search = SQL_CLIENT_SEARCH,
+};
 
 static const struct listing prospects = {
 	.entity = &prospect_entity,
@@ -39,6 +47,7 @@ static const struct listing prospects = {
 	    { "assign", PROSPECT_ASSIGN },
 	    { .name = NULL },
 	},
+	.beside = &clients,
 };
 
 static int
@@ -73,6 +82,8 @@ add_way_to_client(struct ctx *c, xmlNodePtr record)
 static int
 show(struct ctx *c)
 {
+	struct rows *r, *facts;
+	struct person p;
 	xmlNodePtr record;
 
 	page_open(c, "prospect/show");
@@ -80,12 +91,19 @@ show(struct ctx *c)
 	if (record == NULL)
 		return answer_not_found(c);
 	editing_add(c, &prospect_entity, c->id);
-	if (rows_count(editable(c)) != 0)
+	if (rows_next(r = editable(c))) {
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));
+		p = duplicate_of_row(r);
+		if (str_equal(c->format, "html"))
+			duplicate_list(c, c->page, &p);
+	}
 	if (rows_count(ctx_query(c, SQL_ASSIGNMENT_ONE, ARGS(ARG("id", c->id)))) != 0)
 		page_act(c, "assign", false);
-	move_offer(c, prospect_moves, ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id))));
-	add_way_to_client(c, record);
+	activities_page(c, c->id);
+	facts = ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id)));
+	move_offer(c, prospect_moves, facts, rows_count(r) != 0 ? PROSPECT_EDIT : PROSPECT_VIEW);
+	if (rows_text(facts, "client_id") != NULL)
+		add_way_to_client(c, record);
 	timeline_page(c, c->id);
 	return answer_page(c);
 }
@@ -100,6 +118,7 @@ present(struct ctx *c, struct form *f, int status)
 	form = form_page(c, f);
 	if (f->offered[PROSPECT_advisor_id])
 		page_options(c, form, "advisor_id", SQL_USER_HOLDERS);
+	duplicate_warn(c, form, f);
 	return status;
 }
 
@@ -167,7 +186,7 @@ attribute(struct ctx *c, struct form *f, struct arg **at)
 static int64_t
 insert(struct ctx *c, struct form *f)
 {
-	time_t now = clock_now(), deadline = workday_deadline(now, ANALYSIS_DAYS, NULL);
+	time_t now = clock_now(), deadline = deadline_from(c->db, c->arena, now);
 	int year = date_of_time(now).year;
 	struct arg given[3], *more = given, *args;
 	size_t n;
@@ -220,8 +239,11 @@ create(struct ctx *c)
 		return present(c, f, 422);
 	if (!form_first(c, f, &location))
 		return form_repeated(c, location);
+	if (duplicate_doubt(c, f))
+		return present(c, f, 422);
 	if ((id = insert(c, f)) == 0)
 		return refused(c, f);
+	duplicate_note(c, f, id);
 	location = arena_printf(c->arena, "/prospects/%" PRId64, id);
 	return form_created(c, f, location, "prospect.created");
 }
@@ -254,6 +276,7 @@ save(struct ctx *c)
 	struct rows *r;
 	const char *changes;
 	struct arg *args;
+	bool other;
 	size_t n;
 
 	if (f->stray || f->version == 0)
@@ -265,12 +288,17 @@ save(struct ctx *c)
 	check_whole(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);
+	other = duplicate_changed(f, r);
+	if (other && duplicate_doubt(c, f))
+		return present(c, f, 422);
 	args = form_args(c, f, 2, &n);
 	args[n++] = arg_int("id", c->id);
 	args[n++] = arg_int("version", f->version);
 	if (ctx_exec(c, SQL_PROSPECT_UPDATE, args) != 1)
 		return conflict_answer(c, f, SQL_PROSPECT_EDITABLE, present);
 	prospect_index(c->db, c->arena, c->id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
+	if (other)
+		duplicate_note(c, f, c->id);
 	if ((changes = form_changes(c, f, r)) != NULL)
 		timeline_note(c->db,
 		    &(struct happening){ .prospect = c->id, .type = "system", .code = "edit", .subject = changes, .by = c->viewer.id });

@@ -5,13 +5,18 @@
 extern const struct route home_routes[];
 extern const struct route absence_routes[];
 extern const struct route account_routes[];
+extern const struct route activity_routes[];
+extern const struct route activity_new_routes[];
 extern const struct route branch_routes[];
 extern const struct route client_routes[];
 extern const struct route client_move_routes[];
 extern const struct route confirm_routes[];
+extern const struct route day_routes[];
+extern const struct route duplicate_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route grant_routes[];
+extern const struct route holiday_routes[];
 extern const struct route load_routes[];
 extern const struct route lock_routes[];
 extern const struct route login_routes[];
@@ -19,9 +24,9 @@ extern const struct route outbox_routes[];
 extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
+extern const struct route prospect_routes[];
 extern const struct route prospect_assign_routes[];
 extern const struct route prospect_bulk_routes[];
-extern const struct route prospect_routes[];
 extern const struct route prospect_move_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
@@ -35,13 +40,18 @@ const struct route *const route_tables[] = {
 	home_routes,
 	absence_routes,
 	account_routes,
+	activity_routes,
+	activity_new_routes,
 	branch_routes,
 	client_routes,
 	client_move_routes,
 	confirm_routes,
+	day_routes,
+	duplicate_routes,
 	email_routes,
 	factor_routes,
 	grant_routes,
+	holiday_routes,
 	load_routes,
 	lock_routes,
 	login_routes,
@@ -49,9 +59,9 @@ const struct route *const route_tables[] = {
 	partner_routes,
 	phone_routes,
 	profile_routes,
+	prospect_routes,
 	prospect_assign_routes,
 	prospect_bulk_routes,
-	prospect_routes,
 	prospect_move_routes,
 	rights_routes,
 	session_routes,

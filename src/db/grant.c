@@ -28,6 +28,7 @@ struct right {
 static const struct right worker_rights[] = {
 	{ "users", &writes },
 	{ "prospects", &writes },
+	{ "prospect_pairs", &writes },
 	{ "clients", &writes },
 	{ "partners", &writes },
 	{ "branches", &writes },
@@ -43,11 +44,13 @@ static const struct right worker_rights[] = {
 	{ "known_devices", &cleans },
 	{ "edit_marks", &cleans },
 	{ "idempotency_keys", &cleans },
+	{ "holidays", &cleans },
 	{ "activities", &writes },
 	{ "rejection_reports", &writes },
 	{ "prospect_words", &cleans },
 	/* its triggers write it, for whoever changes a record; choosing by it holds its rows */
 	{ "advisor_loads", &reads },
+	{ "reminders", &writes },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };
@@ -71,6 +74,7 @@ static const struct right reader_rights[] = {
 	{ "outbox", &reads_of_outbox },
 	{ "activities", &reads_of_activities },
 	{ "prospects", &reads },
+	{ "prospect_pairs", &reads },
 	{ "clients", &reads },
 	{ "partners", &reads },
 	{ "branches", &reads },
@@ -78,6 +82,8 @@ static const struct right reader_rights[] = {
 	{ "advisor_absences", &reads },
 	{ "advisor_loads", &reads },
 	{ "permission_grants", &reads },
+	{ "holidays", &reads },
+	{ "reminders", &reads },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };

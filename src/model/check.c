@@ -1,5 +1,6 @@
 #include "model/check.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -101,6 +102,20 @@ check_date(struct arena *a, const char *v, const char **fault)
 	return v;
 }
 
+/* As a browser writes it, 2026-12-01T09:30, or whole; of a time the database holds. */
+static const char *
+check_time(struct arena *a, const char *v, const char **fault)
+{
+	const char *whole = strlen(v) == strlen("2026-12-01T09:30") ? arena_printf(a, "%s:00Z", v) : v;
+	time_t at;
+
+	if (!time_parse(whole, &at) || at < 0 || at >= INT32_MAX) {
+		*fault = "check.time";
+		return v;
+	}
+	return time_format(a, at);
+}
+
 /* Past, and of somebody 10 to 80 years old (SPEC 2.2). */
 static const char *
 check_birth(struct arena *a, const char *v, const char **fault)
@@ -191,11 +206,12 @@ static const char *(*const checks[])(struct arena *, const char *, const char **
 	[PHONE] = check_phone,
 	[DATE] = check_date,
 	[BIRTH] = check_birth,
-	[TIME] = check_text,
+	[TIME] = check_time,
 	[ENUM] = check_text,
 	[REF] = check_id,
 	[RATE] = check_rate,
 	[MONEY] = check_money,
+	[DUE] = check_text,
 };
 
 const char *

@@ -4,6 +4,10 @@
 
 #define NAMES(n_, ...) const char *const n_[] = { __VA_ARGS__, NULL }
 
+NAMES(activity_type_names, "note", "call", "email", "sms", "meeting", "document", "task");
+NAMES(activity_kind_names, "note", "call", "plan_call", "plan_meeting", "plan_task");
+NAMES(activity_outcome_names, "done", "answered", "no_answer", "postponed");
+NAMES(span_names, "late", "today", "week", "open");
 NAMES(country_names, "FR", "CA", "BE", "CH", "DE", "ES", "IT", "GB", "US", "LU", "MA", "TN", "SN", "CI",
     "CM", "GA", "CG", "CD", "ML", "BF", "BJ", "TG", "GN", "NE", "TD", "MG");
 NAMES(education_names, "below_bac", "bac", "bac+2", "bac+3", "bac+4", "bac+5", "bac+8", "other");
@@ -11,6 +15,7 @@ NAMES(relation_names, "parent", "sibling", "spouse", "friend", "guardian", "othe
 NAMES(prospect_status_names, "new", "analyzing", "validated", "rejected", "converted");
 NAMES(prospect_source_names, "walk_in", "phone", "web", "partner", "commercial", "event", "referral",
     "import");
+NAMES(likeness_names, "email", "phone", "identity", "name", "slip");
 NAMES(client_status_names, "active", "inactive", "pending", "archived");
 NAMES(payment_status_names, "pending", "partial", "completed");
 NAMES(visa_status_names, "not_started", "in_progress", "approved", "rejected");
@@ -22,6 +27,8 @@ NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commerci
 NAMES(user_status_names, "active", "inactive");
 NAMES(branch_status_names, "active", "inactive");
 NAMES(team_status_names, "active", "inactive");
+NAMES(due_names, "late", "today", "week");
+NAMES(holiday_source_names, "fixed", "computed", "proclaimed");
 NAMES(lent_permission_names, "prospect.view", "prospect.create", "prospect.edit", "prospect.assign",
     "prospect.note", "prospect.export", "client.view", "client.export");
 NAMES(lent_scope_names, "ALL", "BRANCH", "OWN", "OWN_OR_NOBODYS");

@@ -4,9 +4,12 @@
 
 const struct entity *const entities[] = {
 	&absence_entity,
+	&activity_entity,
 	&branch_entity,
 	&client_entity,
+	&duplicate_entity,
 	&grant_entity,
+	&holiday_entity,
 	&outbox_entity,
 	&partner_entity,
 	&prospect_entity,
@@ -85,6 +88,15 @@ entity_index(const struct entity *e, unsigned keys, int order)
 	return NULL;
 }
 
+int
+entity_first_order(const struct entity *e, unsigned keys)
+{
+	for (int i = 0; e->orders[i].name != NULL; i++)
+		if (entity_index(e, keys, i) != NULL)
+			return i;
+	return -1;
+}
+
 unsigned
 entity_scope_key(const struct entity *e, enum scope scope)
 {
@@ -100,5 +112,5 @@ entity_offers(const struct entity *e, enum scope scope, const struct field *f)
 	/* whose rows are all one's own has nothing to choose among */
 	if (str_equal(rule->key, f->name) && rule->arms[1] == NULL)
 		return false;
-	return (f->on & FILTER) != 0 && entity_index(e, keys, 0) != NULL;
+	return (f->on & FILTER) != 0 && entity_first_order(e, keys) >= 0;
 }

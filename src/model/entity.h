@@ -12,8 +12,9 @@
 #include "model/rights.h"
 
 /* BIRTH is the day somebody was born, DATE any day; RATE a percentage of two decimals, MONEY
- * whole francs. */
-enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, BIRTH, TIME, ENUM, REF, RATE, MONEY };
+ * whole francs; DUE a time that something is due, by whose nearness (due_names) lists are
+ * filtered: a stretch of an index, so that its order is the only one there is then. */
+enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, BIRTH, TIME, ENUM, REF, RATE, MONEY, DUE };
 
 /* Where a field is. */
 enum field_on {
@@ -42,16 +43,21 @@ struct field {
 	enum field_type type;
 	unsigned on;			/* enum field_on */
 	int max;			/* code points; 0 for the type's own limit */
-	const char *const *domain;	/* ENUM: its values, NULL last */
-	const char *labels;		/* ENUM: prefix of the message keys of its values */
+	const char *const *domain;	/* ENUM, DUE: its values, NULL last */
+	const char *labels;		/* ENUM, DUE: prefix of the message keys of its values */
 	const char *order;		/* the order the list's heading offers; NULL: none */
 	const char *sql;		/* where it is read when not ALIAS.NAME */
+	const char *when;		/* DUE: what is true of every row that has one; @ is the alias */
 	const char *refers;		/* REF: name of the entity */
 	enum perm needs;		/* to write it, beside the form's permission; 0: nothing */
 	enum field_open open;
+	/* FILTER: the column a span of time is chosen of (span_names); NULL: by value.  Few rows
+	 * are in one: other filters look through them, and their columns need not be in the index. */
+	const char *range;
 };
 
-/* A way to sort a list.  The last column is always id, so that no two rows are equal. */
+/* A way to sort a list.  The last column is always id, so that no two rows are equal.  Of
+ * two of one name the second is for filters that the first is not offered with. */
 struct order {
 	const char *name;
 	const char *columns[4];		/* NULL last */
@@ -65,7 +71,7 @@ struct order {
  * list reads more rows than it shows, within a small factor).
  */
 struct plan {
-	unsigned keys;			/* bit i: entity.keys[i] is fixed */
+	unsigned keys;			/* bit i: entity.keys[i] is fixed, or a stretch when it is DUE */
 	int order;			/* place in entity.orders */
 	const char *index;
 };
@@ -78,10 +84,12 @@ struct entity {
 	const struct order *orders;	/* the first is the default; name NULL last */
 	const char *const *keys;	/* columns that filters and scopes fix; NULL last */
 	const struct plan *plans;	/* index NULL last */
+	const char *fixed;		/* a column its lists fix themselves, the first of their indexes; NULL: none */
+	bool doubtful;			/* its forms can be warned of, and take a reason to go on (form.h) */
 };
 
-extern const struct entity absence_entity, branch_entity, client_entity, grant_entity, outbox_entity,
-    partner_entity, prospect_entity, team_entity, user_entity;
+extern const struct entity absence_entity, activity_entity, branch_entity, client_entity, duplicate_entity,
+    grant_entity, holiday_entity, outbox_entity, partner_entity, prospect_entity, team_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 
@@ -98,10 +106,12 @@ bool entity_orders(const struct entity *, enum scope, int order);
 unsigned entity_key(const struct entity *, const char *column);
 /* The index that serves these fixed columns in this order; NULL: not offered. */
 const char *entity_index(const struct entity *, unsigned keys, int order);
+/* The first order these fixed columns are offered in; -1: there is none. */
+int entity_first_order(const struct entity *, unsigned keys);
 /* The key bit that a scope fixes by itself. */
 unsigned entity_scope_key(const struct entity *, enum scope);
 /* May a list in this scope be filtered by this field?  A field is offered when
- * it can be, together with the scope, in the default order. */
+ * it can be, together with the scope, in some order. */
 bool entity_offers(const struct entity *, enum scope, const struct field *);
 
 #endif

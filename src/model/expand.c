@@ -196,6 +196,28 @@ mark_index(struct writer *w, const struct entity *e, char **word)
 	buf_printf(&w->out, "FORCE INDEX (%s)", index);
 }
 
+/* A filter that was chosen.  <=>: a reference may be chosen to be nobody's.  What is
+ * true of all that is due is said, so that a filter against it reads nothing. */
+static void
+put_filter(struct writer *w, const struct field *f, const char *alias)
+{
+	if (f->type != DUE) {
+		buf_printf(&w->out, "%s.%s %s :%s", alias, f->name, f->type == REF ? "<=>" : "=", f->name);
+		return;
+	}
+	buf_printf(&w->out, "%s.%s >= :from_%s AND %s.%s < :to_%s AND ", alias, f->name, f->name, alias, f->name,
+	    f->name);
+	put_arm(w, f->when, alias);
+}
+
+/* A span of time: from its beginning to before its end. */
+static void
+put_range(struct writer *w, const struct field *f, const char *alias)
+{
+	buf_printf(&w->out, "%s.%s >= :%s_from AND %s.%s < :%s_to", alias, f->range, f->name, alias,
+	    f->range, f->name);
+}
+
 static void
 mark_filter(struct writer *w, const struct entity *e, char **word)
 {
@@ -204,9 +226,11 @@ mark_filter(struct writer *w, const struct entity *e, char **word)
 	for (const struct field *f = e->fields; f->name != NULL; f++) {
 		if ((f->on & FILTER) == 0 || (w->choice.filters & entity_key(e, f->name)) == 0)
 			continue;
-		/* <=>: a reference may be chosen to be nobody's */
-		buf_printf(&w->out, "%s%s.%s %s :%s", and, word[2], f->name,
-		    f->type == REF ? "<=>" : "=", f->name);
+		buf_adds(&w->out, and);
+		if (f->range != NULL)
+			put_range(w, f, word[2]);
+		else
+			put_filter(w, f, word[2]);
 		and = " AND ";
 	}
 	if (*and == '\0')
@@ -221,7 +245,14 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 	for (const struct field *f = e->fields; f->name != NULL; f++) {
 		if ((f->on & FILTER) == 0)
 			continue;
-		buf_printf(&w->out, "%s(:any_%s OR %s.%s <=> :%s)", and, f->name, word[2], f->name, f->name);
+		buf_printf(&w->out, "%s(:any_%s OR ", and, f->name);
+		if (f->range != NULL)
+			put_range(w, f, word[2]);
+		else if (f->type == DUE)
+			put_filter(w, f, word[2]);
+		else
+			buf_printf(&w->out, "%s.%s <=> :%s", word[2], f->name, f->name);
+		buf_addc(&w->out, ')');
 		and = " AND ";
 	}
 }
@@ -500,6 +531,9 @@ add(struct expansion *x, int query, const struct query *q, const struct open *o,
 	const char *name = arena_printf(x->arena, "%s[%s,%u,%d%s%s]", q->name, scope_rules[c.scope].name,
 	    c.filters, c.order, c.desc ? ",desc" : "", c.after ? ",after" : "");
 
+	/* which index serves is no choice where there is no order */
+	if (!o->order)
+		c.order = 0;
 	assert(x->nvariants < x->size);
 	x->variants[x->nvariants++] = (struct variant){
 		.query = query,
@@ -531,6 +565,9 @@ add_orders(struct expansion *x, int query, const struct query *q, const struct o
 	keys = c.filters | entity_scope_key(o->entity, c.scope);
 	for (c.order = 0; o->entity->orders[c.order].name != NULL; c.order++) {
 		if (o->index && entity_index(o->entity, keys, c.order) == NULL)
+			continue;
+		/* without an index the first of that name is as good */
+		if (!o->index && entity_order(o->entity, o->entity->orders[c.order].name) != c.order)
 			continue;
 		add_places(x, query, q, o, c);
 		if (!o->order)

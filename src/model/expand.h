@@ -11,7 +11,9 @@
  *   {scope_beside TABLE ALIAS ACTION} the same of a side table, whose ENTITY_id is the row's
  *   {scope_index TABLE}               the index of a side table that serves the scope
  *   {index ENTITY}                    the index that serves filter and order
- *   {filter ENTITY ALIAS}             the filters chosen: column equals :column
+ *   {filter ENTITY ALIAS}             the filters chosen: column equals :column, or is from
+ *                                     :from_column to before :to_column (DUE), or from
+ *                                     :FIELD_from to before :FIELD_to (range)
  *   {narrow ENTITY ALIAS}             any filter, for few rows: :any_COLUMN or equal
  *   {after ENTITY ALIAS}              behind the row whose columns are :at_COLUMN
  *   {sort ENTITY ALIAS}               the order

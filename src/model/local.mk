@@ -1,13 +1,17 @@
 libmaboussole_a_SOURCES += \
+	src/model/alike.c src/model/alike.h \
 	src/model/check.c src/model/check.h \
 	src/model/domain.c src/model/domain.h \
 	src/model/entity.c src/model/entity.h \
 	src/model/entity/absence.c src/model/entity/absence.def src/model/entity/absence.h \
+	src/model/entity/duplicate.c src/model/entity/duplicate.def \
+	src/model/entity/activity.c src/model/entity/activity.def src/model/entity/activity.h \
 	src/model/entity/branch.c src/model/entity/branch.def src/model/entity/branch.h \
 	src/model/entity/client.c src/model/entity/client.def \
 	src/model/entity/outbox.c src/model/entity/outbox.def \
 	src/model/entity/partner.c src/model/entity/partner.def src/model/entity/partner.h \
 	src/model/entity/grant.c src/model/entity/grant.def src/model/entity/grant.h \
+	src/model/entity/holiday.c src/model/entity/holiday.def src/model/entity/holiday.h \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
 	src/model/entity/team.c src/model/entity/team.def src/model/entity/team.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \

@@ -29,19 +29,40 @@ among(const char *const *words, size_t count, const char *word)
 	return false;
 }
 
+/* What becomes of a single letter in front of another word, as in N'Guessan. */
+enum single { APART, JOINED, JOINED_AND_BARE };
+
+/* Adds a word unless it is there or there are `most'. */
+static size_t
+add_word(const char **words, size_t count, size_t most, const char *word)
+{
+	if (count < most && !among(words, count, word))
+		words[count++] = word;
+	return count;
+}
+
 /* Adds the different words of the text up to `most' in all. */
 static size_t
-add_words(struct arena *a, const char *text, const char **words, size_t count, size_t most)
+add_words(struct arena *a, const char *text, enum single single, const char **words, size_t count, size_t most)
 {
-	const char *s = text != NULL ? utf8_fold(a, text) : "";
-	const char *word;
+	const char *s = text != NULL ? utf8_fold(a, text) : "", *letter = "";
+	const char *word, *joined;
 	size_t n;
 
 	for (; *s != '\0' && count < most; s += n + (s[n] == ' ')) {
 		n = strcspn(s, " ");
+		if (single != APART && n == 1 && s[1] == ' ' && *letter == '\0') {
+			letter = arena_copy(a, s, 1);
+			continue;
+		}
 		word = arena_copy(a, s, cut(s, n));
-		if (!among(words, count, word))
-			words[count++] = word;
+		if (*letter != '\0') {
+			joined = arena_printf(a, "%s%s", letter, word);
+			count = add_word(words, count, most, arena_copy(a, joined, cut(joined, strlen(joined))));
+		}
+		if (*letter == '\0' || single == JOINED_AND_BARE)
+			count = add_word(words, count, most, word);
+		letter = "";
 	}
 	return count;
 }
@@ -50,7 +71,14 @@ size_t
 name_split(struct arena *a, const char *text, const char ***out)
 {
 	*out = arena_array(a, NAME_WORDS, sizeof(**out));
-	return add_words(a, text, *out, 0, NAME_WORDS);
+	return add_words(a, text, APART, *out, 0, NAME_WORDS);
+}
+
+size_t
+name_join(struct arena *a, const char *text, const char ***out)
+{
+	*out = arena_array(a, NAME_WORDS, sizeof(**out));
+	return add_words(a, text, JOINED, *out, 0, NAME_WORDS);
 }
 
 /* Up to two words of the first name have their place however long the last. */
@@ -60,9 +88,9 @@ words_of(struct arena *a, const char *last, const char *first, const char **word
 	const char **given;
 	size_t n = name_split(a, first, &given);
 	size_t kept = n < 2 ? n : 2;
-	size_t count = add_words(a, last, words, 0, NAME_WORDS - kept);
+	size_t count = add_words(a, last, JOINED_AND_BARE, words, 0, NAME_WORDS - kept);
 
-	return add_words(a, first, words, count, NAME_WORDS);
+	return add_words(a, first, JOINED_AND_BARE, words, count, NAME_WORDS);
 }
 
 size_t

@@ -21,20 +21,21 @@ workday_easter(int year)
 	return (struct date){ .year = year, .month = day / 31, .day = day % 31 + 1 };
 }
 
-static bool
+/* The holidays of a fixed day; some go on to the Monday when theirs is a Sunday. */
+static const char *
 fixed(struct date d)
 {
 	static const struct {
 		int month, day;
-		bool moves; /* on a Sunday the day after is a holiday too */
+		const char *name, *after;
 	} days[] = {
-		{ 1, 1, false },
-		{ 5, 1, true },
-		{ 8, 7, true },
-		{ 8, 15, false },
-		{ 11, 1, false },
-		{ 11, 15, false },
-		{ 12, 25, false },
+		{ 1, 1, "new-year", NULL },
+		{ 5, 1, "labour", "labour-after" },
+		{ 8, 7, "independence", "independence-after" },
+		{ 8, 15, "assumption", NULL },
+		{ 11, 1, "all-saints", NULL },
+		{ 11, 15, "peace", NULL },
+		{ 12, 25, "christmas", NULL },
 	};
 	bool monday = date_weekday(d) == 0;
 	size_t i;
@@ -42,25 +43,36 @@ fixed(struct date d)
 	for (i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
 		if (d.month != days[i].month)
 			continue;
-		if (d.day == days[i].day || (days[i].moves && monday && d.day == days[i].day + 1))
-			return true;
+		if (d.day == days[i].day)
+			return days[i].name;
+		if (monday && d.day == days[i].day + 1)
+			return days[i].after;
 	}
-	return false;
+	return NULL;
 }
 
-/* Easter Monday, Ascension, Whit Monday. */
-static bool
+static const char *
 after_easter(struct date d)
 {
+	static const struct {
+		int64_t days;
+		const char *name;
+	} feasts[] = { { 1, "easter" }, { 39, "ascension" }, { 50, "whit" } };
 	int64_t n = date_days(d) - date_days(workday_easter(d.year));
+	size_t i;
 
-	return n == 1 || n == 39 || n == 50;
+	for (i = 0; i < sizeof(feasts) / sizeof(feasts[0]); i++)
+		if (n == feasts[i].days)
+			return feasts[i].name;
+	return NULL;
 }
 
-bool
+const char *
 workday_holiday(struct date d)
 {
-	return fixed(d) || after_easter(d);
+	const char *name = fixed(d);
+
+	return name != NULL ? name : after_easter(d);
 }
 
 bool
@@ -68,7 +80,7 @@ workday_is(struct date d, const struct holidays *extra)
 {
 	size_t i;
 
-	if (date_weekday(d) >= 5 || workday_holiday(d))
+	if (date_weekday(d) >= 5 || workday_holiday(d) != NULL)
 		return false;
 	for (i = 0; extra != NULL && i < extra->count; i++)
 		if (same_day(d, extra->days[i]))

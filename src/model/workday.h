@@ -18,12 +18,13 @@ struct holidays {
 	size_t count;
 };
 
-enum { WORKDAY_END_HOUR = 18 };
+enum { WORKDAY_END_HOUR = 18, ANALYSIS_DAYS = 5 };	/* working days an analysis may take (BR-20) */
 
 /* Easter Sunday of the Gregorian calendar. */
 struct date workday_easter(int year);
-/* One of the fixed and computed holidays; Sundays are none by themselves. */
-bool workday_holiday(struct date);
+/* The name of one of the fixed and computed holidays, holiday.day.NAME of the
+ * catalogues; NULL: it is none.  Sundays are none by themselves. */
+const char *workday_holiday(struct date);
 /* extra may be NULL here and below. */
 bool workday_is(struct date, const struct holidays *extra);
 /* The n-th working day after the date, which itself does not count; n of 0

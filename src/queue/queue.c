@@ -15,6 +15,7 @@
 #include "db/db.h"
 #include "db/queue_statements.h"
 #include "model/domain.h"
+#include "queue/schedule.h"
 #include "queue/send.h"
 #include "send/outcome.h"
 #include "store/connect.h"
@@ -33,6 +34,7 @@ struct queue {
 	struct arena *letter; /* of what is being sent */
 	struct db *db;
 	struct sender *sender;
+	struct schedule *schedule; /* NULL: another process does that */
 	int64_t delays[ATTEMPTS_MAX];
 	int64_t attempts; /* then a message is dead */
 	int64_t claim_s;
@@ -209,6 +211,7 @@ open_queue(struct queue *q)
 	q->letter = arena_new();
 	q->sender = sender_open(q->arena, c);
 	q->db = connect_db(q->arena, c, queue_statements, QUEUE_SQL__MAX);
+	q->schedule = c->queue_remind ? schedule_open(q->arena, c) : NULL;
 }
 
 bool
@@ -231,10 +234,16 @@ queue_run(const struct conf *conf, void (*ready)(void))
 	if (ready != NULL)
 		ready();
 	while (!ending(&q, 0)) {
-		size_t n = sweep(&q, "queued") + sweep(&q, "sending");
+		size_t n;
+
+		if (q.schedule != NULL)
+			schedule_step(q.schedule);
+		n = sweep(&q, "queued") + sweep(&q, "sending");
 
 		ending(&q, n == 0 || db_state(q.db) != DB_OK ? 1000 : 0);
 	}
+	if (q.schedule != NULL)
+		schedule_close(q.schedule);
 	db_close(q.db);
 	sender_close(q.sender);
 	arena_free(q.letter);

@@ -6,6 +6,8 @@
 #include "base/log.h"
 #include "conf/conf.h"
 #include "db/db.h"
+#include "db/statements.h"
+#include "model/expand.h"
 
 struct db *
 connect_db(struct arena *a, const struct conf *conf, const struct statement *list, size_t n)
@@ -25,4 +27,28 @@ connect_db(struct arena *a, const struct conf *conf, const struct statement *lis
 		.lock_wait_s = (int)conf->database_lock_wait,
 		.read_only = true };
 	return db_open(o, list, n);
+}
+
+struct db *
+connect_as_worker(struct arena *a, const struct conf *conf)
+{
+	struct query *queries = arena_array(a, SQL__MAX, sizeof(*queries));
+	struct statement *list = arena_array(a, SQL__MAX, sizeof(*list));
+	const struct expansion *x;
+	const struct query *all;
+	const char *fault;
+	size_t n;
+
+	for (int i = 0; i < SQL__MAX; i++)
+		queries[i] = (struct query){ statements[i].name, statements[i].text };
+	x = expand(a, queries, SQL__MAX, &fault);
+	if (x == NULL) {
+		log_error("%s", fault);
+		return NULL;
+	}
+	/* behind these are the further variants of the same */
+	all = expansion_statements(x, &n);
+	for (int i = 0; i < SQL__MAX; i++)
+		list[i] = (struct statement){ all[i].name, all[i].text, .seldom = true };
+	return connect_db(a, conf, list, SQL__MAX);
 }

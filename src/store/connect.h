@@ -14,4 +14,8 @@ struct statement;
  * cannot be read ends the process. */
 struct db *connect_db(struct arena *, const struct conf *, const struct statement *, size_t n);
 
+/* The same with what the workers write and read: their statements without filters,
+ * each prepared when it is first needed.  NULL, and a line in the log: our own fault. */
+struct db *connect_as_worker(struct arena *, const struct conf *);
+
 #endif

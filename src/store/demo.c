@@ -1,3 +1,4 @@
+#include "model/alike.h"
 #include "model/domain.h"
 #include "store/demo.h"
 #include "base/arena.h"
@@ -223,6 +224,7 @@ add_prospect(struct demo *d, struct demo_batch *batch)
 	if (l.status != NEW || d->made % 13 != 0)
 		json_text(b, "desired_destination", p.destination);
 	add_life(b, &l);
+	json_text(b, "name_key", alike_name(d->row, p.last_name, p.first_name));
 	json_object_end(b);
 	if (l.status == CONVERTED)
 		add_client(d, &batch->clients, &l, reference);

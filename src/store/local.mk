@@ -1,5 +1,7 @@
 libmaboussole_a_SOURCES += \
+	src/store/activity.c src/store/activity.h \
 	src/store/connect.c src/store/connect.h \
+	src/store/deadline.c src/store/deadline.h \
 	src/store/demo.c src/store/demo.h \
 	src/store/demo_calendar.c src/store/demo_calendar.h \
 	src/store/demo_json.c src/store/demo_json.h \
@@ -10,8 +12,13 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_random.c src/store/demo_random.h \
 	src/store/demo_staff.c src/store/demo_staff.h \
 	src/store/factor.c src/store/factor.h \
+	src/store/holidays.c src/store/holidays.h \
 	src/store/letter.c src/store/letter.h src/store/letter.def \
 	src/store/outbox.c src/store/outbox.h \
+	src/store/remind.c src/store/remind.h \
+	src/store/remind_analysis.c \
+	src/store/remind_answer.c \
+	src/store/reminder.c src/store/reminder.h \
 	src/store/prospect.c src/store/prospect.h \
 	src/store/reach.c src/store/reach.h \
 	src/store/reference.c src/store/reference.h \

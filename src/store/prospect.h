@@ -7,7 +7,7 @@
 struct arena;
 struct db;
 
-/* Writes the words a prospect is found by, anew. */
+/* Writes the words a prospect is found by, and the key of his name, anew. */
 void prospect_index(struct db *, struct arena *, int64_t id, const char *last_name, const char *first_name);
 
 #endif

@@ -14,7 +14,7 @@ struct happening {
 	int64_t prospect, client;	/* client: 0 when it is not about the client */
 	const char *type;		/* "status", "assignment", "conversion" or "system" */
 	const char *code;		/* what: timeline.CODE of the catalogues */
-	const char *subject;		/* "edit": the names of the fields; else NULL */
+	const char *subject;		/* "edit": the names of the fields; "deadline": two days; else NULL */
 	const char *text;		/* a reason somebody gave, a report; NULL: none */
 	const char *from, *to;		/* a status before and after; NULL: it did not change */
 	int64_t from_user, to_user;	/* an advisor before and after; 0: nobody */

@@ -43,12 +43,16 @@ opened_values(struct ctx *c, const struct form *f, const struct rows *row)
 	const char *out;
 
 	for (size_t i = 0; f->entity->fields[i].name != NULL; i++) {
-		const char *name = f->entity->fields[i].name;
-		const char *value = row != NULL ? rows_text(row, name) : f->values[i];
-		bool is_long = value != NULL && strlen(value) > OPENED_MAX;
+		const char *name = f->entity->fields[i].name, *value;
+		bool is_long;
 
-		if (!f->offered[i] || value == NULL)
+		/* what is not in the form may be no column of the row either */
+		if (!f->offered[i])
 			continue;
+		value = row != NULL ? rows_text(row, name) : f->values[i];
+		if (value == NULL)
+			continue;
+		is_long = strlen(value) > OPENED_MAX;
 		if (b.len != 0)
 			buf_addc(&b, '&');
 		if (is_long)

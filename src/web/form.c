@@ -75,7 +75,8 @@ is_own(const struct form *f, const char *name)
 {
 	static const char *const own[] = { "csrf", "key", "version", "opened", NULL };
 
-	return str_index(own, name) >= 0 || conflict_is_choice(f, name);
+	return str_index(own, name) >= 0 || conflict_is_choice(f, name) ||
+	    (f->entity->doubtful && str_equal(name, "despite"));
 }
 
 static bool
@@ -90,20 +91,29 @@ has_stray(struct ctx *c, const struct form *f)
 	return c->req->uploads[0].name != NULL;
 }
 
-struct form *
-form_read_held(struct ctx *c, const struct entity *e, enum field_on mode, enum perm held)
+void
+form_take(struct ctx *c, struct form *f)
 {
-	struct form *f = form_new_held(c, e, mode, held);
+	const struct entity *e = f->entity;
 
 	f->stray = has_stray(c, f);
 	f->key = request_body(c->req, "key");
 	f->version = str_id(request_body(c->req, "version"));
 	f->opened = request_body(c->req, "opened");
+	f->despite = e->doubtful ? request_body(c->req, "despite") : NULL;
 	f->id = c->id;
 	for (size_t i = 0; e->fields[i].name != NULL; i++)
 		if (f->offered[i])
 			f->values[i] = check_field(c->arena, &e->fields[i],
 			    request_body(c->req, e->fields[i].name), &f->faults[i]);
+}
+
+struct form *
+form_read_held(struct ctx *c, const struct entity *e, enum field_on mode, enum perm held)
+{
+	struct form *f = form_new_held(c, e, mode, held);
+
+	form_take(c, f);
 	return f;
 }
 
@@ -211,6 +221,7 @@ form_page(struct ctx *c, const struct form *f)
 	doc_attr(form, "mode", f->mode == CREATE ? "create" : "edit");
 	doc_attr(form, "action", f->action != NULL ? f->action : record);
 	doc_attr(form, "cancel", f->cancel != NULL ? f->cancel : record);
+	doc_attr(form, "about", f->about);
 	if (f->mode == CREATE)
 		doc_attr(form, "key", f->key);
 	else

@@ -21,7 +21,12 @@ struct form {
 	const char *opened;		/* EDIT: as it came back (web/conflict.h); NULL unknown */
 	const struct conflict *conflict;	/* EDIT: somebody was faster; NULL nobody */
 	const char *action, *cancel;	/* NULL: the record, or the list */
+	const char *about;		/* whom or what it is about; NULL: its heading says it */
 	bool stray;			/* a field was posted that is not offered */
+	/* of an entity whose forms can be warned of (duplicate.h): */
+	struct rows *doubts;		/* what of; NULL: not looked for */
+	const char *despite;		/* why to go on all the same; NULL: not said */
+	const char *despite_fault;
 };
 
 /* Something was posted beside csrf and these names (NULL last): 400. */
@@ -35,6 +40,8 @@ struct form *form_read(struct ctx *, const struct entity *, enum field_on mode);
 /* The same where one such permission, held, was found to be his over this row. */
 struct form *form_new_held(struct ctx *, const struct entity *, enum field_on mode, enum perm held);
 struct form *form_read_held(struct ctx *, const struct entity *, enum field_on mode, enum perm held);
+/* What was posted into a new one, whose offer the caller may have made smaller. */
+void form_take(struct ctx *, struct form *);
 /* From a row of the database. */
 void form_fill(struct form *, const struct rows *);
 /* What was not posted, or left to somebody else who changed it, stays as the row has it;

@@ -3,9 +3,11 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/str.h"
 #include "model/reference.h"
 #include "store/outbox.h"
+#include "store/reminder.h"
 #include "web/answer.h"
 #include "web/page.h"
 
@@ -45,6 +47,24 @@ static int
 validated(struct ctx *c, const struct making *m)
 {
 	tell_person(c, m, "prospect/favourable", NULL);
+	reminder_plan_answer(c->db, c->arena, c->id, clock_now());
+	return 0;
+}
+
+/* Nobody is asked for an answer any more that he gave, or that is not waited for. */
+static int
+answered(struct ctx *c, const struct making *m)
+{
+	reminder_cancel(c->db, c->arena, c->id, m->kit->move->name);
+	return 0;
+}
+
+/* P10: who was waited for is asked anew. */
+static int
+reopened(struct ctx *c, const struct making *m)
+{
+	if (str_equal(rows_text(m->facts, "status"), "validated"))
+		reminder_plan_answer(c->db, c->arena, c->id, clock_now());
 	return 0;
 }
 
@@ -65,7 +85,7 @@ static int
 closed(struct ctx *c, const struct making *m)
 {
 	tell_person(c, m, "prospect/closed", NULL);
-	return 0;
+	return answered(c, m);
 }
 
 /* C1: in the transaction of P7; of two at once the second finds another version. */
@@ -79,6 +99,7 @@ converted(struct ctx *c, const struct making *m)
 		ARGS(ARG("id", c->id), arg_text("reference_number", reference), ARG("now", m->now))) != 1)
 		return answer_failure(c, 409);
 	client = db_last_id(c->db);
+	answered(c, m);
 	tell_person(c, m, "prospect/welcome", NULL);
 	page_notice(c, "moved.prospect.convert");
 	return answer_see(c, "/clients/%" PRId64, client);
@@ -95,7 +116,7 @@ client_path(struct ctx *c, const struct rows *facts)
 static int
 deleted(struct ctx *c, const struct making *m)
 {
-	(void)m;
+	answered(c, m);
 	page_notice(c, "moved.prospect.delete");
 	return answer_see(c, "/prospects");
 }
@@ -104,14 +125,14 @@ const struct move_kit prospect_moves[] = {
 	{ &moves[PROSPECT_analyze], SQL_PROSPECT_FACTS, SQL_PROSPECT_MOVABLE, SQL_PROSPECT_ANALYZE, begun, 0, NULL },
 	{ &moves[PROSPECT_validate], SQL_PROSPECT_FACTS, SQL_PROSPECT_MOVABLE, SQL_PROSPECT_VALIDATE, validated, 0, NULL },
 	{ &moves[PROSPECT_reject], SQL_PROSPECT_FACTS, SQL_PROSPECT_MOVABLE, SQL_PROSPECT_REJECT, rejected, 0, NULL },
-	{ &moves[PROSPECT_agree], SQL_PROSPECT_FACTS, SQL_PROSPECT_MOVABLE, SQL_PROSPECT_AGREE, NULL, 0, NULL },
+	{ &moves[PROSPECT_agree], SQL_PROSPECT_FACTS, SQL_PROSPECT_MOVABLE, SQL_PROSPECT_AGREE, answered, 0, NULL },
 	{ &moves[PROSPECT_convert], SQL_PROSPECT_FACTS, SQL_PROSPECT_CONVERTIBLE, SQL_PROSPECT_CONVERT, converted, 0,
 	    client_path },
 	{ &moves[PROSPECT_resume], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REVIEW, NULL, 0, NULL },
-	{ &moves[PROSPECT_review], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REVIEW, NULL, 0, NULL },
+	{ &moves[PROSPECT_review], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REVIEW, answered, 0, NULL },
 	{ &moves[PROSPECT_propose], SQL_PROSPECT_FACTS, SQL_PROSPECT_MOVABLE, SQL_PROSPECT_PROPOSE, NULL, PROSPECT_STEER, NULL },
 	{ &moves[PROSPECT_close], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_CLOSE, closed, 0, NULL },
-	{ &moves[PROSPECT_reopen], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REOPEN, NULL, 0, NULL },
+	{ &moves[PROSPECT_reopen], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REOPEN, reopened, 0, NULL },
 	{ &moves[PROSPECT_delete], SQL_PROSPECT_FACTS, SQL_PROSPECT_DELETABLE, SQL_PROSPECT_DELETE, deleted, 0, NULL },
 	{ &moves[PROSPECT_restore], SQL_PROSPECT_DELETED_FACTS, SQL_PROSPECT_DELETED_FACTS, SQL_PROSPECT_RESTORE, NULL, 0, NULL },
 	{ .move = NULL },

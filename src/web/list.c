@@ -15,12 +15,14 @@
 #include "web/answer.h"
 #include "web/confirm.h"
 #include "web/count.h"
+#include "web/found.h"
+#include "web/due.h"
 #include "web/page.h"
 #include "web/search.h"
 #include "web/url.h"
 #include "xml/render.h"
 
-enum { ARGS_MAX = 48 };
+enum { ARGS_MAX = 48, DAY = 86400 };
 
 enum place { FIRST, AFTER, BEFORE, LAST };
 
@@ -54,6 +56,33 @@ filter_value(const struct field *f, const char *value, struct arg *out)
 	return str_index(f->domain, value) >= 0;
 }
 
+/* A span of time counted from now: days begin at midnight. */
+static bool
+give_span(struct ctx *c, struct view *q, const struct field *f, const char *value)
+{
+	time_t now = clock_now(), today = now - now % DAY;
+	const struct {
+		const char *name;
+		time_t from, to;
+	} spans[] = {
+		{ "late", DAY, now },
+		{ "today", today, today + DAY },
+		{ "week", today, today + 7 * DAY },
+		{ "open", DAY, INT32_MAX },
+	};
+	size_t i = 0;
+
+	while (!str_empty(value) && i < sizeof spans / sizeof *spans && !str_equal(spans[i].name, value))
+		i++;
+	if (i == sizeof spans / sizeof *spans)
+		return false;
+	give(q, arg_text(arena_printf(c->arena, "%s_from", f->name),
+	    time_stored(c->arena, time_format(c->arena, spans[i].from))));
+	give(q, arg_text(arena_printf(c->arena, "%s_to", f->name),
+	    time_stored(c->arena, time_format(c->arena, spans[i].to))));
+	return true;
+}
+
 /* False: a filter that is not offered, or a value that is none. */
 static bool
 read_filters(struct ctx *c, struct view *q)
@@ -67,12 +96,20 @@ read_filters(struct ctx *c, struct view *q)
 		if ((f->on & FILTER) == 0)
 			continue;
 		if (!str_empty(value)) {
-			if (!entity_offers(e, q->choice.scope, f) || !filter_value(f, value, &a))
+			if (!entity_offers(e, q->choice.scope, f) ||
+			    (f->range == NULL && !filter_value(f, value, &a)))
 				return false;
 			q->choice.filters |= entity_key(e, f->name);
 		}
-		give(q, a);
+		if (f->type == DUE) {
+			due_args(c->arena, f, value, &q->args[q->nargs]);
+			q->nargs += DUE_ARGS;
+		}
 		give(q, arg_int(arena_printf(c->arena, "any_%s", f->name), str_empty(value)));
+		if (f->range == NULL)
+			give(q, a);
+		else if (!give_span(c, q, f, value))
+			return false;
 	}
 	return true;
 }
@@ -83,11 +120,26 @@ is_offered(const struct view *q, int order)
 	const struct entity *e = q->l->entity;
 	unsigned keys = q->choice.filters | entity_scope_key(e, q->choice.scope);
 
-	return entity_orders(e, q->choice.scope, order) &&
-	    (q->typed != NULL || entity_index(e, keys, order) != NULL);
+	if (!entity_orders(e, q->choice.scope, order))
+		return false;
+	if (q->typed != NULL)
+		return entity_order(e, e->orders[order].name) == order;
+	return entity_index(e, keys, order) != NULL;
 }
 
-/* An order that these filters cannot have gives way to the default one, so that
+/* The first that is offered, of this name if one is given; -1: none. */
+static int
+offered(const struct view *q, const char *name)
+{
+	const struct order *orders = q->l->entity->orders;
+
+	for (int i = 0; orders[i].name != NULL; i++)
+		if ((str_empty(name) || str_equal(orders[i].name, name)) && is_offered(q, i))
+			return i;
+	return -1;
+}
+
+/* An order that these filters cannot have gives way to the first they can, so that
  * choosing a filter never fails. */
 static bool
 read_order(struct ctx *c, struct view *q)
@@ -95,12 +147,12 @@ read_order(struct ctx *c, struct view *q)
 	const struct entity *e = q->l->entity;
 	const char *sort = request_query(c->req, "sort"), *dir = request_query(c->req, "dir");
 
-	if (!str_empty(sort) && (q->choice.order = entity_order(e, sort)) < 0)
+	if (!str_empty(sort) && entity_order(e, sort) < 0)
 		return false;
 	if (!str_empty(dir) && !str_equal(dir, "asc") && !str_equal(dir, "desc"))
 		return false;
-	if (!is_offered(q, q->choice.order)) {
-		q->choice.order = 0;
+	if ((q->choice.order = offered(q, sort)) < 0) {
+		q->choice.order = offered(q, NULL);
 		dir = NULL;
 	}
 	q->choice.desc = str_empty(dir) ? e->orders[q->choice.order].desc : str_equal(dir, "desc");
@@ -166,7 +218,7 @@ place_arg(struct arena *a, const struct entity *e, const struct rows *r, const c
 
 	if (str_equal(column, "id"))
 		return arg_int(name, rows_int(r, "id"));
-	if (f != NULL && f->type == TIME && value != NULL)
+	if (f != NULL && (f->type == TIME || f->type == DUE) && value != NULL)
 		return arg_text(name, time_stored(a, value));
 	return arg_text(name, value);
 }
@@ -238,7 +290,8 @@ static enum sql
 counting(const struct view *q, struct choice *choice, struct arg args[ARGS_MAX + 1])
 {
 	*choice = choice_of(q, false, false);
-	choice->order = 0;
+	choice->order = q->typed != NULL ? 0 : entity_first_order(q->l->entity,
+	    q->choice.filters | entity_scope_key(q->l->entity, q->choice.scope));
 	memcpy(args, q->args, q->nargs * sizeof *args);
 	args[q->nargs] = (struct arg){ .name = NULL };
 	return q->typed != NULL ? q->l->search_count : q->l->count;
@@ -429,6 +482,8 @@ html_page(struct ctx *c, struct view *q)
 	add_exports(c, list, q);
 	add_bulk(c, list, q);
 	page_rows(c, list, q->l->entity, r);
+	if (q->typed != NULL && q->l->beside != NULL && q->place == FIRST)
+		found_beside(c, q->l->beside, q->typed);
 	return answer_page(c);
 }
 

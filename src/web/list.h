@@ -8,6 +8,8 @@
 
 #include "web/ctx.h"
 
+struct found;
+
 /* What can be done to many rows at once: PATH/bulk/NAME (web/bulk.h). */
 struct list_bulk {
 	const char *name;		/* NULL last */
@@ -23,6 +25,7 @@ struct listing {
 	const char *options;		/* the REF field whose choices are offered; NULL: none */
 	enum sql options_sql;
 	const struct list_bulk *bulk;	/* NULL: nothing */
+	const struct found *beside;	/* what a search finds too; NULL: nothing */
 };
 
 /* The page, or the export when the request wants one. */

@@ -1,5 +1,6 @@
 libmaboussole_a_SOURCES += \
 	src/web/account.c src/web/account.h \
+	src/web/activities.c src/web/activities.h \
 	src/web/answer.c src/web/answer.h \
 	src/web/app.c src/web/app.h \
 	src/web/assign.c src/web/assign.h \
@@ -14,7 +15,10 @@ libmaboussole_a_SOURCES += \
 	src/web/device.c src/web/device.h \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/editing.c src/web/editing.h \
+	src/web/duplicate.c src/web/duplicate.h \
+	src/web/due.c src/web/due.h \
 	src/web/form.c src/web/form.h \
+	src/web/found.c src/web/found.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
 	src/web/life.c src/web/life.h \

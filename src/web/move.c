@@ -10,13 +10,11 @@
 #include "base/utf8.h"
 #include "http/http.h"
 #include "model/check.h"
-#include "model/workday.h"
+#include "store/deadline.h"
 #include "store/timeline.h"
 #include "web/answer.h"
 #include "web/form.h"
 #include "web/page.h"
-
-enum { ANALYSIS_DAYS = 5 };	/* working days (SPEC BR-20) */
 
 static const struct {
 	const char *column;
@@ -58,15 +56,13 @@ refusal(const struct move *m, const struct rows *facts)
 }
 
 /* Does the viewer reach the record with the move's permission?  Asked of the database
- * only where that is not plain from his seeing it. */
+ * only where that is not plain from its being among the rows of another. */
 static bool
-reaches(struct ctx *c, const struct move_kit *k)
+reaches(struct ctx *c, const struct move_kit *k, enum perm among)
 {
-	enum perm seen = expansion_perm(c->statements, k->facts);
-
 	if (!ctx_may(c, k->move->may))
 		return false;
-	return ctx_may_all(c, k->move->may, ctx_scope(c, seen)) ||
+	return ctx_may_all(c, k->move->may, ctx_scope(c, among)) ||
 	    rows_count(ctx_query(c, k->reach, ARGS(ARG("id", c->id)))) != 0;
 }
 
@@ -90,10 +86,10 @@ open_making(struct ctx *c, struct making *m, const struct move_kit *kits)
 	m->kit = kit_of(c, kits);
 	m->now = time_stored(c->arena, time_format(c->arena, now));
 	m->deadline =
-	    time_stored(c->arena, time_format(c->arena, workday_deadline(now, ANALYSIS_DAYS, NULL)));
+	    time_stored(c->arena, time_format(c->arena, deadline_from(c->db, c->arena, now)));
 	r = ctx_query(c, m->kit->facts, ARGS(ARG("id", c->id)));
 	m->facts = r;
-	return rows_next(r) && reaches(c, m->kit);
+	return rows_next(r) && reaches(c, m->kit, expansion_perm(c->statements, m->kit->facts));
 }
 
 const char *
@@ -302,18 +298,18 @@ move_make(struct ctx *c, const struct move_kit *kits)
 /* --- what may be done --------------------------------------------------------- */
 
 static bool
-offered(struct ctx *c, const struct move_kit *kits, const struct move_kit *k)
+offered(struct ctx *c, const struct move_kit *kits, const struct move_kit *k, enum perm among)
 {
 	if (k->unless == PERM__UNSET)
 		return true;
 	for (; kits->move != NULL; kits++)
 		if (kits->move->may == k->unless)
-			return !reaches(c, kits);
+			return !reaches(c, kits, among);
 	return true;
 }
 
 void
-move_offer(struct ctx *c, const struct move_kit *kits, struct rows *facts)
+move_offer(struct ctx *c, const struct move_kit *kits, struct rows *facts, enum perm among)
 {
 	enum { UNKNOWN, NO, YES } known[PERM__MAX] = { UNKNOWN };
 
@@ -325,8 +321,8 @@ move_offer(struct ctx *c, const struct move_kit *kits, struct rows *facts)
 		if (refusal(k->move, facts) != NULL)
 			continue;
 		if (known[may] == UNKNOWN)
-			known[may] = reaches(c, k) ? YES : NO;
-		if (known[may] == YES && offered(c, kits, k))
+			known[may] = reaches(c, k, among) ? YES : NO;
+		if (known[may] == YES && offered(c, kits, k, among))
 			page_act(c, k->move->name, false);
 	}
 }

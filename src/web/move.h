@@ -44,7 +44,8 @@ const char *making_value(const struct making *, const char *name);
 /* The routes of a move; kits: all of the entity's, move NULL last. */
 int move_ask(struct ctx *, const struct move_kit *kits);
 int move_make(struct ctx *, const struct move_kit *kits);
-/* <act> of each that may be made now of the record the page shows. */
-void move_offer(struct ctx *, const struct move_kit *kits, struct rows *facts);
+/* <act> of each that may be made now of the record the page shows, which is known to be
+ * among the rows the viewer reaches by that permission. */
+void move_offer(struct ctx *, const struct move_kit *kits, struct rows *facts, enum perm among);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "model/entity.h"
+#include "model/workday.h"
 #include "web/assets.h"
 
 static const char notice_cookie[] = "mb-notice";
@@ -57,6 +58,8 @@ carry_notice(struct ctx *c)
 void
 page_open(struct ctx *c, const char *name)
 {
+	struct date today = date_of_time(clock_now());
+
 	c->page = doc_new("page");
 	c->page_name = name;
 	doc_attr(c->page, "name", name);
@@ -65,7 +68,10 @@ page_open(struct ctx *c, const char *name)
 	doc_attr(c->page, "path", c->req->path);
 	doc_attr(c->page, "query", c->req->query_string);
 	doc_attr(c->page, "csrf", c->viewer.csrf);
-	doc_attr(c->page, "today", date_format(c->arena, date_of_time(clock_now())));
+	doc_attr(c->page, "today", date_format(c->arena, today));
+	doc_attr(c->page, "now", time_format(c->arena, clock_now()));
+	/* what is due until then is due soon; a day that was typed makes it no sooner */
+	doc_attr(c->page, "soon", date_format(c->arena, workday_add(today, 1, NULL)));
 	doc_attr(c->page, "request", c->req->id);
 	doc_attr(c->page, "assets", ASSETS);
 	if (c->viewer.stage == WHOLE)
@@ -86,7 +92,7 @@ add_ref(xmlNodePtr row, const struct field *f, const struct rows *r, const char 
 	doc_attr(element, "ref", value);
 }
 
-/* By column, the field it is; NULL for what a query gives beside the fields. */
+/* By column, the field it is; NULL for what a query gives beside the fields that are shown. */
 static const struct field **
 fields_of(struct ctx *c, const struct entity *e, const struct rows *r)
 {
@@ -94,7 +100,8 @@ fields_of(struct ctx *c, const struct entity *e, const struct rows *r)
 	const struct field **fields = arena_array(c->arena, columns + 1, sizeof *fields);
 
 	for (size_t i = 0; i < columns; i++)
-		fields[i] = entity_field(e, rows_name(r, i));
+		if ((fields[i] = entity_field(e, rows_name(r, i))) != NULL && (fields[i]->on & (LIST | SHOW)) == 0)
+			fields[i] = NULL;
 	return fields;
 }
 
@@ -200,6 +207,7 @@ static const char *const type_names[] = {
 	[REF] = "ref",
 	[RATE] = "rate",
 	[MONEY] = "money",
+	[DUE] = "due",
 };
 
 static void

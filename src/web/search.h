@@ -13,10 +13,11 @@ struct arena;
 enum {
 	SEARCH_MAX = 100,	/* code points */
 	SEARCH_FOUND = 500, 	/* candidates of one kind */
-	SEARCH_ARGS = 9,
+	SEARCH_ARGS = 10,
 };
 
-/* SEARCH_ARGS arguments: words swapped third email phone tail reference text found. */
+/* SEARCH_ARGS arguments: words swapped third email phone tail reference number text
+ * found. */
 void search_args(struct arena *, const char *typed, struct arg out[SEARCH_ARGS]);
 
 #endif

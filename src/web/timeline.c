@@ -26,6 +26,16 @@ add_changed(struct ctx *c, xmlNodePtr entry, const char *names)
 			doc_attr(doc_element(entry, "changed"), "name", name);
 }
 
+/* The day a deadline was on before, and the one it is on now. */
+static void
+add_days(struct ctx *c, xmlNodePtr entry, const char *days)
+{
+	char *to = arena_strdup(c->arena, days != NULL ? days : ""), *from = strsep(&to, " ");
+
+	doc_attr(entry, "from_day", str_empty(from) ? NULL : from);
+	doc_attr(entry, "to_day", to);
+}
+
 static void
 add_entry(struct ctx *c, xmlNodePtr timeline, const struct rows *r)
 {
@@ -35,6 +45,8 @@ add_entry(struct ctx *c, xmlNodePtr timeline, const struct rows *r)
 		doc_attr(entry, facts[i], rows_text(r, facts[i]));
 	if (str_equal(rows_text(r, "code"), "edit"))
 		add_changed(c, entry, rows_text(r, "subject"));
+	else if (str_equal(rows_text(r, "code"), "deadline"))
+		add_days(c, entry, rows_text(r, "subject"));
 	else
 		doc_attr(entry, "subject", rows_text(r, "subject"));
 	doc_content(entry, rows_text(r, "body"));

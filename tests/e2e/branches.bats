@@ -117,7 +117,7 @@ reached='(branch_id = 1 OR branch_id IS NULL)'
 @test "a new prospect is of its advisor's branch, else of that of whoever made it" {
 	create() {
 		visit /prospects/new
-		send /prospects last_name=Nouveau first_name=Aya "email=$1@example.ci" source=phone "key=$(field key)" "${@:2}"
+		send /prospects last_name=Nouveau "first_name=$1" "email=$1@example.ci" source=phone "key=$(field key)" "${@:2}"
 		[ "$status" = 303 ]
 		stack_sql "SELECT branch_id FROM prospects WHERE id = $(location | grep -oE '[0-9]+$')"
 	}

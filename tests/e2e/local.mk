@@ -4,11 +4,15 @@ e2e_tests = \
 	tests/e2e/absences.bats \
 	tests/e2e/accounts.bats \
 	tests/e2e/assign.bats \
+	tests/e2e/activities.bats \
 	tests/e2e/branches.bats \
 	tests/e2e/conflict.bats \
+	tests/e2e/duplicates.bats \
+	tests/e2e/deadlines.bats \
 	tests/e2e/durability.bats \
 	tests/e2e/factor.bats \
 	tests/e2e/grants.bats \
+	tests/e2e/holidays.bats \
 	tests/e2e/limits.bats \
 	tests/e2e/login.bats \
 	tests/e2e/matrix.bats \
@@ -22,8 +26,10 @@ e2e_tests = \
 	tests/e2e/prospect.bats \
 	tests/e2e/queue.bats \
 	tests/e2e/quickstart.bats \
+	tests/e2e/reminders.bats \
 	tests/e2e/rights.bats \
 	tests/e2e/schema.bats \
+	tests/e2e/search.bats \
 	tests/e2e/seed.sh \
 	tests/e2e/sessions.bats \
 	tests/e2e/spawn.bats \
@@ -32,6 +38,7 @@ e2e_tests = \
 	tests/e2e/worker.bats
 DB_TESTS += $(e2e_tests)
 EXTRA_DIST += $(e2e_tests) \
+	tests/e2e/reminders.pl \
 	tests/e2e/screenshot.png \
 	tests/lib/browse.sh \
 	tests/lib/count_crypt.c \

@@ -5,7 +5,7 @@
 
 MOST_ROWS=5000
 # the session, and the figures of a super_admin's home page
-MOST_STATEMENTS=9
+MOST_STATEMENTS=14
 
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
 
@@ -15,9 +15,25 @@ stack_slow_log() {
 		SET GLOBAL long_query_time = 0; SET GLOBAL slow_query_log = 1"
 }
 
+# Two of each person: what somebody wrote, and what the program noted; of every fiftieth
+# something is planned and still open.
+stack_activities() {
+	stack_sql "INSERT INTO activities (prospect_id, type, body, completed_at, assigned_to, created_by, advisor_id, commercial_id, created_at)
+			SELECT id, ELT(1 + id % 3, 'note', 'call', 'meeting'), CONCAT('texte ', id), created_at, IF(id % 3, NULL, advisor_id),
+			       COALESCE(advisor_id, created_by), advisor_id, commercial_id, created_at FROM prospects WHERE id % 3 < 2;
+		INSERT INTO activities (prospect_id, type, code, completed_at, created_by, advisor_id, commercial_id, created_at)
+			SELECT id, 'system', 'create', created_at, created_by, advisor_id, commercial_id, created_at FROM prospects;
+		INSERT INTO activities (prospect_id, type, subject, scheduled_at, assigned_to, created_by, advisor_id, commercial_id, created_at)
+			SELECT id, IF(id % 100, 'task', 'call'), 'Relancer', UTC_TIMESTAMP() + INTERVAL id % 60 - 30 DAY, advisor_id,
+			       COALESCE(advisor_id, created_by), advisor_id, commercial_id, UTC_TIMESTAMP() - INTERVAL id % 90 DAY
+			  FROM prospects WHERE id % 50 = 0;
+		UPDATE prospects p JOIN activities a ON a.prospect_id = p.id AND a.due_at IS NOT NULL SET p.next_action_at = a.due_at;
+		ANALYZE TABLE activities, prospects" >/dev/null
+}
+
 setup_file() {
 	load_lib
-	stack_loaded() { stack_slow_log; }
+	stack_loaded() { stack_activities && stack_slow_log; }
 	STACK_ROWS=200000 STACK_BUFFER_POOL=512M
 	stack_require && stack_start
 	for role in super_admin manager advisor partner commercial; do enter $role; done
@@ -37,7 +53,7 @@ scope() {
 	heldmanager:*) echo '(branch_id = 1 OR branch_id IS NULL)' ;;
 	heldadvisor:*) stack_sql "SELECT CONCAT('advisor_id IN (', GROUP_CONCAT(user_id), ')') FROM advisor_absences" ;;
 	*:users) echo TRUE ;;
-	advisor:clients) echo "advisor_id = $(stack_sql "SELECT id FROM users WHERE email = '$mail'")" ;;
+	advisor:clients | advisor:activities) echo "advisor_id = $(stack_sql "SELECT id FROM users WHERE email = '$mail'")" ;;
 	advisor:*) stack_sql "SELECT CONCAT('(advisor_id = ', id, ' OR advisor_id IS NULL)') FROM users WHERE email = '$mail'" ;;
 	partner:*) stack_sql "SELECT CONCAT('partner_id = ', partner_id) FROM users WHERE email = '$mail'" ;;
 	commercial:*) stack_sql "SELECT CONCAT('commercial_id = ', id) FROM users WHERE email = '$mail'" ;;
@@ -49,6 +65,9 @@ scope() {
 # row has; a reference also nobody's.
 values() {
 	local used choice
+	# how near what is due is: no column's values
+	[ "$2" != deadline ] || { options "$2"; return; }
+	[ "$2" != due ] || { options due; return; }
 	used=$(stack_sql "SELECT $2 FROM $1 WHERE $2 IS NOT NULL GROUP BY $2 ORDER BY COUNT(*) DESC")
 	{
 		head -n 1 <<<"$used"
@@ -56,7 +75,7 @@ values() {
 		for choice in $(options "$2"); do
 			grep -qx "$choice" <<<"$used" || { echo "$choice"; break; }
 		done
-		[ "$2" != advisor_id ] || echo none
+		[[ "$2" != advisor_id && "$2" != assigned_to ]] || echo none
 	} | sort -u
 }
 
@@ -123,7 +142,8 @@ middles() {
 	done < <(case $2 in
 		users) echo name name ;;
 		clients) echo created created_at ;;
-		*) printf '%s\n' 'created created_at' 'name last_name, first_name' 'deadline analysis_deadline' ;;
+		activities) printf '%s\n' 'created written_at' 'due due_at' ;;
+		*) printf '%s\n' 'created created_at' 'name last_name, first_name' 'deadline analysis_deadline' 'next next_action_at' ;;
 		esac)
 }
 
@@ -133,12 +153,12 @@ searches() {
 	row=$(stack_sql "SELECT last_name, first_name, email, phone, reference_number FROM prospects
 		WHERE $(scope "$1" prospects) AND email IS NOT NULL AND phone IS NOT NULL LIMIT 1 OFFSET 50")
 	IFS=$'\t' read -r last first email phone reference <<<"$row"
-	for q in k ko kone "kone a" "koné moussa" "a kone" "kone moussa a" "n'guessan" "n guessan k" zzz _ % "a." \
+	for q in k ko kone "kone a" "koné moussa" "a kone" "kone moussa a" "n'guessan" "n guessan" "n guessan k" zzz _ % "a." \
 		"$last" "$first $last" "$last ${first:0:1}" "$email" "${email%%@*}" "${email:0:2}" "@" "$phone" "0${phone:5}" \
 		"${phone:0:6}" "+225" 0707 "${phone: -4}" 0000 "$reference" "${reference#PROS-}" PROS- 2025- 2025-1 1 12 ''; do
 		printf '%s?q=%s\n' "$2" "$(encoded "$q")"
 		printf '%s?q=%s&at=last\n' "$2" "$(encoded "$q")"
-		[ "$table" = users ] || printf '%s?q=%s&status=%s\n' "$2" "$(encoded "$q")" \
+		[[ "$table" = users || "$table" = activities ]] || printf '%s?q=%s&status=%s\n' "$2" "$(encoded "$q")" \
 			"$(stack_sql "SELECT status FROM $table GROUP BY 1 ORDER BY COUNT(*) LIMIT 1")"
 		[ "$table" != prospects ] || printf '%s?q=%s&sort=name\n%s?q=%s&sort=deadline&dir=desc\n' \
 			"$2" "$(encoded "$q")" "$2" "$(encoded "$q")"
@@ -193,17 +213,17 @@ crawl() {
 		pages=$((pages + $(wc -l <"$BATS_TEST_TMPDIR/answers")))
 		[ "$pages" -gt 100 ] || return 1
 	done
-	printf '%s\n' / /prospects/new /prospects/board | ask
+	printf '%s\n' / /day /prospects/new /prospects/board | ask
 	case $1 in super_admin | manager) printf '%s\n' /load | ask ;; esac
 	[ "$1" = partner ] || printf '%s\n' '/prospects/board?by=deadline' | ask
 	examined "$pages"
 }
 
-@test "a super_admin's pages read few rows" { crawl super_admin /prospects /clients /users; }
-@test "a manager's pages read few rows" { crawl manager /prospects /clients /users; }
-@test "an advisor's pages read few rows" { crawl advisor /prospects /clients; }
+@test "a super_admin's pages read few rows" { crawl super_admin /prospects /clients /users /activities; }
+@test "a manager's pages read few rows" { crawl manager /prospects /clients /users /activities; }
+@test "an advisor's pages read few rows" { crawl advisor /prospects /clients /activities; }
 @test "a partner's pages read few rows" { crawl partner /prospects; }
-@test "a commercial's pages read few rows" { crawl commercial /prospects; }
+@test "a commercial's pages read few rows" { crawl commercial /prospects /activities; }
 
 # After the others: from here on there are two houses with a tenth of the records each.
 @test "nor do those of a manager who is held to his branch" {
@@ -211,9 +231,9 @@ crawl() {
 		UPDATE prospects SET branch_id = 1 + (id % 10) WHERE id % 10 < 2;
 		UPDATE clients SET branch_id = 1 + (id % 10) WHERE id % 10 < 2;
 		UPDATE users SET branch_id = 1 WHERE email = '$(email manager)';
-		ANALYZE TABLE prospects, prospect_words, clients" >/dev/null
+		ANALYZE TABLE prospects, prospect_words, clients, activities" >/dev/null
 	held=held
-	crawl manager /prospects /clients /users
+	crawl manager /prospects /clients /users /activities
 }
 
 @test "nor do those of a manager who also leads teams in two others" {
@@ -235,7 +255,7 @@ crawl() {
 		  FROM users d JOIN users a ON a.role = 'advisor' AND a.status = 'active' AND a.id <> d.id
 		 WHERE d.email = '$(email advisor)' ORDER BY a.id LIMIT 2"
 	held=held
-	crawl advisor /prospects /clients
+	crawl advisor /prospects /clients /activities
 	stack_sql 'DELETE FROM advisor_absences'
 }
 
@@ -248,6 +268,42 @@ crawl() {
 	ask <"$BATS_TEST_TMPDIR/paths" >"$BATS_TEST_TMPDIR/refused"
 	[ ! -s "$BATS_TEST_TMPDIR/refused" ]
 	examined 100
+}
+
+# The commonest name there is, with a namesake in every way.
+@test "who may be the same is found in few rows" {
+	as manager
+	visit /prospects/new
+	row=$(stack_sql "SELECT last_name, first_name, MIN(birth_date) FROM prospects WHERE deleted_at IS NULL GROUP BY name_key ORDER BY COUNT(*) DESC LIMIT 1")
+	IFS=$'\t' read -r last first birth <<<"$row"
+	begin
+	csrf=$(field csrf) key=$(field key)
+	for given in email=plans@example.ci "email=plans@example.ci birth_date=$birth" \
+		"email=$(stack_sql "SELECT email FROM prospects WHERE deleted_at IS NULL AND email LIKE '%gmail.com' LIMIT 1")" \
+		"phone=$(stack_sql "SELECT phone FROM prospects WHERE deleted_at IS NULL AND phone IS NOT NULL LIMIT 1")"; do
+		send /prospects source=phone "last_name=$last" "first_name=$first" "key=$key" $given
+		[ "$status" = 422 ] || { echo "$given: $status"; return 1; }
+	done
+	send /prospects source=phone "last_name=$last" "first_name=$first" email=plans@example.ci "key=$key"
+	[ "$status" = 422 ] && shown 'Même nom'
+	send /prospects source=phone "last_name=$last" "first_name=$first" email=plans@example.ci "key=$key" "despite=Un homonyme"
+	[ "$status" = 303 ]
+	examined 5
+}
+
+@test "and the pairs to be looked at are a list of few rows" {
+	stack_sql "INSERT IGNORE INTO prospect_pairs (older_id, newer_id, likeness, created_at, branch_id, distinct_at)
+		SELECT p.id, p.id + 1, 'name', p.created_at, IF(p.id % 50, 1, 2), IF(p.id % 3, UTC_TIMESTAMP, NULL)
+		  FROM prospects p JOIN prospects n ON n.id = p.id + 1 WHERE p.id < 60000; ANALYZE TABLE prospect_pairs" >/dev/null
+	middle=$(stack_sql "SELECT id FROM prospect_pairs WHERE distinct_at IS NULL ORDER BY created_at LIMIT 1 OFFSET 9000")
+	for role in super_admin manager; do
+		as $role
+		begin
+		for dir in asc desc; do
+			printf '/duplicates?dir=%s&sort=created%s\n' $dir '' $dir '&at=last' $dir "&after=$middle" $dir "&before=$middle"
+		done | ask
+		examined 8
+	done
 }
 
 @test "no page takes many statements" {

@@ -73,7 +73,7 @@ conf()
 {
 	{
 		cat "$BASE"
-		printf 'queue: {retry: "%s"}\nmail:\n  transport: smtp\n  host: 127.0.0.1\n  port: %s\n' "$RETRY" "$PORT"
+		printf 'queue: {remind: false, retry: "%s"}\nmail:\n  transport: smtp\n  host: 127.0.0.1\n  port: %s\n' "$RETRY" "$PORT"
 		printf '  from: crm@agence.example\n  from_name: Agence À Venir\n  timeout: %s\n' "${TIMEOUT:-30}"
 		printf '  %s\n' "$@"
 	} >"$BATS_TEST_TMPDIR/conf.yaml"

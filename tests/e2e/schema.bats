@@ -47,9 +47,9 @@ sees() {
 }
 
 @test "a statement that the database does not take stops the worker, by name" {
-	stack_sql 'ALTER TABLE prospects DROP KEY idx_prospects_deadline'
+	stack_sql 'ALTER TABLE prospects DROP KEY idx_prospects_name'
 	run "$STACK_LIBEXECDIR/maboussole-worker" -c "$STACK_DIR/maboussole.yaml" --check
-	stack_sql 'ALTER TABLE prospects ADD KEY idx_prospects_deadline (analysis_deadline, id)'
+	stack_sql 'ALTER TABLE prospects ADD KEY idx_prospects_name (last_name, first_name, id)'
 	[ "$status" != 0 ]
 	[[ $output == *'prospect/list['* ]]
 }

@@ -423,7 +423,7 @@ given() {
 		visit /prospects/new
 		key=$(field key)
 		hold "UPDATE users SET $becomes WHERE id = $id"
-		meanwhile /prospects source=phone last_name=Pendant first_name=Refusé email=pendant@example.ci \
+		meanwhile /prospects source=phone "last_name=Pendant ${becomes%% *}" first_name=Refusé "email=pendant.${becomes%% *}@example.ci" \
 			"advisor_id=$id" "key=$key"
 		release
 		answered 422
@@ -431,7 +431,7 @@ given() {
 		not grep -q "<option value=\"$id\"" "$BATS_TEST_TMPDIR/page"
 		[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE first_name = 'Refusé'")" = 0 ]
 		# the form that was refused is sent once more with somebody else's name
-		send /prospects source=phone last_name=Pendant first_name=Repris email=pendant@example.ci \
+		send /prospects source=phone "last_name=Pendant ${becomes%% *}" first_name=Repris "email=pendant.${becomes%% *}@example.ci" \
 			"advisor_id=$(viewer advisor id)" "key=$key"
 		[ "$status" = 303 ]
 	done

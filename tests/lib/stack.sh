@@ -18,6 +18,7 @@
 #   STACK_WORKERS     worker processes; default 2
 #   STACK_SETTINGS    lines added to the configuration
 #   STACK_SENDING     its sections queue, mail and sms; default: into $STACK_DIR/mail
+#   STACK_REMIND      "true": reminders by the clock; else only those a test asks for
 #   STACK_LOGIN_RATE  nginx's limit of log-ins, as rate and burst; default for tests: wide
 #
 # Every child is started by setpriv --pdeathsig, so that not even kill -9 of the
@@ -233,7 +234,8 @@ stack_configure()
 		  run: "$STACK_RUN"
 		worker:
 		  processes: ${STACK_WORKERS:-2}
-		${STACK_SENDING:-mail: {folder: "$STACK_DIR/mail"\}
+		${STACK_SENDING:-queue: {remind: ${STACK_REMIND:-false}\}
+		mail: {folder: "$STACK_DIR/mail"\}
 		sms: {transport: folder\}}
 		$STACK_SETTINGS
 	YAML

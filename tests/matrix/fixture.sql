@@ -1,6 +1,6 @@
 -- The people and records of the walk (walk.pl).  Ids tell what a row is: users below
 -- 100, branches below 10, partners from 301, absences from 401, permissions lent from
--- 501, messages 601, sessions 701, teams 801, prospects from 1001, clients from 2001.  Every text a
+-- 501, messages 601, sessions 701, teams 801, holidays 851, prospects from 1001, clients from 2001, activities from 3001.  Every text a
 -- page could show says which column of which row it is, so that a page can be
 -- asked for what it must not hold: zCOLUMNIDz, telephones 07 ID NN 77.
 INSERT INTO branches (id, code, name) VALUES (1, 'WALK-1', 'Plateau'), (2, 'WALK-2', 'Cocody'), (3, 'WALK-3', 'Yopougon');
@@ -62,6 +62,8 @@ UPDATE users SET team_id = IF(id = 36, 801, 803), updated_at = '2025-01-01 00:00
 INSERT INTO advisor_absences (id, user_id, delegate_id, starts_on, ends_on, created_by)
 VALUES (401, 34, 31, '2025-01-01', '2032-12-31', 22), (402, 33, 23, '2030-01-01', '2030-01-10', 23),
        (403, 31, 33, '2031-01-01', '2031-01-10', 31), (404, 32, 24, '2032-01-01', '2032-01-10', 32);
+-- a day nobody's deadline counts by
+INSERT INTO holidays (id, day, label, created_by) VALUES (851, '2031-01-02', 'zlabel0851z', 12);
 INSERT INTO permission_grants (id, user_id, permission, scope, granted_by, reason, expires_at, revoked_at, revoked_by)
 VALUES (501, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', NULL, NULL),
        (502, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', '2025-01-02', 12),
@@ -135,8 +137,34 @@ SELECT p.id + 801, p.id, CONCAT('CLI-2025-00', p.id + 801), p.branch_id, p.advis
        '2025-01-01 00:00:00', '2025-01-01 00:00:00'
   FROM prospects p
  WHERE p.status = 'converted';
-INSERT INTO activities (prospect_id, type, body, advisor_id, commercial_id, branch_id, created_at, updated_at)
-SELECT id, 'note', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
+-- What people wrote about them and the program noted: the number is the lead's and what it
+-- is.  Of the first advisors: a task somebody else planned, one of his own, one that is
+-- a week old, a call that was made, and the program's own note.
+INSERT INTO activities (id, prospect_id, type, code, subject, body, scheduled_at, completed_at, outcome,
+       assigned_to, created_by, advisor_id, commercial_id, branch_id, created_at)
+WITH about (id, lead, type, by_whom, age) AS (VALUES
+	(3001, 1001, 'task', 11, 0), (3002, 1001, 'task', 31, 0), (3003, 1001, 'task', 31, 7), (3004, 1002, 'call', 11, 0),
+	(3005, 1001, 'system', 31, 0), (3006, 1003, 'task', 31, 0),
+	(3011, 1011, 'task', 12, 0), (3012, 1011, 'task', 32, 0), (3013, 1011, 'task', 32, 7), (3014, 1012, 'call', 12, 0),
+	(3015, 1011, 'system', 32, 0), (3016, 1013, 'task', 32, 0),
+	(3021, 1021, 'task', 33, 0), (3031, 1031, 'task', 34, 0), (3041, 1041, 'task', 11, 0), (3051, 1051, 'task', 11, 0),
+	(3061, 1061, 'task', 11, 0), (3066, 1066, 'task', 11, 0),
+	(3071, 1071, 'task', 11, 0), (3081, 1081, 'task', 11, 0), (3091, 1091, 'task', 11, 0), (3092, 1092, 'task', 33, 0),
+	(3121, 1121, 'task', 11, 0), (3122, 1121, 'task', 51, 0), (3123, 1121, 'task', 51, 7), (3124, 1122, 'call', 11, 0),
+	(3131, 1131, 'task', 12, 0), (3132, 1131, 'task', 52, 0), (3133, 1131, 'task', 52, 7), (3134, 1132, 'call', 12, 0))
+SELECT a.id, p.id, a.type, IF(a.type = 'system', 'create', NULL), CONCAT('zsubject', a.id, 'z'),
+       CONCAT('zbody', a.id, 'z'), IF(a.type = 'task', '2025-03-01 09:00:00', NULL),
+       IF(a.type = 'call', '2025-03-01 09:00:00', NULL), IF(a.type = 'call', 'answered', NULL),
+       IF(a.type = 'task', p.advisor_id, NULL), a.by_whom,
+       p.advisor_id, p.commercial_id, p.branch_id, UTC_TIMESTAMP() - INTERVAL a.age DAY
+  FROM about a
+  JOIN prospects p ON p.id = a.lead;
+UPDATE prospects p
+   SET p.next_action_at = (SELECT MIN(a.due_at) FROM activities a WHERE a.prospect_id = p.id);
+
+-- What stands in everybody's history and is no record of its own.
+INSERT INTO activities (prospect_id, type, code, body, advisor_id, commercial_id, branch_id, created_at, updated_at)
+SELECT id, 'system', 'create', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
   FROM prospects;
 INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);
 -- Messages: one that may be sent again, and one that has been sent.

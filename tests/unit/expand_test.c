@@ -160,9 +160,30 @@ offered_filters_can_all_be_combined(void **state)
 					offered |= entity_key(e, f->name);
 			for (unsigned some = 0; some <= offered; some++)
 				if ((some & ~offered) == 0 && offered != 0)
-					assert_non_null(entity_index(e,
-					    some | entity_scope_key(e, (enum scope)scope), 0));
+					assert_true(entity_first_order(e,
+						 some | entity_scope_key(e, (enum scope)scope)) >= 0);
 		}
+}
+
+static void
+a_span_of_time_is_a_range_of_its_order(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one("SELECT 1 FROM activities a {index activity} WHERE "
+	    "{scope activities a view} AND {filter activity a} ORDER BY {sort activity a} LIMIT :limit", &fault);
+
+	(void)state;
+	/* due and type, by the due time; the type is looked through for */
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_COMMERCIAL, .filters = 4, .order = 1 }),
+	    "SELECT 1 FROM activities a FORCE INDEX (idx_activities_commercial_due) WHERE "
+	    "a.commercial_id = :viewer AND a.due_at >= :due_from AND a.due_at < :due_to "
+	    "ORDER BY a.due_at, a.id LIMIT :limit");
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = 5, .order = 1 }),
+	    "SELECT 1 FROM activities a FORCE INDEX (idx_activities_due) WHERE TRUE AND "
+	    "a.type = :type AND a.due_at >= :due_from AND a.due_at < :due_to "
+	    "ORDER BY a.due_at, a.id LIMIT :limit");
+	/* not in an order that is not its own */
+	assert_null(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = 4, .order = 0 }));
 }
 
 static void
@@ -266,6 +287,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(what_no_index_serves_is_not_offered, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(offered_filters_can_all_be_combined, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_is_not_read_is_not_found, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_span_of_time_is_a_range_of_its_order, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_outsider_reads_only_what_is_open_to_him, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_field_with_a_permission_of_its_own_is_kept_unless_set, set_up, tear_down),

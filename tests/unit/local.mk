@@ -27,6 +27,7 @@ tests_unit_search_test_SOURCES = tests/unit/search_test.c
 check_PROGRAMS += tests/unit/demo_test
 tests_unit_demo_test_SOURCES = tests/unit/demo_test.c
 check_PROGRAMS += \
+	tests/unit/alike_test \
 	tests/unit/arena_test \
 	tests/unit/conf_test \
 	tests/unit/date_test \
@@ -42,6 +43,7 @@ check_PROGRAMS += \
 	tests/unit/utf8_test \
 	tests/unit/workday_test
 
+tests_unit_alike_test_SOURCES = tests/unit/alike_test.c
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c
 tests_unit_date_test_SOURCES = tests/unit/date_test.c

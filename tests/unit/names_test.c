@@ -30,7 +30,9 @@ a_person_is_listed_under_every_ordered_pair(void **state)
 {
 	static const char *const cases[][3] = {
 		{ "Koné", "Awa", "kone awa,awa kone" },
-		{ "N'Guessan", "Awa", "n guessan,n awa,guessan n,guessan awa,awa n,awa guessan" },
+		{ "N'Guessan", "Awa", "nguessan guessan,nguessan awa,guessan nguessan,guessan awa,awa nguessan,awa guessan" },
+		{ "N Guessan", "Awa", "nguessan guessan,nguessan awa,guessan nguessan,guessan awa,awa nguessan,awa guessan" },
+		{ "Koné", "Awa K.", "kone awa,kone k,awa kone,awa k,k kone,k awa" },
 		{ "Koné", NULL, "kone" },
 		{ NULL, "Awa", "awa" },
 		{ "Koné", "KONE", "kone" },
@@ -70,18 +72,41 @@ of_a_long_name_both_parts_are_kept(void **state)
 	size_t n;
 
 	(void)state;
-	n = name_words(a, "A B C D E F", "X Y Z", &words);
+	n = name_words(a, "Aa Bb Cc Dd Ee Ff", "Xx Yy Zz", &words);
 	assert_int_equal(n, 20);
-	assert_true(listed(words, n, "a x"));
-	assert_true(listed(words, n, "y c"));
-	assert_false(listed(words, n, "a d"));
-	n = name_words(a, "A", "V W X Y Z", &words);
+	assert_true(listed(words, n, "aa xx"));
+	assert_true(listed(words, n, "yy cc"));
+	assert_false(listed(words, n, "aa dd"));
+	n = name_words(a, "Aa", "Vv Ww Xx Yy Zz", &words);
 	assert_int_equal(n, 20);
-	assert_true(listed(words, n, "a y"));
-	assert_false(listed(words, n, "a z"));
-	n = name_words(a, "A B C D E F", NULL, &words);
+	assert_true(listed(words, n, "aa yy"));
+	assert_false(listed(words, n, "aa zz"));
+	n = name_words(a, "Aa Bb Cc Dd Ee Ff", NULL, &words);
 	assert_int_equal(n, 20);
-	assert_true(listed(words, n, "a e"));
+	assert_true(listed(words, n, "aa ee"));
+	arena_free(a);
+}
+
+static void
+a_single_letter_belongs_to_the_word_behind_it(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "N'Guessan", "nguessan" },
+		{ "n guessan k", "nguessan,k" },
+		{ "Awa D’Almeida", "awa,dalmeida" },
+		{ "a b c", "ab,c" },
+		{ "k", "k" },
+		{ "", "" },
+	};
+	struct arena *a = arena_new();
+	const char **words;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		size_t n = name_join(a, cases[i][0], &words);
+
+		expect(words, n, cases[i][1]);
+	}
 	arena_free(a);
 }
 
@@ -129,6 +154,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_person_is_listed_under_every_ordered_pair),
 		cmocka_unit_test(of_a_long_name_both_parts_are_kept),
+		cmocka_unit_test(a_single_letter_belongs_to_the_word_behind_it),
 		cmocka_unit_test(a_pair_fits_in_its_column),
 		cmocka_unit_test(a_search_is_split_into_different_words),
 	};

@@ -24,6 +24,9 @@ static const struct line matrix[] = {
 	{ PROSPECT_NOTE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ PROSPECT_EXPORT, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "PARTNER", "COMMERCIAL" } },
 	{ PROSPECT_HISTORY, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "none", "COMMERCIAL" } },
+	{ ACTIVITY_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "COMMERCIAL" } },
+	{ ACTIVITY_CREATE, { "none", "ALL", "BRANCH", "OWN", "none", "COMMERCIAL" } },
+	{ ACTIVITY_EDIT, { "none", "ALL", "BRANCH", "AUTHORED", "none", "AUTHORED" } },
 	{ PROSPECT_MOVE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ PROSPECT_STEER, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ PROSPECT_CONVERT, { "none", "ALL", "BRANCH", "none", "none", "none" } },
@@ -31,6 +34,7 @@ static const struct line matrix[] = {
 	{ PROSPECT_RESTORE, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ CLIENT_MOVE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_STEER, { "none", "ALL", "BRANCH", "none", "none", "none" } },
+	{ DUPLICATE_VIEW, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ OUTBOX_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
@@ -59,6 +63,8 @@ static const struct line matrix[] = {
 	{ ABSENCE_EDIT, { "none", "ALL", "BRANCH_ABSENT", "ABSENT", "none", "none" } },
 	{ ABSENCE_ASSIGN, { "none", "ALL", "BRANCH_ABSENT", "none", "none", "none" } },
 	{ GRANT_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
+	{ HOLIDAY_VIEW, { "none", "ALL", "ALL", "none", "none", "none" } },
+	{ HOLIDAY_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
 };
 
 static void

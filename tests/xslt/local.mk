@@ -4,9 +4,12 @@ TESTS += tests/xslt/render.sh
 
 xslt_fixtures = \
 	tests/xslt/entity/absence.xml \
+	tests/xslt/entity/activity.xml \
 	tests/xslt/entity/branch.xml \
 	tests/xslt/entity/client.xml \
+	tests/xslt/entity/duplicate.xml \
 	tests/xslt/entity/grant.xml \
+	tests/xslt/entity/holiday.xml \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
@@ -26,6 +29,13 @@ xslt_fixtures = \
 	tests/xslt/in/account-reset-void.xml \
 	tests/xslt/in/account-reset.xml \
 	tests/xslt/in/account-sent.xml \
+	tests/xslt/in/activity-form-call.xml \
+	tests/xslt/in/activity-form-edit.xml \
+	tests/xslt/in/activity-form-note.xml \
+	tests/xslt/in/activity-form-plan.xml \
+	tests/xslt/in/activity-list.xml \
+	tests/xslt/in/activity-show.xml \
+	tests/xslt/in/activity-show-done.xml \
 	tests/xslt/in/branch-form.xml \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
@@ -36,6 +46,9 @@ xslt_fixtures = \
 	tests/xslt/in/confirm-fault.xml \
 	tests/xslt/in/confirm-wait.xml \
 	tests/xslt/in/confirm.xml \
+	tests/xslt/in/duplicate-list.xml \
+	tests/xslt/in/day.xml \
+	tests/xslt/in/day-empty.xml \
 	tests/xslt/in/factor-codes.xml \
 	tests/xslt/in/factor-off.xml \
 	tests/xslt/in/factor-on.xml \
@@ -56,6 +69,10 @@ xslt_fixtures = \
 	tests/xslt/in/grant-form.xml \
 	tests/xslt/in/grant-list.xml \
 	tests/xslt/in/grant-show.xml \
+	tests/xslt/in/holiday-form.xml \
+	tests/xslt/in/holiday-remove.xml \
+	tests/xslt/in/holiday-show.xml \
+	tests/xslt/in/holiday-year.xml \
 	tests/xslt/in/home-commercial.xml \
 	tests/xslt/in/home.xml \
 	tests/xslt/in/hostile-form.xml \
@@ -89,15 +106,21 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-board-deadline.xml \
 	tests/xslt/in/prospect-board.xml \
 	tests/xslt/in/prospect-form-conflict.xml \
+	tests/xslt/in/prospect-duplicates-none.xml \
+	tests/xslt/in/prospect-duplicates.xml \
+	tests/xslt/in/prospect-form-duplicate.xml \
 	tests/xslt/in/prospect-form-edit.xml \
 	tests/xslt/in/prospect-form-faults.xml \
+	tests/xslt/in/prospect-form-known.xml \
 	tests/xslt/in/prospect-form-new.xml \
 	tests/xslt/in/prospect-list-empty.xml \
 	tests/xslt/in/prospect-list-filtered.xml \
+	tests/xslt/in/prospect-list-found.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-deleted.xml \
 	tests/xslt/in/prospect-move.xml \
 	tests/xslt/in/prospect-show-converted.xml \
+	tests/xslt/in/prospect-show-alike.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/prospect-task-assign.xml \
 	tests/xslt/in/prospect-task-faults.xml \
@@ -159,6 +182,34 @@ xslt_fixtures = \
 	tests/xslt/out/account-reset.fr.html \
 	tests/xslt/out/account-sent.en.html \
 	tests/xslt/out/account-sent.fr.html \
+	tests/xslt/out/activity-form-call.en.html \
+	tests/xslt/out/activity-form-call.fr.html \
+	tests/xslt/out/activity-form-edit.en.html \
+	tests/xslt/out/activity-form-edit.fr.html \
+	tests/xslt/out/activity-form-note.en.html \
+	tests/xslt/out/activity-form-note.fr.html \
+	tests/xslt/out/activity-form-plan.en.html \
+	tests/xslt/out/activity-form-plan.fr.html \
+	tests/xslt/out/activity-list.en.csv \
+	tests/xslt/out/activity-list.en.html \
+	tests/xslt/out/activity-list.en.json \
+	tests/xslt/out/activity-list.en.xml \
+	tests/xslt/out/activity-list.fr.csv \
+	tests/xslt/out/activity-list.fr.html \
+	tests/xslt/out/activity-list.fr.json \
+	tests/xslt/out/activity-list.fr.xml \
+	tests/xslt/out/activity-show.en.html \
+	tests/xslt/out/activity-show.en.json \
+	tests/xslt/out/activity-show.en.xml \
+	tests/xslt/out/activity-show.fr.html \
+	tests/xslt/out/activity-show.fr.json \
+	tests/xslt/out/activity-show.fr.xml \
+	tests/xslt/out/activity-show-done.en.html \
+	tests/xslt/out/activity-show-done.en.json \
+	tests/xslt/out/activity-show-done.en.xml \
+	tests/xslt/out/activity-show-done.fr.html \
+	tests/xslt/out/activity-show-done.fr.json \
+	tests/xslt/out/activity-show-done.fr.xml \
 	tests/xslt/out/branch-form.en.html \
 	tests/xslt/out/branch-form.fr.html \
 	tests/xslt/out/branch-list.en.csv \
@@ -199,6 +250,18 @@ xslt_fixtures = \
 	tests/xslt/out/confirm-wait.fr.html \
 	tests/xslt/out/confirm.en.html \
 	tests/xslt/out/confirm.fr.html \
+	tests/xslt/out/duplicate-list.en.csv \
+	tests/xslt/out/duplicate-list.en.html \
+	tests/xslt/out/duplicate-list.en.json \
+	tests/xslt/out/duplicate-list.en.xml \
+	tests/xslt/out/duplicate-list.fr.csv \
+	tests/xslt/out/duplicate-list.fr.html \
+	tests/xslt/out/duplicate-list.fr.json \
+	tests/xslt/out/duplicate-list.fr.xml \
+	tests/xslt/out/day.en.html \
+	tests/xslt/out/day.fr.html \
+	tests/xslt/out/day-empty.en.html \
+	tests/xslt/out/day-empty.fr.html \
 	tests/xslt/out/factor-codes.en.html \
 	tests/xslt/out/factor-codes.fr.html \
 	tests/xslt/out/factor-off.en.html \
@@ -301,6 +364,18 @@ xslt_fixtures = \
 	tests/xslt/out/grant-show.fr.html \
 	tests/xslt/out/grant-show.fr.json \
 	tests/xslt/out/grant-show.fr.xml \
+	tests/xslt/out/holiday-form.en.html \
+	tests/xslt/out/holiday-form.fr.html \
+	tests/xslt/out/holiday-remove.en.html \
+	tests/xslt/out/holiday-remove.fr.html \
+	tests/xslt/out/holiday-show.en.html \
+	tests/xslt/out/holiday-show.en.json \
+	tests/xslt/out/holiday-show.en.xml \
+	tests/xslt/out/holiday-show.fr.html \
+	tests/xslt/out/holiday-show.fr.json \
+	tests/xslt/out/holiday-show.fr.xml \
+	tests/xslt/out/holiday-year.en.html \
+	tests/xslt/out/holiday-year.fr.html \
 	tests/xslt/out/home-commercial.en.html \
 	tests/xslt/out/home-commercial.fr.html \
 	tests/xslt/out/home.en.html \
@@ -413,10 +488,18 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-board.fr.html \
 	tests/xslt/out/prospect-form-conflict.en.html \
 	tests/xslt/out/prospect-form-conflict.fr.html \
+	tests/xslt/out/prospect-duplicates-none.en.html \
+	tests/xslt/out/prospect-duplicates-none.fr.html \
+	tests/xslt/out/prospect-duplicates.en.html \
+	tests/xslt/out/prospect-duplicates.fr.html \
+	tests/xslt/out/prospect-form-duplicate.en.html \
+	tests/xslt/out/prospect-form-duplicate.fr.html \
 	tests/xslt/out/prospect-form-edit.en.html \
 	tests/xslt/out/prospect-form-edit.fr.html \
 	tests/xslt/out/prospect-form-faults.en.html \
 	tests/xslt/out/prospect-form-faults.fr.html \
+	tests/xslt/out/prospect-form-known.en.html \
+	tests/xslt/out/prospect-form-known.fr.html \
 	tests/xslt/out/prospect-form-new.en.html \
 	tests/xslt/out/prospect-form-new.fr.html \
 	tests/xslt/out/prospect-list-empty.en.csv \
@@ -435,6 +518,14 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list-filtered.fr.html \
 	tests/xslt/out/prospect-list-filtered.fr.json \
 	tests/xslt/out/prospect-list-filtered.fr.xml \
+	tests/xslt/out/prospect-list-found.en.csv \
+	tests/xslt/out/prospect-list-found.en.html \
+	tests/xslt/out/prospect-list-found.en.json \
+	tests/xslt/out/prospect-list-found.en.xml \
+	tests/xslt/out/prospect-list-found.fr.csv \
+	tests/xslt/out/prospect-list-found.fr.html \
+	tests/xslt/out/prospect-list-found.fr.json \
+	tests/xslt/out/prospect-list-found.fr.xml \
 	tests/xslt/out/prospect-list.en.csv \
 	tests/xslt/out/prospect-list.en.html \
 	tests/xslt/out/prospect-list.en.json \
@@ -453,6 +544,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show-converted.fr.html \
 	tests/xslt/out/prospect-show-converted.fr.json \
 	tests/xslt/out/prospect-show-converted.fr.xml \
+	tests/xslt/out/prospect-show-alike.en.html \
+	tests/xslt/out/prospect-show-alike.en.json \
+	tests/xslt/out/prospect-show-alike.en.xml \
+	tests/xslt/out/prospect-show-alike.fr.html \
+	tests/xslt/out/prospect-show-alike.fr.json \
+	tests/xslt/out/prospect-show-alike.fr.xml \
 	tests/xslt/out/prospect-show.en.html \
 	tests/xslt/out/prospect-show.en.json \
 	tests/xslt/out/prospect-show.en.xml \
@@ -539,6 +636,7 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/deadlines.xml \
 	tests/xslt/letter/welcome.xml \
 	tests/xslt/letter/unfavourable.xml \
 	tests/xslt/letter/favourable.xml \
@@ -554,11 +652,21 @@ EXTRA_DIST += \
 	tests/xslt/letter/waiting.xml \
 	tests/xslt/letter/invitation.xml \
 	tests/xslt/letter/locked.xml \
+	tests/xslt/letter/meeting.xml \
+	tests/xslt/letter/undecided.xml \
+	tests/xslt/letter/undecided-last.xml \
+	tests/xslt/letter/undecided-sms.xml \
+	tests/xslt/letter/answer.xml \
+	tests/xslt/letter/answer-sms.xml \
+	tests/xslt/letter/closed-advisor.xml \
+	tests/xslt/letter/late.xml \
 	tests/xslt/letter/new-device.xml \
 	tests/xslt/letter/password-changed.xml \
 	tests/xslt/letter/phone.xml \
 	tests/xslt/letter/reset.xml \
 	tests/xslt/letter/role-changed.xml \
+	tests/xslt/letter/out/deadlines.en.txt \
+	tests/xslt/letter/out/deadlines.fr.txt \
 	tests/xslt/letter/out/welcome.en.txt \
 	tests/xslt/letter/out/welcome.fr.txt \
 	tests/xslt/letter/out/unfavourable.en.txt \
@@ -589,6 +697,22 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/invitation.fr.txt \
 	tests/xslt/letter/out/locked.en.txt \
 	tests/xslt/letter/out/locked.fr.txt \
+	tests/xslt/letter/out/meeting.en.txt \
+	tests/xslt/letter/out/meeting.fr.txt \
+	tests/xslt/letter/out/undecided.en.txt \
+	tests/xslt/letter/out/undecided.fr.txt \
+	tests/xslt/letter/out/undecided-last.en.txt \
+	tests/xslt/letter/out/undecided-last.fr.txt \
+	tests/xslt/letter/out/undecided-sms.en.txt \
+	tests/xslt/letter/out/undecided-sms.fr.txt \
+	tests/xslt/letter/out/answer.en.txt \
+	tests/xslt/letter/out/answer.fr.txt \
+	tests/xslt/letter/out/answer-sms.en.txt \
+	tests/xslt/letter/out/answer-sms.fr.txt \
+	tests/xslt/letter/out/closed-advisor.en.txt \
+	tests/xslt/letter/out/closed-advisor.fr.txt \
+	tests/xslt/letter/out/late.en.txt \
+	tests/xslt/letter/out/late.fr.txt \
 	tests/xslt/letter/out/new-device.en.txt \
 	tests/xslt/letter/out/new-device.fr.txt \
 	tests/xslt/letter/out/password-changed.en.txt \

@@ -38,6 +38,10 @@
         </div>
       </form>
     </xsl:if>
+    <xsl:if test="count[starts-with(@name, 'day.')]">
+      <h2><m:t k="day.title"/></h2>
+      <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'day.')]"/></ul>
+    </xsl:if>
     <xsl:if test="count[starts-with(@name, 'prospect.')]">
       <h2><m:t k="prospect.list.title"/></h2>
       <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'prospect.')]"/></ul>

@@ -37,6 +37,7 @@
           <img src="/static/logo.svg?v={/page/@assets}" alt="" width="28" height="28"/>
           <m:t k="layout.brand"/>
         </a>
+        <xsl:apply-templates select="viewer[may = 'prospect.view']" mode="search"/>
         <xsl:apply-templates select="viewer" mode="nav"/>
         <xsl:apply-templates select="viewer" mode="account"/>
       </header>
@@ -76,6 +77,15 @@
   <xsl:template match="page" mode="about"/>
   <xsl:template match="page" mode="actions"/>
 
+  <!-- One field, on every page: prospects, and clients beside them. -->
+  <xsl:template match="viewer" mode="search">
+    <form class="find" role="search" method="get" action="/prospects">
+      <m:icon name="search"/>
+      <input type="search" name="q" maxlength="100" autocomplete="off" m:aria-label="layout.search"
+          m:placeholder="layout.search"/>
+    </form>
+  </xsl:template>
+
   <xsl:template match="viewer" mode="nav">
     <nav class="nav" m:aria-label="nav.label">
       <ul>
@@ -104,12 +114,37 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'duplicate.view'">
+          <li>
+            <a href="/duplicates">
+              <xsl:if test="starts-with(../@name, 'duplicate/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="duplicate"/>
+              <m:t k="nav.duplicates"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'client.view'">
           <li>
             <a href="/clients">
               <xsl:if test="starts-with(../@name, 'client/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
               <m:icon name="client"/>
               <m:t k="nav.clients"/>
+            </a>
+          </li>
+        </xsl:if>
+        <xsl:if test="may = 'activity.view'">
+          <li>
+            <a href="/day">
+              <xsl:if test="../@name = 'day'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="day"/>
+              <m:t k="nav.day"/>
+            </a>
+          </li>
+          <li>
+            <a href="/activities">
+              <xsl:if test="starts-with(../@name, 'activity/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="activity"/>
+              <m:t k="nav.activities"/>
             </a>
           </li>
         </xsl:if>
@@ -164,6 +199,15 @@
               <xsl:if test="starts-with(../@name, 'grant/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
               <m:icon name="grant"/>
               <m:t k="nav.grants"/>
+            </a>
+          </li>
+        </xsl:if>
+        <xsl:if test="may = 'holiday.view'">
+          <li>
+            <a href="/holidays">
+              <xsl:if test="starts-with(../@name, 'holiday/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="holiday"/>
+              <m:t k="nav.holidays"/>
             </a>
           </li>
         </xsl:if>

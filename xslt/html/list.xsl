@@ -60,7 +60,7 @@
   <!-- A filter: what an enumeration offers is written out; most often none is
        chosen, and then nothing needs comparing. -->
 
-  <m:template mode="filter" type="enum">
+  <m:template mode="filter" type="enum due">
     <xsl:if test="offer[@name = $field.name]">
       <div class="field">
         <label for="f-{$field.name}"><m:label/></label>

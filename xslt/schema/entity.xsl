@@ -28,6 +28,9 @@
     </optional>
   </xsl:template>
 
+  <!-- Lists are filtered by it; it is in none. -->
+  <xsl:template match="field[@type = 'due']"/>
+
   <xsl:template match="field" mode="type"><ref name="{@type}"/></xsl:template>
 
   <xsl:template match="field[@type = 'ref']" mode="type">

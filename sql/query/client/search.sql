@@ -17,7 +17,12 @@ SELECT {columns client c list},
         UNION
         (SELECT id FROM prospects WHERE phone_tail LIKE :tail LIMIT :found)
         UNION
-        (SELECT id FROM prospects WHERE reference_number LIKE :reference LIMIT :found)) f
+        (SELECT id FROM prospects WHERE reference_number LIKE :reference LIMIT :found)
+        UNION
+        (SELECT STRAIGHT_JOIN n.id
+           FROM reference_counters y
+           JOIN prospects n ON n.reference_number = CONCAT('PROS-', y.period, '-', :number)
+          WHERE y.kind = 'prospect' AND :number <> '')) f
   JOIN clients c ON c.prospect_id = f.id
   JOIN prospects p ON p.id = c.prospect_id
   LEFT JOIN users u ON u.id = c.advisor_id

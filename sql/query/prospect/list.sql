@@ -1,5 +1,6 @@
 -- Prospects the viewer may see, a page of them.
 SELECT {columns prospect p list},
+       p.deadline,
        u.name AS advisor_id_name
   FROM prospects p {index prospect}
   LEFT JOIN users u ON u.id = p.advisor_id

@@ -26,7 +26,12 @@ SELECT {columns prospect p list},
            FROM (SELECT id, status FROM prospects WHERE phone_tail LIKE :tail LIMIT :found) c
           WHERE {readable prospect c phone})
         UNION
-        (SELECT id FROM prospects WHERE reference_number LIKE :reference LIMIT :found)) f
+        (SELECT id FROM prospects WHERE reference_number LIKE :reference LIMIT :found)
+        UNION
+        (SELECT STRAIGHT_JOIN n.id
+           FROM reference_counters y
+           JOIN prospects n ON n.reference_number = CONCAT('PROS-', y.period, '-', :number)
+          WHERE y.kind = 'prospect' AND :number <> '')) f
   JOIN prospects p ON p.id = f.id
   LEFT JOIN users u ON u.id = p.advisor_id
  WHERE p.deleted_at IS NULL

@@ -19,7 +19,12 @@ SELECT COUNT(DISTINCT p.id) AS n,
         UNION ALL
         (SELECT id, 5 FROM prospects WHERE phone_tail LIKE :tail LIMIT :found)
         UNION ALL
-        (SELECT id, 6 FROM prospects WHERE reference_number LIKE :reference LIMIT :found)) f
+        (SELECT id, 6 FROM prospects WHERE reference_number LIKE :reference LIMIT :found)
+        UNION ALL
+        (SELECT STRAIGHT_JOIN n.id, 6
+           FROM reference_counters y
+           JOIN prospects n ON n.reference_number = CONCAT('PROS-', y.period, '-', :number)
+          WHERE y.kind = 'prospect' AND :number <> '')) f
   LEFT JOIN prospects p
     ON p.id = f.id
    AND p.deleted_at IS NULL

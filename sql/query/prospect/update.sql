@@ -1,6 +1,7 @@
 -- Changes the fields of the form, when the viewer may and nobody else did meanwhile.
 UPDATE prospects p
-   SET {set prospect},
+   SET p.phone_verified_at = IF(p.phone <=> :phone, p.phone_verified_at, NULL),
+        {set prospect},
        emergency_contact =
            IF(COALESCE(:emergency_name, :emergency_relationship, :emergency_phone) IS NULL, NULL,
               JSON_OBJECT('name', :emergency_name, 'relationship', :emergency_relationship,

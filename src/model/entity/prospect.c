@@ -9,15 +9,18 @@ static const struct field fields[] = {
 	{ .name = NULL },
 };
 
-enum { BY_CREATED, BY_NAME, BY_DEADLINE };
+enum { BY_CREATED, BY_NAME, BY_DEADLINE, BY_DUE, BY_NEXT };
 static const struct order orders[] = {
 	[BY_CREATED] = { "created", { "created_at", "id" }, true, false },
 	[BY_NAME] = { "name", { "last_name", "first_name", "id" }, false, false },
 	[BY_DEADLINE] = { "deadline", { "analysis_deadline", "id" }, false, true },
+	/* of those that are due: others have none */
+	[BY_DUE] = { "deadline", { "deadline", "id" }, false, false },
+	[BY_NEXT] = { "next", { "next_action_at", "id" }, false, true },
 	{ .name = NULL },
 };
 
-enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32 };
+enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32, NEAR = 64 };
 static const char *const keys[] = {
 	"status",
 	"desired_destination",
@@ -25,6 +28,7 @@ static const char *const keys[] = {
 	"partner_id",
 	"commercial_id",
 	"branch_id",
+	"deadline",
 	NULL,
 };
 
@@ -58,6 +62,24 @@ static const struct plan plans[] = {
 	{ BRANCH | ADVISOR | STATUS, BY_CREATED, "idx_prospects_branch_advisor_status_created" },
 	{ BRANCH, BY_NAME, "idx_prospects_branch_name" },
 	{ BRANCH, BY_DEADLINE, "idx_prospects_branch_deadline" },
+	/* what is due is new or being analysed: which of the two stands behind in the index */
+	{ NEAR, BY_DUE, "idx_prospects_due" },
+	{ NEAR | STATUS, BY_DUE, "idx_prospects_due" },
+	{ NEAR | DESTINATION, BY_DUE, "idx_prospects_destination_due" },
+	{ NEAR | DESTINATION | STATUS, BY_DUE, "idx_prospects_destination_due" },
+	{ NEAR | ADVISOR, BY_DUE, "idx_prospects_advisor_due" },
+	{ NEAR | ADVISOR | STATUS, BY_DUE, "idx_prospects_advisor_due" },
+	{ NEAR | ADVISOR | DESTINATION, BY_DUE, "idx_prospects_advisor_destination_due" },
+	{ NEAR | ADVISOR | DESTINATION | STATUS, BY_DUE, "idx_prospects_advisor_destination_due" },
+	{ NEAR | BRANCH, BY_DUE, "idx_prospects_branch_due" },
+	{ NEAR | BRANCH | STATUS, BY_DUE, "idx_prospects_branch_due" },
+	{ NEAR | BRANCH | ADVISOR, BY_DUE, "idx_prospects_branch_advisor_due" },
+	{ NEAR | BRANCH | ADVISOR | STATUS, BY_DUE, "idx_prospects_branch_advisor_due" },
+	{ 0, BY_NEXT, "idx_prospects_next" },
+	{ ADVISOR, BY_NEXT, "idx_prospects_advisor_next" },
+	{ ADVISOR | STATUS, BY_NEXT, "idx_prospects_advisor_status_next" },
+	{ BRANCH, BY_NEXT, "idx_prospects_branch_next" },
+	{ COMMERCIAL_LEAD, BY_NEXT, "idx_prospects_commercial_next" },
 	{ .index = NULL },
 };
 
@@ -69,4 +91,5 @@ const struct entity prospect_entity = {
 	.orders = orders,
 	.keys = keys,
 	.plans = plans,
+	.doubtful = true,
 };

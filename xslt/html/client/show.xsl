@@ -3,6 +3,7 @@
     xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
 
   <xsl:import href="../show.xsl"/>
+  <xsl:import href="../activities.xsl"/>
   <xsl:import href="../timeline.xsl"/>
 
   <xsl:template match="act">
@@ -11,6 +12,7 @@
 
   <xsl:template match="page" mode="main">
     <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
+    <xsl:apply-templates select="activities"/>
     <xsl:apply-templates select="timeline"/>
   </xsl:template>
 

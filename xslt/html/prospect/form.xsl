@@ -3,10 +3,24 @@
     xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
 
   <xsl:import href="../form.xsl"/>
+  <xsl:import href="alike.xsl"/>
 
   <!-- The prospect's form in sections; what no section names comes in the last. -->
 
+  <!-- Who may be the same, and why to go on all the same. -->
+  <xsl:template match="alike">
+    <section class="card" role="alert" id="alike" tabindex="-1" aria-labelledby="g-alike">
+      <h2 id="g-alike"><m:t k="duplicate.warning"/></h2>
+      <xsl:if test="person or @known"><p><m:t k="duplicate.warning.text"/></p></xsl:if>
+      <xsl:apply-templates select="." mode="people"/>
+      <div class="field"><xsl:apply-templates select="." mode="reason"/></div>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="alike" mode="label"><m:t k="duplicate.despite"/></xsl:template>
+
   <xsl:template match="form" mode="fields">
+    <xsl:apply-templates select="alike"/>
     <fieldset class="card">
       <legend><m:t k="prospect.section.identity"/></legend>
       <div class="fields">

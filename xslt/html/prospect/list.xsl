@@ -6,7 +6,9 @@
 
   <!-- The prospects: the common list, plus «new» and a deadline that shows when it is past. -->
 
-  <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
+  <!-- To the minute, as a number. -->
+  <xsl:variable name="now" select="number(translate(substring(/page/@now, 1, 16), '-T:', ''))"/>
+  <xsl:variable name="soon" select="number(translate(/page/@soon, '-', ''))"/>
 
   <xsl:template match="page" mode="actions">
       <p class="actions">
@@ -17,15 +19,49 @@
       </p>
   </xsl:template>
 
+  <!-- The clients that the same words find. -->
+  <xsl:template match="page" mode="main">
+    <xsl:apply-templates select="list"/>
+    <xsl:apply-templates select="found"/>
+  </xsl:template>
+
+  <xsl:template match="found">
+    <section class="card" aria-labelledby="g-found">
+      <h2 id="g-found"><m:t k="client.list.title"/></h2>
+      <ul>
+        <xsl:for-each select="client">
+          <li>
+            <a href="{@href}">
+              <span class="last-name"><xsl:value-of select="last_name"/></span>
+              <xsl:value-of select="concat(' ', first_name)"/>
+            </a>
+            <xsl:text> </xsl:text>
+            <span class="about"><xsl:value-of select="reference_number"/></span>
+          </li>
+        </xsl:for-each>
+      </ul>
+      <xsl:if test="@more"><p><a href="{@href}"><m:t k="client.found.all"/></a></p></xsl:if>
+    </section>
+  </xsl:template>
+
   <!-- Late: the day is past and the analysis is not done. -->
+  <!-- Late: the hour is past and the analysis is not done.  Soon: it is today or the next
+       working day. -->
   <m:template mode="day" field="analysis_deadline">
     <xsl:for-each select="$field">
       <xsl:choose>
-        <xsl:when test="translate(substring(., 1, 10), '-', '') &lt; $today
-            and (../status = 'new' or ../status = 'analyzing')">
+        <xsl:when test="../status != 'new' and ../status != 'analyzing'">
+          <time datetime="{.}"><m:date select="."/></time>
+        </xsl:when>
+        <xsl:when test="translate(substring(., 1, 16), '-T:', '') &lt; $now">
           <time class="badge overdue" datetime="{.}"><m:date select="."/></time>
           <xsl:text> </xsl:text>
           <span class="late"><m:t k="prospect.late"/></span>
+        </xsl:when>
+        <xsl:when test="translate(substring(., 1, 10), '-', '') &lt;= $soon">
+          <time class="badge soon" datetime="{.}"><m:date select="."/></time>
+          <xsl:text> </xsl:text>
+          <span class="late soon"><m:t k="prospect.soon"/></span>
         </xsl:when>
         <xsl:otherwise><time datetime="{.}"><m:date select="."/></time></xsl:otherwise>
       </xsl:choose>

@@ -3,18 +3,25 @@
     xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
 
   <xsl:import href="../show.xsl"/>
+  <xsl:import href="../activities.xsl"/>
   <xsl:import href="../timeline.xsl"/>
+  <xsl:import href="alike.xsl"/>
 
   <xsl:template match="act">
     <a class="button" href="{@href}"><m:t group="move" prefix="move.prospect." select="@name"/></a>
   </xsl:template>
 
+  <!-- Giving it to somebody is no move: its status stays. -->
+  <xsl:template match="act[@name = 'assign']"><xsl:apply-imports/></xsl:template>
+
   <xsl:template match="page" mode="main">
     <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
+    <xsl:apply-templates select="activities"/>
     <xsl:apply-templates select="timeline"/>
   </xsl:template>
 
-  <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
+  <xsl:variable name="now" select="number(translate(substring(/page/@now, 1, 16), '-T:', ''))"/>
+  <xsl:variable name="soon" select="number(translate(/page/@soon, '-', ''))"/>
 
   <xsl:template match="record/*" mode="name">
     <xsl:value-of select="concat(last_name, ' ', first_name)"/>
@@ -25,8 +32,20 @@
     <xsl:value-of select="concat(' ', first_name)"/>
   </xsl:template>
 
+  <!-- Who may be the same, for who may say that he is not. -->
+  <xsl:template match="alike">
+    <section class="card aside" aria-labelledby="g-alike">
+      <h2 id="g-alike"><m:t k="duplicate.title"/></h2>
+      <xsl:apply-templates select="." mode="people"/>
+      <xsl:if test="person/@id">
+        <p class="actions"><a class="button" href="/prospects/{../record/*/@id}/duplicates"><m:t k="duplicate.compare"/></a></p>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
   <!-- In cards; a field nobody gave a place comes in the last. -->
   <xsl:template match="record/*" mode="facts">
+    <xsl:apply-templates select="/page/alike"/>
     <section class="card aside" aria-labelledby="g-follow-up">
       <h2 id="g-follow-up"><m:t k="prospect.section.follow-up"/></h2>
       <dl class="facts">
@@ -83,14 +102,21 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Late: the day is past and the analysis is not done. -->
+  <!-- As in the list. -->
   <m:template mode="value" field="analysis_deadline">
     <xsl:choose>
-      <xsl:when test="translate(substring($field, 1, 10), '-', '') &lt; $today
-          and (status = 'new' or status = 'analyzing')">
+      <xsl:when test="closed_at or (status != 'new' and status != 'analyzing')">
+        <time datetime="{$field}"><m:apply mode="text"/></time>
+      </xsl:when>
+      <xsl:when test="translate(substring($field, 1, 16), '-T:', '') &lt; $now">
         <time class="badge overdue" datetime="{$field}"><m:apply mode="text"/></time>
         <xsl:text> </xsl:text>
         <span class="late"><m:t k="prospect.late"/></span>
+      </xsl:when>
+      <xsl:when test="translate(substring($field, 1, 10), '-', '') &lt;= $soon">
+        <time class="badge soon" datetime="{$field}"><m:apply mode="text"/></time>
+        <xsl:text> </xsl:text>
+        <span class="late soon"><m:t k="prospect.soon"/></span>
       </xsl:when>
       <xsl:otherwise><time datetime="{$field}"><m:apply mode="text"/></time></xsl:otherwise>
     </xsl:choose>

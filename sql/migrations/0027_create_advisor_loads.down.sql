@@ -1,4 +1,4 @@
--- Undoes 0022: what each account holds is no longer counted.
+-- Undoes 0027: what each account holds is no longer counted.
 -- @step
 DROP TRIGGER IF EXISTS users_loads
 -- @step

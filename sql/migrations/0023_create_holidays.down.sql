@@ -1,0 +1,3 @@
+-- Undoes 0023: the holidays that were typed are lost.
+-- @step
+DROP TABLE IF EXISTS holidays

@@ -1,0 +1,16 @@
+-- Pairs that may be the same person, a page of them.  The older one by its reference,
+-- which all of the agency may read: it may be another branch's.
+SELECT {columns duplicate d list},
+       CONCAT(n.last_name, ' ', n.first_name) AS newer_id_name,
+       o.reference_number AS older_id_name,
+       b.name AS created_by_name
+  FROM prospect_pairs d {index duplicate}
+  JOIN prospects n ON n.id = d.newer_id AND n.deleted_at IS NULL
+  JOIN prospects o ON o.id = d.older_id AND o.deleted_at IS NULL
+  LEFT JOIN users b ON b.id = d.created_by
+ WHERE d.distinct_at IS NULL
+   AND {scope prospect_pairs d view}
+   AND {filter duplicate d}
+   AND {after duplicate d}
+ ORDER BY {sort duplicate d}
+ LIMIT :limit

@@ -1,0 +1,56 @@
+#include "queue/schedule.h"
+
+#include <stdint.h>
+#include <sysexits.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "conf/conf.h"
+#include "db/db.h"
+#include "store/connect.h"
+#include "store/remind.h"
+
+/* A run is short: letters wait for its end, and so does who ends the process. */
+enum { MINUTE_US = 60 * 1000000, STEPS = 500 };
+
+struct schedule {
+	const struct conf *conf;
+	struct arena *run;
+	struct db *db;
+	int64_t next;
+};
+
+struct schedule *
+schedule_open(struct arena *a, const struct conf *conf)
+{
+	struct schedule *s = arena_alloc(a, sizeof(*s));
+
+	s->conf = conf;
+	s->run = arena_new();
+	s->db = connect_as_worker(a, conf);
+	if (s->db == NULL)
+		log_die(EX_SOFTWARE, "the reminders cannot be begun");
+	return s;
+}
+
+void
+schedule_step(struct schedule *s)
+{
+	const struct remind m = { .now = clock_now(), .base_url = s->conf->base_url, .most = STEPS };
+	struct reminded n;
+
+	if (clock_us() < s->next)
+		return;
+	s->next = clock_us() + MINUTE_US;
+	if (remind_run(s->db, s->run, &m, &n) && (n.taken != 0 || n.failed != 0))
+		log_info("reminders: %lld taken, %lld failed", (long long)n.taken, (long long)n.failed);
+	arena_reset(s->run);
+}
+
+void
+schedule_close(struct schedule *s)
+{
+	db_close(s->db);
+	arena_free(s->run);
+}
