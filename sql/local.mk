@@ -42,6 +42,19 @@ MB_QUERIES = \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \
 	sql/query/admin/user_super_admins.sql \
+	sql/query/assignment/choices.sql \
+	sql/query/assignment/choose.sql \
+	sql/query/assignment/client.sql \
+	sql/query/assignment/held.sql \
+	sql/query/assignment/hold_many.sql \
+	sql/query/assignment/managers.sql \
+	sql/query/assignment/many.sql \
+	sql/query/assignment/new.sql \
+	sql/query/assignment/one.sql \
+	sql/query/assignment/person.sql \
+	sql/query/assignment/update.sql \
+	sql/query/board/due.sql \
+	sql/query/board/due_count.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
@@ -112,10 +125,14 @@ MB_QUERIES = \
 	sql/query/grant/search_count.sql \
 	sql/query/grant/withdraw.sql \
 	sql/query/handover/clients.sql \
+	sql/query/handover/clients_note.sql \
+	sql/query/handover/clients_note_spread.sql \
 	sql/query/handover/clients_spread.sql \
 	sql/query/handover/converted.sql \
 	sql/query/handover/held.sql \
 	sql/query/handover/prospects.sql \
+	sql/query/handover/prospects_note.sql \
+	sql/query/handover/prospects_note_spread.sql \
 	sql/query/handover/prospects_spread.sql \
 	sql/query/handover/spreadable.sql \
 	sql/query/holiday/delete.sql \
@@ -127,6 +144,8 @@ MB_QUERIES = \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
+	sql/query/load/list.sql \
+	sql/query/load/position.sql \
 	sql/query/outbox/count.sql \
 	sql/query/outbox/insert.sql \
 	sql/query/outbox/list.sql \
@@ -370,7 +389,9 @@ dist_migrations_DATA = \
 	sql/migrations/0025_index_activities.down.sql \
 	sql/migrations/0025_index_activities.up.sql \
 	sql/migrations/0026_create_reminders.down.sql \
-	sql/migrations/0026_create_reminders.up.sql
+	sql/migrations/0026_create_reminders.up.sql \
+	sql/migrations/0027_create_advisor_loads.down.sql \
+	sql/migrations/0027_create_advisor_loads.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

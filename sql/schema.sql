@@ -84,6 +84,17 @@ CREATE TABLE `advisor_absences` (
   CONSTRAINT `chk_advisor_absences_order` CHECK (`starts_on` <= `ends_on`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `advisor_loads` (
+  `user_id` bigint(20) NOT NULL,
+  `prospects_new` int(11) NOT NULL DEFAULT 0,
+  `prospects_analyzing` int(11) NOT NULL DEFAULT 0,
+  `prospects_validated` int(11) NOT NULL DEFAULT 0,
+  `clients_active` int(11) NOT NULL DEFAULT 0,
+  `assigned_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`user_id`),
+  CONSTRAINT `fk_advisor_loads_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `branches` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT,
   `code` varchar(20) NOT NULL,
@@ -605,11 +616,97 @@ CREATE TABLE `user_tokens` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 DELIMITER ;;
+CREATE TRIGGER `clients_loads` AFTER UPDATE ON `clients` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.status = NEW.status AND OLD.deleted_at <=> NEW.deleted_at) THEN
+		IF OLD.status = 'active' AND OLD.deleted_at IS NULL THEN
+			UPDATE advisor_loads SET clients_active = clients_active - 1 WHERE user_id = OLD.advisor_id;
+		END IF;
+		IF NEW.status = 'active' AND NEW.deleted_at IS NULL THEN
+			UPDATE advisor_loads SET clients_active = clients_active + 1 WHERE user_id = NEW.advisor_id;
+		END IF;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `clients_loads_delete` AFTER DELETE ON `clients` FOR EACH ROW
+BEGIN
+	IF OLD.status = 'active' AND OLD.deleted_at IS NULL THEN
+		UPDATE advisor_loads SET clients_active = clients_active - 1 WHERE user_id = OLD.advisor_id;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `clients_loads_insert` AFTER INSERT ON `clients` FOR EACH ROW
+BEGIN
+	IF NEW.status = 'active' AND NEW.deleted_at IS NULL THEN
+		UPDATE advisor_loads SET clients_active = clients_active + 1 WHERE user_id = NEW.advisor_id;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
 CREATE TRIGGER `clients_reference` BEFORE UPDATE ON `clients` FOR EACH ROW
 BEGIN
 	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
 		SIGNAL SQLSTATE '45000'
 		   SET MESSAGE_TEXT = 'BR-12: the reference of a client is never changed';
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_loads` AFTER UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.status = NEW.status AND OLD.deleted_at <=> NEW.deleted_at
+	    AND OLD.closed_at <=> NEW.closed_at) THEN
+		IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL AND OLD.closed_at IS NULL
+		    AND OLD.status IN ('new', 'analyzing', 'validated') THEN
+			UPDATE advisor_loads
+			   SET prospects_new = prospects_new - (OLD.status = 'new'),
+			       prospects_analyzing = prospects_analyzing - (OLD.status = 'analyzing'),
+			       prospects_validated = prospects_validated - (OLD.status = 'validated')
+			 WHERE user_id = OLD.advisor_id;
+		END IF;
+		IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.closed_at IS NULL
+		    AND NEW.status IN ('new', 'analyzing', 'validated') THEN
+			UPDATE advisor_loads
+			   SET prospects_new = prospects_new + (NEW.status = 'new'),
+			       prospects_analyzing = prospects_analyzing + (NEW.status = 'analyzing'),
+			       prospects_validated = prospects_validated + (NEW.status = 'validated'),
+			       assigned_at = IF(OLD.advisor_id <=> NEW.advisor_id, assigned_at, UTC_TIMESTAMP(6))
+			 WHERE user_id = NEW.advisor_id;
+		END IF;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_loads_delete` AFTER DELETE ON `prospects` FOR EACH ROW
+BEGIN
+	IF OLD.advisor_id IS NOT NULL AND OLD.deleted_at IS NULL AND OLD.closed_at IS NULL THEN
+		UPDATE advisor_loads
+		   SET prospects_new = prospects_new - (OLD.status = 'new'),
+		       prospects_analyzing = prospects_analyzing - (OLD.status = 'analyzing'),
+		       prospects_validated = prospects_validated - (OLD.status = 'validated')
+		 WHERE user_id = OLD.advisor_id;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_loads_insert` AFTER INSERT ON `prospects` FOR EACH ROW
+BEGIN
+	IF NEW.advisor_id IS NOT NULL AND NEW.deleted_at IS NULL AND NEW.closed_at IS NULL
+		    AND NEW.status IN ('new', 'analyzing', 'validated') THEN
+		UPDATE advisor_loads
+		   SET prospects_new = prospects_new + (NEW.status = 'new'),
+		       prospects_analyzing = prospects_analyzing + (NEW.status = 'analyzing'),
+		       prospects_validated = prospects_validated + (NEW.status = 'validated'),
+		       assigned_at = UTC_TIMESTAMP(6)
+		 WHERE user_id = NEW.advisor_id;
 	END IF;
 END;;
 DELIMITER ;
@@ -651,6 +748,11 @@ BEGIN
 		 WHERE prospect_id = NEW.id;
 	END IF;
 END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `users_loads` AFTER INSERT ON `users` FOR EACH ROW
+INSERT IGNORE INTO advisor_loads (user_id) VALUES (NEW.id);;
 DELIMITER ;
 
 SET foreign_key_checks = 1;

@@ -33,6 +33,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/home.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
+	xslt/html/load.xsl \
 	xslt/html/login.xsl \
 	xslt/html/move.xsl \
 	xslt/html/outbox/list.xsl \
@@ -45,6 +46,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/profile/password.xsl \
 	xslt/html/profile/phone.xsl \
 	xslt/html/login/code.xsl \
+	xslt/html/prospect/board.xsl \
 	xslt/html/prospect/deleted.xsl \
 	xslt/html/prospect/alike.xsl \
 	xslt/html/prospect/duplicates.xsl \
@@ -52,6 +54,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/sessions.xsl \
+	xslt/html/task.xsl \
 	xslt/html/show.xsl \
 	xslt/html/team/list.xsl \
 	xslt/html/team/show.xsl \
@@ -80,6 +83,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/phone.xsl \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
+	xslt/mail/assignment/given.xsl \
+	xslt/mail/assignment/given-many.xsl \
+	xslt/mail/assignment/taken.xsl \
+	xslt/mail/assignment/taken-many.xsl \
+	xslt/mail/assignment/waiting.xsl \
 	xslt/mail/prospect/deadlines.xsl \
 	xslt/mail/activity/meeting.xsl \
 	xslt/mail/reminder/undecided.xsl \

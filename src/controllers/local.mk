@@ -15,6 +15,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/health.c \
 	src/controllers/holiday.c \
 	src/controllers/home.c \
+	src/controllers/load.c \
 	src/controllers/lock.c \
 	src/controllers/login.c \
 	src/controllers/outbox.c \
@@ -22,6 +23,8 @@ libmaboussole_a_SOURCES += \
 	src/controllers/phone.c \
 	src/controllers/profile.c \
 	src/controllers/prospect.c \
+	src/controllers/prospect_assign.c \
+	src/controllers/prospect_bulk.c \
 	src/controllers/prospect_move.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \

@@ -13,6 +13,8 @@
 #include "store/timeline.h"
 #include "web/activities.h"
 #include "web/answer.h"
+#include "web/assign.h"
+#include "web/board.h"
 #include "web/conflict.h"
 #include "web/duplicate.h"
 #include "web/editing.h"
@@ -41,6 +43,10 @@ static const struct listing prospects = {
 	.position = SQL_PROSPECT_POSITION,
 	.options = "advisor_id",
 	.options_sql = SQL_USER_HOLDERS,
+	.bulk = (const struct list_bulk[]){
+	    { "assign", PROSPECT_ASSIGN },
+	    { .name = NULL },
+	},
 	.beside = &clients,
 };
 
@@ -48,6 +54,12 @@ static int
 browse(struct ctx *c)
 {
 	return list_answer(c, &prospects);
+}
+
+static int
+board(struct ctx *c)
+{
+	return board_answer(c, &prospects);
 }
 
 /* The row, when the viewer may change it. */
@@ -85,6 +97,8 @@ show(struct ctx *c)
 		if (str_equal(c->format, "html"))
 			duplicate_list(c, c->page, &p);
 	}
+	if (rows_count(ctx_query(c, SQL_ASSIGNMENT_ONE, ARGS(ARG("id", c->id)))) != 0)
+		page_act(c, "assign", false);
 	activities_page(c, c->id);
 	facts = ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id)));
 	move_offer(c, prospect_moves, facts, rows_count(r) != 0 ? PROSPECT_EDIT : PROSPECT_VIEW);
@@ -137,16 +151,28 @@ draft(struct ctx *c)
 }
 
 /*
- * Whose it is and where it comes from is the session's word, not the form's
- * (SPEC 8.1 PP-12); who may assign says whose.
+ * Whose it is: who may assign says it, an advisor's own are his, and where nobody was
+ * chosen the program chooses (SPEC 7.5 BR-60).  Who has chosen; 0: the program.
  */
+static int64_t
+appoint(struct ctx *c, struct form *f)
+{
+	bool own = c->viewer.role == ROLE_ADVISOR;
+	int64_t advisor;
+
+	if (!own && f->values[PROSPECT_advisor_id] != NULL)
+		return c->viewer.id;
+	if ((advisor = own ? c->viewer.id : assign_choose(c)) != 0)
+		f->values[PROSPECT_advisor_id] = arena_printf(c->arena, "%" PRId64, advisor);
+	return own ? c->viewer.id : 0;
+}
+
+/* Where it comes from is the session's word, not the form's (SPEC 8.1 PP-12). */
 static void
 attribute(struct ctx *c, struct form *f, struct arg **at)
 {
 	enum role role = c->viewer.role;
 
-	if (role == ROLE_ADVISOR)
-		f->values[PROSPECT_advisor_id] = arena_printf(c->arena, "%" PRId64, c->viewer.id);
 	if (role == ROLE_PARTNER)
 		f->values[PROSPECT_source] = "partner";
 	else if (role == ROLE_COMMERCIAL)
@@ -164,23 +190,26 @@ insert(struct ctx *c, struct form *f)
 	int year = date_of_time(now).year;
 	struct arg given[3], *more = given, *args;
 	size_t n;
-	int64_t id, number;
+	int64_t id, number, by;
 
+	/* before an advisor is chosen: the counter stays locked until the commit, and so
+	 * the next one is chosen when this one is counted */
+	if ((number = reference_next(c->db, c->arena, "prospect", year)) == 0)
+		return 0;
+	by = appoint(c, f);
 	attribute(c, f, &more);
 	args = form_args(c, f, 6, &n);
 	for (size_t i = 0; i < 3; i++)
 		args[n++] = given[i];
 	args[n++] = arg_text("now", time_stored(c->arena, time_format(c->arena, now)));
 	args[n++] = arg_text("analysis_deadline", time_stored(c->arena, time_format(c->arena, deadline)));
-	/* last of all: the counter stays locked until the commit */
-	if ((number = reference_next(c->db, c->arena, "prospect", year)) == 0)
-		return 0;
 	args[n++] = arg_text("reference_number", reference_prospect(c->arena, year, number));
 	if (ctx_exec(c, SQL_PROSPECT_INSERT, args) != 1)
 		return 0;
 	id = db_last_id(c->db);
 	prospect_index(c->db, c->arena, id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
 	timeline_note(c->db, &(struct happening){ .prospect = id, .type = "system", .code = "create", .by = c->viewer.id });
+	assign_created(c, id, str_id(f->values[PROSPECT_advisor_id]), by);
 	return id;
 }
 
@@ -278,6 +307,7 @@ save(struct ctx *c)
 
 const struct route prospect_routes[] = {
 	{ GET, "/prospects", browse, PROSPECT_VIEW, "prospect/list", CSV | JSON | XML, .entity = &prospect_entity },
+	{ GET, "/prospects/board", board, PROSPECT_VIEW, "prospect/board", .entity = &prospect_entity },
 	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ GET, "/prospects/:id", show, PROSPECT_VIEW, "prospect/show", JSON | XML, .entity = &prospect_entity },

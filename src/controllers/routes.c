@@ -17,6 +17,7 @@ extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route grant_routes[];
 extern const struct route holiday_routes[];
+extern const struct route load_routes[];
 extern const struct route lock_routes[];
 extern const struct route login_routes[];
 extern const struct route outbox_routes[];
@@ -24,6 +25,8 @@ extern const struct route partner_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
+extern const struct route prospect_assign_routes[];
+extern const struct route prospect_bulk_routes[];
 extern const struct route prospect_move_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
@@ -49,6 +52,7 @@ const struct route *const route_tables[] = {
 	factor_routes,
 	grant_routes,
 	holiday_routes,
+	load_routes,
 	lock_routes,
 	login_routes,
 	outbox_routes,
@@ -56,6 +60,8 @@ const struct route *const route_tables[] = {
 	phone_routes,
 	profile_routes,
 	prospect_routes,
+	prospect_assign_routes,
+	prospect_bulk_routes,
 	prospect_move_routes,
 	rights_routes,
 	session_routes,

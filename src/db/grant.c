@@ -48,6 +48,8 @@ static const struct right worker_rights[] = {
 	{ "activities", &writes },
 	{ "rejection_reports", &writes },
 	{ "prospect_words", &cleans },
+	/* its triggers write it, for whoever changes a record; choosing by it holds its rows */
+	{ "advisor_loads", &reads },
 	{ "reminders", &writes },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
@@ -78,6 +80,7 @@ static const struct right reader_rights[] = {
 	{ "branches", &reads },
 	{ "teams", &reads },
 	{ "advisor_absences", &reads },
+	{ "advisor_loads", &reads },
 	{ "permission_grants", &reads },
 	{ "holidays", &reads },
 	{ "reminders", &reads },

@@ -16,10 +16,13 @@ const char *const handover_kinds[] = {
 /* By kind: the statements; a client is never without an advisor (BR-61). */
 static const struct {
 	enum sql to, spread;
+	enum sql to_note, spread_note;	/* says so in the history of each, before it is done */
 	bool queue;
 } ways[KINDS] = {
-	[PROSPECTS] = { SQL_HANDOVER_PROSPECTS, SQL_HANDOVER_PROSPECTS_SPREAD, true },
-	[CLIENTS] = { SQL_HANDOVER_CLIENTS, SQL_HANDOVER_CLIENTS_SPREAD, false },
+	[PROSPECTS] = { SQL_HANDOVER_PROSPECTS, SQL_HANDOVER_PROSPECTS_SPREAD, SQL_HANDOVER_PROSPECTS_NOTE,
+	    SQL_HANDOVER_PROSPECTS_NOTE_SPREAD, true },
+	[CLIENTS] = { SQL_HANDOVER_CLIENTS, SQL_HANDOVER_CLIENTS_SPREAD, SQL_HANDOVER_CLIENTS_NOTE,
+	    SQL_HANDOVER_CLIENTS_NOTE_SPREAD, false },
 };
 
 void
@@ -83,24 +86,29 @@ handover_check(struct ctx *c, struct handover *h)
 	return fine;
 }
 
+static void
+move(struct ctx *c, int64_t user, int kind, const char *to)
+{
+	const struct arg *args = ARGS(ARG("id", user),
+	    str_equal(to, "queue") ? arg_null("to") : arg_int("to", str_id(to)));
+
+	if (str_equal(to, "spread")) {
+		ctx_exec(c, ways[kind].spread_note, ARGS(ARG("id", user)));
+		ctx_exec(c, ways[kind].spread, ARGS(ARG("id", user)));
+		return;
+	}
+	ctx_exec(c, ways[kind].to_note, args);
+	ctx_exec(c, ways[kind].to, args);
+}
+
 bool
 handover_do(struct ctx *c, const struct handover *h)
 {
 	struct rows *left;
 
-	for (int kind = 0; kind < KINDS; kind++) {
-		const char *to = h->kinds[kind].to;
-
-		if (h->kinds[kind].held == 0)
-			continue;
-		if (str_equal(to, "spread"))
-			ctx_exec(c, ways[kind].spread, ARGS(ARG("id", h->user)));
-		else
-			ctx_exec(c, ways[kind].to,
-			    ARGS(ARG("id", h->user),
-				str_equal(to, "queue") ? arg_null("to") :
-							 arg_int("to", str_id(to))));
-	}
+	for (int kind = 0; kind < KINDS; kind++)
+		if (h->kinds[kind].held != 0)
+			move(c, h->user, kind, h->kinds[kind].to);
 	ctx_exec(c, SQL_HANDOVER_CONVERTED, ARGS(ARG("id", h->user)));
 	left = ctx_query(c, SQL_HANDOVER_HELD, ARGS(ARG("id", h->user)));
 	return rows_next(left) && rows_int(left, "prospects") == 0 &&

@@ -402,6 +402,20 @@ add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 	}
 }
 
+static void
+add_bulk(struct ctx *c, xmlNodePtr list, const struct view *q)
+{
+	for (const struct list_bulk *b = q->l->bulk; b != NULL && b->name != NULL; b++) {
+		xmlNodePtr bulk;
+
+		if (!ctx_may(c, b->may))
+			continue;
+		bulk = doc_element(list, "bulk");
+		doc_attr(bulk, "name", b->name);
+		doc_attr(bulk, "href", arena_printf(c->arena, "%s/bulk/%s", q->l->entity->path, b->name));
+	}
+}
+
 static const char *
 url_at(struct ctx *c, const char *place, const char *id)
 {
@@ -465,6 +479,7 @@ html_page(struct ctx *c, struct view *q)
 	add_options(c, list, q);
 	add_orders(c, list, q);
 	add_exports(c, list, q);
+	add_bulk(c, list, q);
 	page_rows(c, list, q->l->entity, r);
 	if (q->typed != NULL && q->l->beside != NULL && q->place == FIRST)
 		found_beside(c, q->l->beside, q->typed);

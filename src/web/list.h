@@ -10,6 +10,12 @@
 
 struct found;
 
+/* What can be done to many rows at once: PATH/bulk/NAME (web/bulk.h). */
+struct list_bulk {
+	const char *name;		/* NULL last */
+	enum perm may;
+};
+
 struct listing {
 	const struct entity *entity;
 	enum perm view, export;	/* export: needed over all the rows of view, or there is none */
@@ -18,6 +24,7 @@ struct listing {
 	enum sql position;		/* a row's place in every order */
 	const char *options;		/* the REF field whose choices are offered; NULL: none */
 	enum sql options_sql;
+	const struct list_bulk *bulk;	/* NULL: nothing */
 	const struct found *beside;	/* what a search finds too; NULL: nothing */
 };
 

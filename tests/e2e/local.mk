@@ -3,6 +3,7 @@
 e2e_tests = \
 	tests/e2e/absences.bats \
 	tests/e2e/accounts.bats \
+	tests/e2e/assign.bats \
 	tests/e2e/activities.bats \
 	tests/e2e/branches.bats \
 	tests/e2e/conflict.bats \

@@ -213,7 +213,9 @@ crawl() {
 		pages=$((pages + $(wc -l <"$BATS_TEST_TMPDIR/answers")))
 		[ "$pages" -gt 100 ] || return 1
 	done
-	printf '%s\n' / /day /prospects/new | ask
+	printf '%s\n' / /day /prospects/new /prospects/board | ask
+	case $1 in super_admin | manager) printf '%s\n' /load | ask ;; esac
+	[ "$1" = partner ] || printf '%s\n' '/prospects/board?by=deadline' | ask
 	examined "$pages"
 }
 

@@ -266,14 +266,16 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	[ ! -s "$body" ] || not grep -q '<html' "$body"
 }
 
-@test "a page asks the database for no more than eight things, a record with its history and its moves for ten, the first page with its figures for twelve" {
+@test "a page asks the database for no more than eight things, the first one with its figures for twelve, a record with who is alike and what may be done for ten" {
 	id=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL LIMIT 1')
 	for path in / /prospects '/prospects?at=last' '/prospects?q=kone' "/prospects/$id" "/prospects/$id/edit" /prospects/new \
 		/clients /users; do
 		visit "$path"
 		[ "$status" = 200 ] || { echo "$path: $status"; return 1; }
 		asked=$(grep '"method":"GET"' "$STACK_DIR/log/worker.log" | tail -n 1 | grep -oE '"queries":[0-9]+' | cut -d: -f2)
-		[ "$asked" -le $(case $path in /) echo 12 ;; "/prospects/$id") echo 10 ;; *) echo 8 ;; esac) ] || { echo "$path: $asked"; return 1; }
+		# what is alike, to be done and may be done with it are the record's own questions
+		case $path in /) most=12 ;; "/prospects/$id") most=10 ;; *) most=8 ;; esac
+		[ "$asked" -le "$most" ] || { echo "$path: $asked"; return 1; }
 	done
 }
 

@@ -474,7 +474,8 @@ given() {
 	[ "$(held "$id")" = 0 ]
 	took=$(grep '"method":"POST"' "$STACK_DIR/log/worker.log" | grep '/deactivate' | tail -n 1 | grep -oE '"us":[0-9]+' | cut -d: -f2)
 	echo "10,000 prospects in $took us"
-	stack_sql "DELETE FROM prospect_words WHERE prospect_id IN (SELECT id FROM prospects WHERE reference_number LIKE 'PROS-1999-%');
+	stack_sql "DELETE a FROM activities a JOIN prospects p ON p.id = a.prospect_id WHERE p.reference_number LIKE 'PROS-1999-%';
+		DELETE FROM prospect_words WHERE prospect_id IN (SELECT id FROM prospects WHERE reference_number LIKE 'PROS-1999-%');
 		DELETE FROM prospects WHERE reference_number LIKE 'PROS-1999-%'"
 }
 

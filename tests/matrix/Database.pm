@@ -110,8 +110,17 @@ sub changes
 	return @changes;
 }
 
-# Rows as they were kept; dies when that does not succeed.
+# Rows as they were kept; dies when that does not succeed.  What triggers wrote
+# meanwhile is put back in its turn.
 sub restore
+{
+	my ($self, @changes) = @_;
+	$self->put_back(@changes);
+	$self->put_back($self->changes) if $self->sums ne $self->{sums};
+	die "the database cannot be put back\n" if $self->sums ne $self->{sums};
+}
+
+sub put_back
 {
 	my ($self, @changes) = @_;
 	my $literal = sub { $_[0] eq '~' ? 'NULL' : "UNHEX('$_[0]')" };
@@ -126,7 +135,6 @@ sub restore
 		$self->ask("INSERT INTO `$c->{table}` ($columns) VALUES (" . join(', ', map { $literal->($_) } @{ $c->{was} }) . ')');
 	}
 	$self->ask('SET foreign_key_checks = 1, unique_checks = 1');
-	die "the database cannot be put back\n" if $self->sums ne $self->{sums};
 }
 
 1;

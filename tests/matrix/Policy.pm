@@ -125,7 +125,7 @@ sub offer
 {
 	my ($self, $route, $field) = @_;
 	my ($path) = $route->{path};
-	for my $shown ($route->{method} eq 'GET' ? $route : map { $self->route('GET', $_) // () } $path, "$path/new", "$path/edit") {
+	for my $shown ($route, $route->{method} eq 'GET' ? () : map { $self->route('GET', $_) // () } $path, "$path/new", "$path/edit") {
 		return $shown->{offers}{$field} if $shown->{offers}{$field};
 	}
 	return undef;

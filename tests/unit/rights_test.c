@@ -52,6 +52,7 @@ static const struct line matrix[] = {
 	{ USER_EXPORT, { "none", "ALL", "BRANCH_BELOW_TOP", "none", "none", "none" } },
 	{ USER_LOCK, { "none", "OTHERS", "BRANCH_BELOW", "none", "none", "none" } },
 	{ USER_FACTOR, { "none", "OTHERS", "none", "none", "none", "none" } },
+	{ USER_LOAD, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ USER_PICK, { "none", "ALL", "BRANCH", "BRANCH", "none", "none" } },
 	{ RIGHTS_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
 	{ BRANCH_VIEW, { "none", "ALL", "none", "none", "none", "none" } },

@@ -21,6 +21,7 @@ static const struct {
 	const char *const *formats;
 } pages[] = {
 	{ "home", NULL, html_only },
+	{ "load", NULL, html_only },
 	{ "login", NULL, html_only },
 	{ "confirm", NULL, html_only },
 	{ "account/password", NULL, html_only },
@@ -39,6 +40,8 @@ static const struct {
 	{ "prospect/list", "prospect", list_formats },
 	{ "prospect/show", "prospect", show_formats },
 	{ "prospect/form", "prospect", html_only },
+	{ "prospect/board", "prospect", html_only },
+	{ "prospect/task", "prospect", html_only },
 	{ "prospect/move", "prospect", html_only },
 	{ "prospect/deleted", "prospect", html_only },
 	{ "client/move", "client", html_only },

@@ -82,6 +82,7 @@ xslt_fixtures = \
 	tests/xslt/in/hostile-show-16.xml \
 	tests/xslt/in/hostile-show-8.xml \
 	tests/xslt/in/hostile-user.xml \
+	tests/xslt/in/load.xml \
 	tests/xslt/in/login-code.xml \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
@@ -102,6 +103,8 @@ xslt_fixtures = \
 	tests/xslt/in/profile-phone-wait.xml \
 	tests/xslt/in/profile-phone.xml \
 	tests/xslt/in/profile.xml \
+	tests/xslt/in/prospect-board-deadline.xml \
+	tests/xslt/in/prospect-board.xml \
 	tests/xslt/in/prospect-form-conflict.xml \
 	tests/xslt/in/prospect-duplicates-none.xml \
 	tests/xslt/in/prospect-duplicates.xml \
@@ -119,6 +122,10 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-show-converted.xml \
 	tests/xslt/in/prospect-show-alike.xml \
 	tests/xslt/in/prospect-show.xml \
+	tests/xslt/in/prospect-task-assign.xml \
+	tests/xslt/in/prospect-task-faults.xml \
+	tests/xslt/in/prospect-task-many.xml \
+	tests/xslt/in/prospect-task-outcome.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/team-form.xml \
 	tests/xslt/in/team-list.xml \
@@ -409,6 +416,8 @@ xslt_fixtures = \
 	tests/xslt/out/hostile-user.fr.html \
 	tests/xslt/out/hostile-user.fr.json \
 	tests/xslt/out/hostile-user.fr.xml \
+	tests/xslt/out/load.en.html \
+	tests/xslt/out/load.fr.html \
 	tests/xslt/out/login-code.en.html \
 	tests/xslt/out/login-code.fr.html \
 	tests/xslt/out/login-fault.en.html \
@@ -473,6 +482,10 @@ xslt_fixtures = \
 	tests/xslt/out/profile-phone.fr.html \
 	tests/xslt/out/profile.en.html \
 	tests/xslt/out/profile.fr.html \
+	tests/xslt/out/prospect-board-deadline.en.html \
+	tests/xslt/out/prospect-board-deadline.fr.html \
+	tests/xslt/out/prospect-board.en.html \
+	tests/xslt/out/prospect-board.fr.html \
 	tests/xslt/out/prospect-form-conflict.en.html \
 	tests/xslt/out/prospect-form-conflict.fr.html \
 	tests/xslt/out/prospect-duplicates-none.en.html \
@@ -543,6 +556,14 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.html \
 	tests/xslt/out/prospect-show.fr.json \
 	tests/xslt/out/prospect-show.fr.xml \
+	tests/xslt/out/prospect-task-assign.en.html \
+	tests/xslt/out/prospect-task-assign.fr.html \
+	tests/xslt/out/prospect-task-faults.en.html \
+	tests/xslt/out/prospect-task-faults.fr.html \
+	tests/xslt/out/prospect-task-many.en.html \
+	tests/xslt/out/prospect-task-many.fr.html \
+	tests/xslt/out/prospect-task-outcome.en.html \
+	tests/xslt/out/prospect-task-outcome.fr.html \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
 	tests/xslt/out/team-form.en.html \
@@ -624,6 +645,11 @@ EXTRA_DIST += \
 	tests/xslt/letter/email-changed.xml \
 	tests/xslt/letter/email-new.xml \
 	tests/xslt/letter/email-old.xml \
+	tests/xslt/letter/given.xml \
+	tests/xslt/letter/given-many.xml \
+	tests/xslt/letter/taken.xml \
+	tests/xslt/letter/taken-many.xml \
+	tests/xslt/letter/waiting.xml \
 	tests/xslt/letter/invitation.xml \
 	tests/xslt/letter/locked.xml \
 	tests/xslt/letter/meeting.xml \
@@ -657,6 +683,16 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/email-new.fr.txt \
 	tests/xslt/letter/out/email-old.en.txt \
 	tests/xslt/letter/out/email-old.fr.txt \
+	tests/xslt/letter/out/given.en.txt \
+	tests/xslt/letter/out/given.fr.txt \
+	tests/xslt/letter/out/given-many.en.txt \
+	tests/xslt/letter/out/given-many.fr.txt \
+	tests/xslt/letter/out/taken.en.txt \
+	tests/xslt/letter/out/taken.fr.txt \
+	tests/xslt/letter/out/taken-many.en.txt \
+	tests/xslt/letter/out/taken-many.fr.txt \
+	tests/xslt/letter/out/waiting.en.txt \
+	tests/xslt/letter/out/waiting.fr.txt \
 	tests/xslt/letter/out/invitation.en.txt \
 	tests/xslt/letter/out/invitation.fr.txt \
 	tests/xslt/letter/out/locked.en.txt \

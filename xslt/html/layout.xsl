@@ -105,6 +105,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'user.load'">
+          <li>
+            <a href="/load">
+              <xsl:if test="../@name = 'load'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="check"/>
+              <m:t k="nav.load"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'duplicate.view'">
           <li>
             <a href="/duplicates">

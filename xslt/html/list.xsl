@@ -44,6 +44,7 @@
         <div class="list">
           <xsl:apply-templates select="." mode="orders"/>
           <xsl:apply-templates select="." mode="table"/>
+          <xsl:if test="bulk"><xsl:apply-templates select="." mode="bulk"/></xsl:if>
         </div>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
@@ -144,7 +145,10 @@
         </xsl:if>
       </caption>
       <thead>
-        <tr><m:fields on="list"><m:apply mode="heading"/></m:fields></tr>
+        <tr>
+          <xsl:if test="bulk"><th scope="col"><span class="unseen"><m:t k="list.tick"/></span></th></xsl:if>
+          <m:fields on="list"><m:apply mode="heading"/></m:fields>
+        </tr>
       </thead>
       <tbody><xsl:apply-templates select="*[@id]" mode="row"/></tbody>
     </table>
@@ -168,7 +172,29 @@
   </m:template>
 
   <xsl:template match="*[@id]" mode="row">
-    <tr><m:fields on="list"><m:apply mode="cell"/></m:fields></tr>
+    <tr>
+      <xsl:if test="../bulk">
+        <td class="tick">
+          <label><input type="checkbox" name="p{@id}" value="1" form="bulk" autocomplete="off"/><span class="unseen"
+              ><m:t k="list.tick"/></span></label>
+        </td>
+      </xsl:if>
+      <m:fields on="list"><m:apply mode="cell"/></m:fields>
+    </tr>
+  </xsl:template>
+
+  <!-- What can be done to those that are ticked, each on a page of its own. -->
+  <xsl:template match="list" mode="bulk">
+    <form class="bulk" id="bulk" method="post" action="{bulk[1]/@href}">
+      <xsl:apply-templates select="../@csrf"/>
+      <p class="actions">
+        <m:t k="list.bulk"/>
+        <xsl:for-each select="bulk">
+          <xsl:text> </xsl:text>
+          <button class="button" type="submit" formaction="{@href}"><m:t group="bulk" prefix="bulk." select="@name"/></button>
+        </xsl:for-each>
+      </p>
+    </form>
   </xsl:template>
 
   <m:template mode="cell" type="*">

@@ -27,4 +27,20 @@
     <fact m:label="mail.when"><m:time select="."/><m:t k="mail.utc"/></fact>
   </xsl:template>
 
+  <!-- Of records. -->
+
+  <xsl:template match="value[@name = 'item']"><p><xsl:value-of select="."/></p></xsl:template>
+
+  <xsl:template match="value[@name = 'reason']">
+    <fact m:label="mail.reason"><xsl:value-of select="."/></fact>
+  </xsl:template>
+
+  <xsl:template match="value[@name = 'destination']">
+    <fact m:label="prospect.desired_destination"><m:t group="country" prefix="country." select="."/></fact>
+  </xsl:template>
+
+  <xsl:template match="value[@name = 'deadline']">
+    <fact m:label="prospect.analysis_deadline"><m:date select="."/></fact>
+  </xsl:template>
+
 </xsl:stylesheet>

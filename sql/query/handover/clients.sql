@@ -2,6 +2,7 @@
 -- scope: what is held by a user the viewer has just deactivated
 UPDATE clients c
    SET c.advisor_id = :to,
+       c.branch_id = COALESCE((SELECT b.branch_id FROM users b WHERE b.id = :to), c.branch_id),
        c.version = c.version + 1
  WHERE c.advisor_id = :id
    AND c.deleted_at IS NULL

@@ -4,7 +4,7 @@ UPDATE clients c
   JOIN (SELECT h.id, ROW_NUMBER() OVER (ORDER BY h.id) - 1 AS turn
           FROM clients h
          WHERE h.advisor_id = :id AND h.deleted_at IS NULL AND h.status <> 'archived') o ON o.id = c.id
-  JOIN (SELECT a.id, ROW_NUMBER() OVER (ORDER BY a.id) - 1 AS turn, COUNT(*) OVER () AS n
+  JOIN (SELECT a.id, a.branch_id, ROW_NUMBER() OVER (ORDER BY a.id) - 1 AS turn, COUNT(*) OVER () AS n
           FROM users a
           JOIN users l ON l.id = :id
          WHERE a.status = 'active' AND a.role = 'advisor' AND a.id <> :id
@@ -14,4 +14,5 @@ UPDATE clients c
                               AND UTC_DATE() BETWEEN x.starts_on AND x.ends_on)) t
     ON t.turn = o.turn % t.n
    SET c.advisor_id = t.id,
+       c.branch_id = COALESCE(t.branch_id, c.branch_id),
        c.version = c.version + 1

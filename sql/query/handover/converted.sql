@@ -3,6 +3,7 @@
 UPDATE prospects p
   JOIN clients c ON c.prospect_id = p.id
    SET p.advisor_id = c.advisor_id,
+       p.branch_id = COALESCE(c.branch_id, p.branch_id),
        p.version = p.version + 1
  WHERE p.advisor_id = :id
    AND p.status = 'converted'

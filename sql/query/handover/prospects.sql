@@ -2,6 +2,7 @@
 -- scope: what is held by a user the viewer has just deactivated
 UPDATE prospects p
    SET p.advisor_id = :to,
+       p.branch_id = COALESCE((SELECT b.branch_id FROM users b WHERE b.id = :to), p.branch_id),
        p.version = p.version + 1
  WHERE p.advisor_id = :id
    AND p.deleted_at IS NULL

@@ -5,7 +5,7 @@ UPDATE prospects p
           FROM prospects h
          WHERE h.advisor_id = :id AND h.deleted_at IS NULL
            AND h.status IN ('new', 'analyzing', 'validated')) o ON o.id = p.id
-  JOIN (SELECT a.id, ROW_NUMBER() OVER (ORDER BY a.id) - 1 AS turn, COUNT(*) OVER () AS n
+  JOIN (SELECT a.id, a.branch_id, ROW_NUMBER() OVER (ORDER BY a.id) - 1 AS turn, COUNT(*) OVER () AS n
           FROM users a
           JOIN users l ON l.id = :id
          WHERE a.status = 'active' AND a.role = 'advisor' AND a.id <> :id
@@ -15,4 +15,5 @@ UPDATE prospects p
                               AND UTC_DATE() BETWEEN x.starts_on AND x.ends_on)) t
     ON t.turn = o.turn % t.n
    SET p.advisor_id = t.id,
+       p.branch_id = COALESCE(t.branch_id, p.branch_id),
        p.version = p.version + 1

@@ -11,11 +11,12 @@
   <xsl:variable name="soon" select="number(translate(/page/@soon, '-', ''))"/>
 
   <xsl:template match="page" mode="actions">
-    <xsl:if test="viewer/may = 'prospect.create'">
       <p class="actions">
+        <a class="button" href="/prospects/board"><m:t k="board.show"/></a>
+        <xsl:if test="viewer/may = 'prospect.create'">
         <a class="button primary" href="/prospects/new"><m:icon name="plus"/><m:t k="prospect.new"/></a>
+        </xsl:if>
       </p>
-    </xsl:if>
   </xsl:template>
 
   <!-- The clients that the same words find. -->

@@ -11,6 +11,9 @@
     <a class="button" href="{@href}"><m:t group="move" prefix="move.prospect." select="@name"/></a>
   </xsl:template>
 
+  <!-- Giving it to somebody is no move: its status stays. -->
+  <xsl:template match="act[@name = 'assign']"><xsl:apply-imports/></xsl:template>
+
   <xsl:template match="page" mode="main">
     <div class="record"><xsl:apply-templates select="record/*" mode="facts"/></div>
     <xsl:apply-templates select="activities"/>

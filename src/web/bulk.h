@@ -1,0 +1,29 @@
+/*
+ * The same done to many records of a list at once (SPEC 6.3): those that were ticked, a
+ * page that says how many and which and asks what is needed, then what became of each
+ * (SPEC 8.1 PP-14: a loop of the same as for one, never a statement over all).  A record
+ * the viewer may not do it to is refused as one that is not there.
+ */
+#ifndef MB_WEB_BULK_H
+#define MB_WEB_BULK_H
+
+#include "web/ctx.h"
+
+enum { BULK_MAX = 200 };
+
+struct bulk {
+	const char *name;			/* "assign" */
+	enum sql hold;				/* holds those of :ids, in the order of their numbers */
+	enum sql subjects;			/* and what a page says of them */
+	const char *const *fields;		/* posted beside them; NULL last */
+	/* What was posted beside them.  subjects: those that are there. */
+	void *(*read)(struct ctx *, struct rows *subjects);
+	bool (*check)(struct ctx *, void *);	/* false: its faults are in it */
+	void (*ask)(struct ctx *, xmlNodePtr task, void *);
+	const char *(*one)(struct ctx *, void *, int64_t id);	/* NULL: done; "missing", ... */
+	void (*end)(struct ctx *, void *);	/* when all are through; NULL: nothing */
+};
+
+int bulk_run(struct ctx *, const struct bulk *);
+
+#endif

@@ -1,0 +1,87 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:m="urn:maboussole:sheet" exclude-result-prefixes="m">
+
+  <xsl:import href="../layout.xsl"/>
+
+  <!-- The prospects as columns of cards.  What may be done with one is on pages of its
+       own: nothing has to be dragged. -->
+
+  <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
+
+  <xsl:template match="page" mode="title"><m:t k="{$entity}.list.title"/></xsl:template>
+
+  <xsl:template match="page" mode="main"><xsl:apply-templates select="board"/></xsl:template>
+
+  <xsl:template match="board">
+    <p class="actions">
+      <a class="button" href="{@list}"><m:t k="board.list"/></a>
+      <xsl:text> </xsl:text>
+      <a class="button" href="{@other}">
+        <xsl:choose>
+          <xsl:when test="@by = 'status'"><m:t k="board.by.deadline"/></xsl:when>
+          <xsl:otherwise><m:t k="board.by.status"/></xsl:otherwise>
+        </xsl:choose>
+      </a>
+    </p>
+    <div class="board"><xsl:apply-templates select="column"/></div>
+  </xsl:template>
+
+  <xsl:template match="column">
+    <section class="column" aria-labelledby="column-{@name}">
+      <h2 id="column-{@name}">
+        <a href="{@href}"><m:t group="board.column" prefix="board.column." select="@name"/></a>
+        <xsl:text> </xsl:text>
+        <span class="total">
+          <xsl:choose>
+            <xsl:when test="@more">
+              <m:t k="list.total.more" count="format-number(@count, $format.number, 'count')"/>
+            </xsl:when>
+            <xsl:otherwise><xsl:value-of select="format-number(@count, $format.number, 'count')"/></xsl:otherwise>
+          </xsl:choose>
+        </span>
+      </h2>
+      <xsl:choose>
+        <xsl:when test="*[@id]"><ul><xsl:apply-templates select="*[@id]" mode="card"/></ul></xsl:when>
+        <xsl:otherwise><p class="none"><m:t k="board.none"/></p></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@more or @count &gt; count(*[@id])">
+        <p><a href="{@href}"><m:t k="board.more"/></a></p>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="*[@id]" mode="card">
+    <li class="card">
+      <p>
+        <a href="{@href}">
+          <span class="last-name"><xsl:value-of select="last_name"/></span>
+          <xsl:value-of select="concat(' ', first_name)"/>
+        </a>
+      </p>
+      <p class="about">
+        <xsl:value-of select="reference_number"/>
+        <xsl:if test="advisor_id and ../../@by = 'status'">
+          <xsl:text> · </xsl:text>
+          <xsl:value-of select="advisor_id"/>
+        </xsl:if>
+      </p>
+      <xsl:for-each select="analysis_deadline[../status = 'new' or ../status = 'analyzing']">
+        <p>
+          <m:t k="prospect.analysis_deadline"/>
+          <xsl:text> </xsl:text>
+          <time datetime="{.}">
+            <xsl:if test="translate(substring(., 1, 10), '-', '') &lt; $today">
+              <xsl:attribute name="class">badge overdue</xsl:attribute>
+            </xsl:if>
+            <m:date select="."/>
+          </time>
+        </p>
+      </xsl:for-each>
+      <xsl:if test="/page/viewer/may = 'prospect.assign'">
+        <p class="actions"><a class="button quiet" href="{@href}/assign"><m:t k="bulk.assign"/></a></p>
+      </xsl:if>
+    </li>
+  </xsl:template>
+
+</xsl:stylesheet>
