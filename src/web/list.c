@@ -481,7 +481,8 @@ html_page(struct ctx *c, struct view *q)
 	add_exports(c, list, q);
 	add_bulk(c, list, q);
 	page_rows(c, list, q->l->entity, r);
-	if (q->typed != NULL && q->l->beside != NULL && q->place == FIRST)
+	/* who narrows the list by a filter is not looking for somebody somewhere */
+	if (q->typed != NULL && q->l->beside != NULL && q->place == FIRST && q->choice.filters == 0)
 		found_beside(c, q->l->beside, q->typed);
 	return answer_page(c);
 }
