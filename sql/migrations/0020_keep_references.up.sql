@@ -1,7 +1,7 @@
 -- A reference stands on paper: it is never edited (SPEC BR-12), whoever asks and by
 -- whatever program.  Compared byte by byte: other letters of the same name are
--- another reference.  The counters have no trigger: with one, the server no longer
--- tells the number an UPDATE has taken by LAST_INSERT_ID.
+-- another reference.  The counters have no trigger: with one, no number could be taken
+-- by their UPDATE any more.
 -- Undone by dropping the triggers; no row changes.
 -- @step
 CREATE OR REPLACE TRIGGER prospects_reference BEFORE UPDATE ON prospects FOR EACH ROW

@@ -182,3 +182,53 @@ entries() { stack_sql "SELECT GROUP_CONCAT(code ORDER BY id) FROM activities WHE
 	send /clients/99/archive version=6 archive=completed
 	[ "$status" = 403 ]
 }
+
+# through LANGUAGE PROSPECT WORDS...: a partner's lead to the end, each page in that language.
+through() {
+	local lang=$1 known=$2 warned=$3 begun=$4 converted=$5 id
+	stack_sql "UPDATE users SET locale = '$lang' WHERE id IN (1, 2, 5)"
+	become lycee 5
+	visit /prospects/new
+	send /prospects last_name=Yao "first_name=Serge $lang" phone=0707070$known desired_destination=FR "key=$(field key)"
+	[ "$status" = 422 ] && shown "$warned" && not shown "PROS-2026-000$known" || { echo "warned: $status"; return 1; }
+	send /prospects last_name=Yao "first_name=Serge $lang" phone=0707070$known desired_destination=FR "key=$(field key)" \
+		"despite=Le frère de l'autre"
+	[ "$status" = 303 ] || { echo "made: $status"; return 1; }
+	id=$(location | grep -oE '[0-9]+$')
+	[ "$(column "$id" "CONCAT_WS(' ', status, source, partner_id, created_by)")" = 'new partner 5 5' ]
+	become awa 1
+	visit /duplicates
+	shown "/prospects/$id" || { echo 'not among the duplicates'; return 1; }
+	# to Yao, if not to him already
+	if [ "$(column "$id" advisor_id)" != 2 ]; then
+		visit "/prospects/$id/assign"
+		send "/prospects/$id/assign" "version=$(field version)" advisor_id=2 reason=Il_connaît_la_famille
+		[ "$status" = 303 ] || { echo "assigned: $status"; return 1; }
+	fi
+	become yao 2
+	visit "/prospects/$id/analyze"; send "/prospects/$id/analyze" "version=$(field version)"
+	visit "/prospects/$id"; shown "$begun" || { echo 'not begun'; return 1; }
+	visit "/prospects/$id/validate"; send "/prospects/$id/validate" "version=$(field version)" report=Bon_dossier_projet_clair_et_financé
+	visit "/prospects/$id/agree"; send "/prospects/$id/agree" "version=$(field version)" via=in_person
+	become awa 1
+	visit "/prospects/$id/convert"; send "/prospects/$id/convert" "version=$(field version)"
+	[ "$status" = 303 ] || { echo "converted: $status"; return 1; }
+	visit "$(location | sed 's,^https*://[^/]*,,')"
+	[ "$status" = 200 ] && shown "$converted" && shown "Serge $lang" || { echo "client: $status"; return 1; }
+	[ "$(column "$id" 'SUBSTRING(reference_number, 5)')" = "$(stack_sql "SELECT SUBSTRING(reference_number, 4) FROM clients WHERE prospect_id = $id")" ]
+	# the partner sees how far it came, and no longer who it is
+	become lycee 5
+	visit "/prospects/$id"
+	[ "$status" = 200 ] && not shown "07 07 07" && not shown Bon_dossier || { echo "the partner sees: $status"; return 1; }
+	visit "/clients"
+	[ "$status" = 403 ]
+}
+
+@test "PP-33: a partner's lead is known, made, assigned, analysed, validated, agreed and converted, in both languages" {
+	stack_sql "INSERT INTO partners (id, code, name, kind) VALUES (5, 'LYCEE', 'Lycée', 'school');
+		INSERT INTO users (id, name, email, password, role, partner_id) VALUES (5, 'Lycée', 'lycee@moves.example', '', 'partner', 5)"
+	person 701 "phone='+2250707070701'"
+	person 702 "phone='+2250707070702'"
+	through fr 701 "$(sed -n 's/.*k="duplicate.known">\([^<]*\)<.*/\1/p' "$TOP_SRCDIR/xslt/i18n/fr.xml")" 'Analyse commencée' 'Converti en client'
+	through en 702 "$(sed -n 's/.*k="duplicate.known">\([^<]*\)<.*/\1/p' "$TOP_SRCDIR/xslt/i18n/en.xml")" 'Analysis begun' 'Converted to client'
+}
