@@ -123,7 +123,9 @@ reached='(branch_id = 1 OR branch_id IS NULL)'
 	}
 	[ "$(create un)" = 1 ]
 	as super_admin
-	[ "$(create deux)" = NULL ]
+	# nobody was chosen: of the branch of whom the program gave it to
+	create deux
+	[ "$(stack_sql "SELECT p.branch_id <=> u.branch_id FROM prospects p JOIN users u ON u.id = p.advisor_id WHERE p.email = 'deux@example.ci'")" = 1 ]
 	[ "$(create trois "advisor_id=$(stack_sql "SELECT id FROM users WHERE status = 'active' AND role = 'advisor' AND branch_id = 2 LIMIT 1")")" = 2 ]
 	as advisor
 	visit /prospects/new

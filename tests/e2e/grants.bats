@@ -277,7 +277,7 @@ others() { stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND
 	lend $me prospect.assign ALL
 	run stack_admin rights --user "$(email advisor)"
 	[ "$status" = 0 ]
-	grep -qE '^advisor +- +- +prospect.assign +ALL +grant +TRUE$' <<<"$output"
+	grep -qE '^advisor +GET +/prospects/:id/assign +prospect.assign +ALL +grant +TRUE$' <<<"$output"
 	grep -qE '^advisor +GET +/clients +client.view +OWN +role +advisor_id = :viewer$' <<<"$output"
 	stack_admin --json rights --user "$(email advisor)" | perl -MJSON::PP -0777 -ne 'exit(@{decode_json($_)} < 20)'
 	run stack_admin rights --user nobody@example.ci
