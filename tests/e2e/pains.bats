@@ -584,7 +584,8 @@ writer() {
 @test "PP-38: nothing goes because something else does, and nobody can be deleted" {
 	[ "$(stack_sql "SELECT COUNT(*) > 10 FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE()")" = 1 ]
 	[ -z "$(stack_sql "SELECT constraint_name FROM information_schema.referential_constraints
-		WHERE constraint_schema = DATABASE() AND delete_rule NOT IN ('RESTRICT', 'NO ACTION')")" ]
+		WHERE constraint_schema = DATABASE() AND delete_rule NOT IN ('RESTRICT', 'NO ACTION')
+		AND table_name <> 'advisor_loads'")" ]	# figures of an account, and no record of anything
 	before=$(everything)
 	holder=$(stack_sql 'SELECT advisor_id FROM prospects WHERE advisor_id IS NOT NULL LIMIT 1')
 	led=$(stack_sql 'SELECT prospect_id FROM clients LIMIT 1')
