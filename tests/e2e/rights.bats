@@ -158,8 +158,11 @@ policy='
 	send /prospects last_name=Apport first_name=Aya email=apport@example.ci "key=$(field key)"
 	[ "$status" = 303 ]
 	id=$(location | grep -oE '[0-9]+$')
-	[ "$(stack_sql "SELECT partner_id, source, created_by, advisor_id FROM prospects WHERE id = $id" | tr '\t' ' ')" = \
-		"$(viewer partner partner_id) partner $(viewer partner id) NULL" ]
+	[ "$(stack_sql "SELECT partner_id, source, created_by FROM prospects WHERE id = $id" | tr '\t' ' ')" = \
+		"$(viewer partner partner_id) partner $(viewer partner id)" ]
+	# and whose it is by the program
+	[ "$(stack_sql "SELECT a.from_user_id IS NULL AND a.to_user_id = p.advisor_id FROM prospects p
+		JOIN activities a ON a.prospect_id = p.id AND a.type = 'assignment' WHERE p.id = $id")" = 1 ]
 }
 
 @test "a page that does not exist, and a method that does not" {
