@@ -76,7 +76,7 @@ form_of(struct ctx *c, const struct subject *s, const struct kind *k)
 	struct form *f = form_new(c, &activity_entity, CREATE);
 	bool *may = f->offered;
 
-	f->offered = arena_array(c->arena, ACTIVITY_due_at + 1, sizeof *f->offered);
+	f->offered = arena_array(c->arena, ACTIVITY__FIELDS, sizeof *f->offered);
 	f->offered[ACTIVITY_kind] = true;
 	for (const int *i = k->fields; *i >= 0; i++)
 		f->offered[*i] = may[*i];

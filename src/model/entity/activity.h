@@ -8,6 +8,7 @@ enum activity_field {
 #define FIELD(n_, type_, ...) ACTIVITY_##n_,
 #include "model/entity/activity.def"
 #undef FIELD
+	ACTIVITY__FIELDS
 };
 
 #endif
