@@ -138,7 +138,6 @@ const struct move_kit prospect_moves[] = {
 	{ .move = NULL },
 };
 
-
 const struct move_kit client_moves[] = {
 	{ &moves[CLIENT_hold], SQL_CLIENT_FACTS, SQL_CLIENT_MOVABLE, SQL_CLIENT_MOVE, NULL, 0, NULL },
 	{ &moves[CLIENT_resume], SQL_CLIENT_FACTS, SQL_CLIENT_MOVABLE, SQL_CLIENT_MOVE, NULL, 0, NULL },

@@ -80,13 +80,10 @@ kit_of(const struct ctx *c, const struct move_kit *kits)
 static bool
 open_making(struct ctx *c, struct making *m, const struct move_kit *kits)
 {
-	time_t now = clock_now();
 	struct rows *r;
 
 	m->kit = kit_of(c, kits);
-	m->now = time_stored(c->arena, time_format(c->arena, now));
-	m->deadline =
-	    time_stored(c->arena, time_format(c->arena, deadline_from(c->db, c->arena, now)));
+	m->now = time_stored(c->arena, time_format(c->arena, clock_now()));
 	r = ctx_query(c, m->kit->facts, ARGS(ARG("id", c->id)));
 	m->facts = r;
 	return rows_next(r) && reaches(c, m->kit, expansion_perm(c->statements, m->kit->facts));
@@ -206,6 +203,15 @@ read_inputs(struct ctx *c, struct making *m)
 	return valid;
 }
 
+/* What is studied again has new time for it (P5, P6); NULL: it keeps what it has. */
+static const char *
+new_deadline(struct ctx *c, const struct move *move)
+{
+	if (move != &moves[PROSPECT_resume] && move != &moves[PROSPECT_review])
+		return NULL;
+	return time_stored(c->arena, time_format(c->arena, deadline_from(c->db, c->arena, clock_now())));
+}
+
 static bool
 write(struct ctx *c, const struct making *m)
 {
@@ -215,7 +221,7 @@ write(struct ctx *c, const struct making *m)
 		   ARGS(ARG("id", c->id), arg_text("version", rows_text(m->facts, "version")),
 		       arg_text("from", rows_text(m->facts, "status")),
 		       arg_text("to", move_status_name(move->entity, move->to)), ARG("now", m->now),
-		       ARG("deadline", m->deadline), arg_text("report", making_value(m, "report")),
+		       ARG("deadline", new_deadline(c, move)), arg_text("report", making_value(m, "report")),
 		       arg_text("reason", making_value(m, "reason")),
 		       arg_text("closure", making_value(m, "closure")), arg_text("via", making_value(m, "via")),
 		       arg_text("archive", making_value(m, "archive")))) == 1;

@@ -35,7 +35,7 @@ struct making {
 	const struct rows *facts;	/* at its row */
 	const char *values[MOVE_INPUTS];	/* by move_inputs; NULL empty */
 	const char *faults[MOVE_INPUTS];
-	const char *now, *deadline;	/* as stored */
+	const char *now;	/* as stored */
 };
 
 /* What was written in the input of that name; NULL: nothing. */
