@@ -103,6 +103,8 @@ for my $move (sort keys %moves) {
 					next unless $made;
 					my ($now) = $db->ask("SELECT status FROM prospects WHERE id = $id");
 					push @wrong, "$case: is $now" if $now ne ($to || $status);
+					my ($due_anew) = $db->ask("SELECT analysis_deadline > UTC_TIMESTAMP() FROM prospects WHERE id = $id");
+					push @wrong, "$case: no new deadline" if $move =~ /^(resume|review)$/ && ($due_anew // 0) ne '1';
 					push @wrong, "$case: $after[1] entries" if $after[1] != 1;
 					push @wrong, "$case: $after[2] clients" if $after[2] != ($move eq 'convert' ? 1 : 0);
 				}
