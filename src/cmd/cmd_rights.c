@@ -159,7 +159,7 @@ print_account(struct admin *admin, const char *email)
 	}
 	s.name = rows_text(r, "role");
 	if (str_equal(rows_text(r, "status"), "active"))
-		reach_read(admin->arena, r, &s.reach);
+		reach_read(admin->arena, admin->conf, r, &s.reach);
 	db_close(db);
 	fputs(admin->json ? "[" : "", stdout);
 	print_subject(admin, &s, &between);

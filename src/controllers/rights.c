@@ -52,7 +52,7 @@ show(struct ctx *c)
 
 	if (!rows_next(r))
 		return answer_not_found(c);
-	reach_read(c->arena, r, &reach);
+	reach_read(c->arena, c->conf, r, &reach);
 	page_open(c, "user/rights");
 	rights = doc_element(c->page, "rights");
 	doc_attr(rights, "user", rows_text(r, "id"));

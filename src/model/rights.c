@@ -60,9 +60,24 @@ static const char *const perm_names[PERM__MAX] = {
 
 static const unsigned char grants[ROLE__MAX][PERM__MAX] = {
 #define GRANT(role_, perm_, scope_) [ROLE_##role_][perm_] = SCOPE_##scope_,
+#define GRANT_WHEN(role_, perm_, scope_, when_)
 #include "model/role.def"
 #undef GRANT
+#undef GRANT_WHEN
 };
+
+#define GRANT(role_, perm_, scope_)
+static const struct {
+	enum role role;
+	enum perm perm;
+	enum scope scope;
+	unsigned when;
+} latent[] = {
+#define GRANT_WHEN(role_, perm_, scope_, when_) { ROLE_##role_, perm_, SCOPE_##scope_, when_ },
+#include "model/role.def"
+#undef GRANT_WHEN
+};
+#undef GRANT
 
 /* What no grant covers, by the beginning of the permission's name. */
 static const char *const never_lent[] = { "absence.", "audit.", "branch.", "grant.", "settings.", "team.",
@@ -81,6 +96,18 @@ turned(enum scope scope, unsigned circumstances)
 		if (turns[i].scope == scope && (turns[i].when & circumstances) != 0)
 			return turns[i].other;
 	return scope;
+}
+
+/* What a role has as things are. */
+static enum scope
+granted(enum role role, enum perm perm, unsigned circumstances)
+{
+	enum scope scope = grants[role][perm];
+
+	for (size_t i = 0; i < sizeof latent / sizeof *latent; i++)
+		if (latent[i].role == role && latent[i].perm == perm && (latent[i].when & circumstances) != 0)
+			scope = latent[i].scope;
+	return turned(scope, circumstances);
 }
 
 bool
@@ -103,7 +130,7 @@ rights_covers(enum scope scope, enum scope rows)
 enum scope
 rights_reach(const struct reach *r, enum perm perm)
 {
-	enum scope own = turned(grants[r->role][perm], r->circumstances);
+	enum scope own = granted(r->role, perm, r->circumstances);
 	enum scope lent = turned(r->lent[perm], r->circumstances);
 
 	return rights_within(own, lent) ? lent : own;
@@ -112,15 +139,12 @@ rights_reach(const struct reach *r, enum perm perm)
 bool
 rights_used(enum perm perm, enum scope scope)
 {
-	for (int role = ROLE_NONE + 1; role < ROLE__MAX; role++) {
-		enum scope plain = grants[role][perm];
-
-		if (plain == scope)
-			return true;
-		for (unsigned when = EVERYWHERE; plain != SCOPE_NONE && when <= LEADS; when <<= 1)
-			if (turned(plain, when) == scope)
+	if (scope == SCOPE_NONE)
+		return false;
+	for (int role = ROLE_NONE + 1; role < ROLE__MAX; role++)
+		for (unsigned when = 0; when <= CIRCUMSTANCES; when++)
+			if (granted((enum role)role, perm, when) == scope)
 				return true;
-	}
 	return false;
 }
 
@@ -163,7 +187,7 @@ rights_why(const struct reach *r, enum perm perm)
 
 	if (scope == grants[r->role][perm])
 		return "role";
-	return scope == turned(grants[r->role][perm], r->circumstances) ? "circumstance" : "grant";
+	return scope == granted(r->role, perm, r->circumstances) ? "circumstance" : "grant";
 }
 
 const char *

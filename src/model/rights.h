@@ -54,6 +54,8 @@ enum circumstance {
 	STANDS_IN = 2,		/* for somebody who is absent today (SPEC 2.4) */
 	ALONE = 4,		/* its organisation does not let it see what others brought (SPEC 0.3 Q10) */
 	LEADS = 8,		/* teams of other branches than its own (SPEC 2.4) */
+	ADVISORS_CONVERT = 16,	/* the house lets them, of their own (SPEC 0.3 Q1) */
+	CIRCUMSTANCES = 31,	/* all of them */
 };
 
 /* What of an account decides, beside its role, which rows it reaches. */
@@ -63,8 +65,8 @@ struct reach {
 	unsigned char lent[PERM__MAX];		/* enum scope, by permission (SPEC 2.21, permission_grants) */
 };
 
-/* The rows a role reaches by a permission, as role.def has it; SCOPE_NONE when
- * it does not have it. */
+/* The rows a role reaches by a permission, as role.def has it under no circumstance;
+ * SCOPE_NONE when it does not have it. */
 enum scope rights_scope(enum role, enum perm);
 /* The rows an account reaches by a permission: its role's scope, as its
  * circumstances turn it; a lent one takes the place of none, and of one whose

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "conf/conf.h"
 #include "db/db.h"
 
 /* "prospect.view ALL;prospect.edit BRANCH": what is lent today. */
@@ -19,7 +20,7 @@ read_lent(struct arena *a, const char *text, struct reach *reach)
 }
 
 void
-reach_read(struct arena *a, const struct rows *r, struct reach *reach)
+reach_read(struct arena *a, const struct conf *conf, const struct rows *r, struct reach *reach)
 {
 	*reach = (struct reach){ .role = role_of(rows_text(r, "role")) };
 	if (rows_int(r, "branch_id") == 0 || rows_int(r, "branches") < 2)
@@ -30,5 +31,7 @@ reach_read(struct arena *a, const struct rows *r, struct reach *reach)
 		reach->circumstances |= LEADS;
 	if (rows_int(r, "alone") != 0)
 		reach->circumstances |= ALONE;
+	if (conf->conversion_advisor_own)
+		reach->circumstances |= ADVISORS_CONVERT;
 	read_lent(a, rows_text(r, "lent"), reach);
 }

@@ -6,9 +6,11 @@
 #include "model/rights.h"
 
 struct arena;
+struct conf;
 struct rows;
 
-/* From the present row's role, branch_id, branches, absent1, led1, alone and lent. */
-void reach_read(struct arena *, const struct rows *, struct reach *);
+/* From the present row's role, branch_id, branches, absent1, led1, alone and lent, and
+ * from what the house has decided. */
+void reach_read(struct arena *, const struct conf *, const struct rows *, struct reach *);
 
 #endif

@@ -134,7 +134,7 @@ read_session(struct ctx *c, const char *token)
 	};
 	c->viewer.stage = stage_of(c, rows_int(r, "strong") != 0);
 	if (c->viewer.stage == WHOLE)
-		reach_read(c->arena, r, &c->viewer.reach);
+		reach_read(c->arena, c->conf, r, &c->viewer.reach);
 	else
 		c->viewer.role = ROLE_NONE;
 	if (rows_int(r, "stale") != 0)

@@ -235,3 +235,36 @@ through() {
 	through fr 701 "$(sed -n 's/.*k="duplicate.known">\([^<]*\)<.*/\1/p' "$TOP_SRCDIR/xslt/i18n/fr.xml")" 'Analyse commencée' 'Converti en client'
 	through en 702 "$(sed -n 's/.*k="duplicate.known">\([^<]*\)<.*/\1/p' "$TOP_SRCDIR/xslt/i18n/en.xml")" 'Analysis begun' 'Converted to client'
 }
+
+@test "SPEC 0.3 Q1: an advisor converts his own where the house lets him, and nobody else's" {
+	local validated=("status='validated'" "agreed_at=UTC_TIMESTAMP()" "agreed_via='phone'")
+	stack_sql "INSERT INTO users (id, name, email, password, role) VALUES (6, 'Koffi Brou', 'koffi@moves.example', '', 'advisor')"
+	person 800 "${validated[@]}"
+	person 801 "${validated[@]}"
+	person 802 status="'validated'"
+	person 803 "${validated[@]}"
+	stack_sql 'UPDATE prospects SET advisor_id = IF(id = 801, 6, NULL) WHERE id IN (801, 803)'
+	become yao 2
+	visit /prospects/800; not shown /prospects/800/convert
+	send /prospects/800/convert version=1
+	[ "$status" = 403 ]
+	printf 'conversion: { advisor_own: true }\n' >>"$STACK_DIR/maboussole.yaml"
+	reload
+	run perl "$TOP_SRCDIR/tests/lib/moves.pl" --advisor-own
+	echo "$output"
+	[ "$status" = 0 ]
+	become yao 2
+	visit /prospects/800; shown '"/prospects/800/convert"'
+	# another's, nobody's, and what the table of moves refuses whoever asks
+	send /prospects/801/convert version=1; [ "$status" = 404 ]
+	visit /prospects/803; [ "$status" = 200 ]; not shown /prospects/803/convert
+	send /prospects/803/convert version=1; [ "$status" = 404 ]
+	visit /prospects/802; not shown /prospects/802/convert
+	send /prospects/802/convert version=1; [ "$status" = 409 ]
+	visit /prospects/800/convert; send /prospects/800/convert version=1
+	[ "$status" = 303 ]
+	visit "$(location | sed 's,^https*://[^/]*,,')"; [ "$status" = 200 ]
+	[ "$(stack_sql 'SELECT GROUP_CONCAT(prospect_id) FROM clients WHERE prospect_id BETWEEN 800 AND 803')" = 800 ]
+	sed -i '/^conversion:/d' "$STACK_DIR/maboussole.yaml"
+	reload
+}

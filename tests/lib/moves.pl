@@ -3,7 +3,8 @@
 # below, which is written by hand from SPEC 3.1 and never made from move.def.  A move
 # that is refused leaves the row and the history as they were, byte for byte; one
 # that is made leaves the status due and exactly one entry.  STACK_RUN and STACK_PORT
-# say where all is.
+# say where all is.  With --advisor-own the house lets advisors convert (SPEC 0.3 Q1):
+# only that move is tried.
 use strict;
 use warnings;
 use FindBin;
@@ -30,9 +31,13 @@ my %moves = (
 	reopen => [ 'new analyzing validated rejected', '', 'SA MG', "reason=$words" ],
 	delete => [ 'new analyzing validated rejected', '', 'SA MG ad', "reason=$words" ],	# ad: while new
 );
+if (@ARGV && $ARGV[0] eq '--advisor-own') {
+	%moves = (convert => [ 'validated', 'converted', 'SA MG AD', '' ]);
+}
 my %people = (SA => 901, MG => 902, AD => 903, PA => 904, CO => 905, nobody => 0);
 
-$db->ask($_) for
+my $first = $db->ask('SELECT id FROM users WHERE id = 901') ? 0 : 1;	# it may run twice in one database
+$db->ask($_) for $first ? (
 	"INSERT INTO partners (id, code, name, kind) VALUES (901, 'MOVES', 'Lycée', 'school')",
 	"INSERT INTO users (id, name, email, password, role, partner_id, commercial_code) VALUES
 	 (901, 'A', 'a\@moves.example', '', 'super_admin', NULL, NULL), (902, 'B', 'b\@moves.example', '', 'manager', NULL, NULL),
@@ -40,9 +45,9 @@ $db->ask($_) for
 	 (905, 'E', 'e\@moves.example', '', 'commercial', NULL, 'MOVES')",
 	"INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at, reauth_at, strong, csrf)
 	 SELECT UNHEX(SHA2(CONCAT('moves', id, REPEAT('m', 35)), 256)), id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 2 HOUR,
-	        UTC_TIMESTAMP(6) + INTERVAL 5 HOUR, UTC_TIMESTAMP(6) + INTERVAL 2 HOUR, 1, REPEAT('g', 43) FROM users WHERE id > 900";
+	        UTC_TIMESTAMP(6) + INTERVAL 5 HOUR, UTC_TIMESTAMP(6) + INTERVAL 2 HOUR, 1, REPEAT('g', 43) FROM users WHERE id > 900") : ();
 
-my $id = 9000;
+my ($id) = $db->ask('SELECT GREATEST(9000, COALESCE(MAX(id), 0)) FROM prospects');
 
 # A prospect of the advisor, the partner and the commercial, in that state.
 sub make

@@ -134,6 +134,15 @@ the_circumstances_of_an_account_turn_its_scopes(void **state)
 	assert_string_equal(reached(ROLE_PARTNER, ALONE, 0, 0, PARTNER_VIEW), "OWN_HOUSE");
 	assert_string_equal(reached(ROLE_COMMERCIAL, ALONE, 0, 0, PROSPECT_VIEW), "COMMERCIAL");
 	assert_string_equal(reached(ROLE_NONE, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_VIEW), "none");
+	/* the house lets advisors convert (SPEC 0.3 Q1): that, nothing else, and nobody else */
+	assert_string_equal(reached(ROLE_ADVISOR, ADVISORS_CONVERT, 0, 0, PROSPECT_CONVERT), "OWN");
+	assert_string_equal(reached(ROLE_ADVISOR, ADVISORS_CONVERT | STANDS_IN, 0, 0, PROSPECT_CONVERT), "STAND_IN");
+	assert_string_equal(reached(ROLE_ADVISOR, STANDS_IN | EVERYWHERE, 0, 0, PROSPECT_CONVERT), "none");
+	for (int role = 0; role < ROLE__MAX; role++)
+		for (int perm = 0; perm < PERM__MAX; perm++)
+			if (role != ROLE_ADVISOR || perm != PROSPECT_CONVERT)
+				assert_string_equal(reached((enum role)role, ADVISORS_CONVERT, 0, 0, (enum perm)perm),
+				    reached((enum role)role, 0, 0, 0, (enum perm)perm));
 }
 
 static void
@@ -181,7 +190,7 @@ every_role_exports_what_its_list_shows(void **state)
 	(void)state;
 	for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
 		for (int role = 0; role < ROLE__MAX; role++)
-			for (unsigned when = 0; when <= (EVERYWHERE | STANDS_IN | ALONE | LEADS); when++) {
+			for (unsigned when = 0; when <= CIRCUMSTANCES; when++) {
 				struct reach r = { .role = (enum role)role, .circumstances = when };
 
 				assert_int_equal(rights_reach(&r, lists[i].export),
@@ -253,7 +262,7 @@ every_scope_an_account_can_come_to_is_used(void **state)
 	for (int role = 0; role < ROLE__MAX; role++)
 		for (int perm = 0; perm < PERM__MAX; perm++)
 			for (int scope = 0; scope < SCOPE__MAX; scope++)
-				for (unsigned when = 0; when < 8; when++) {
+				for (unsigned when = 0; when <= CIRCUMSTANCES; when++) {
 					struct reach r = { .role = (enum role)role, .circumstances = when };
 					enum scope s;
 
