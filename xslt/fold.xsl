@@ -471,13 +471,13 @@
   <!-- An element with the name of the entity, or of the field. -->
   <xsl:template match="m:record">
     <xsl:if test="$described">
-      <xsl:element name="{$described/@name}"><xsl:apply-templates/></xsl:element>
+      <xsl:element name="{$described/@name}" namespace="{namespace::*[name() = '']}"><xsl:apply-templates/></xsl:element>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="m:element">
     <xsl:param name="field"/>
-    <xsl:element name="{$field/@name}">
+    <xsl:element name="{$field/@name}" namespace="{namespace::*[name() = '']}">
       <xsl:apply-templates>
         <xsl:with-param name="field" select="$field"/>
       </xsl:apply-templates>
@@ -661,8 +661,9 @@
     <xsl:choose>
       <xsl:when test="contains($in, '$')">
         <xsl:variable name="page-part" select="str:replace(str:replace(str:replace(str:replace(str:replace(str:replace(str:replace(
-            str:replace(str:replace($in,
+            str:replace(str:replace(str:replace($in,
             '{$entity.href}', string($described/@href)),
+            '{$entity.contract}', string($described/@contract)),
             '{$entity}', string($described/@name)),
             '$entity', concat('&quot;', $described/@name, '&quot;')),
             '{$page.lang}', $lang),

@@ -107,6 +107,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/sms.xsl \
 	xslt/mail/subject.xsl \
 	xslt/mail/text.xsl \
+	xslt/rfc4180/list.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/absence.rng \
 	xslt/schema/entity/activity.rng \
@@ -120,7 +121,38 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \
+	xslt/schema/export/absence-1.rng \
+	xslt/schema/export/absence-1.xsd \
+	xslt/schema/export/activity-1.rng \
+	xslt/schema/export/activity-1.xsd \
+	xslt/schema/export/branch-1.rng \
+	xslt/schema/export/branch-1.xsd \
+	xslt/schema/export/client-1.rng \
+	xslt/schema/export/client-1.xsd \
+	xslt/schema/export/duplicate-1.rng \
+	xslt/schema/export/duplicate-1.xsd \
+	xslt/schema/export/failure-1.rng \
+	xslt/schema/export/failure-1.xsd \
+	xslt/schema/export/grant-1.rng \
+	xslt/schema/export/grant-1.xsd \
+	xslt/schema/export/holiday-1.rng \
+	xslt/schema/export/holiday-1.xsd \
+	xslt/schema/export/outbox-1.rng \
+	xslt/schema/export/outbox-1.xsd \
+	xslt/schema/export/partner-1.rng \
+	xslt/schema/export/partner-1.xsd \
+	xslt/schema/export/prospect-1.rng \
+	xslt/schema/export/prospect-1.xsd \
+	xslt/schema/export/team-1.rng \
+	xslt/schema/export/team-1.xsd \
+	xslt/schema/export/user-1.rng \
+	xslt/schema/export/user-1.xsd \
+	xslt/schema/export/fields.en.html \
+	xslt/schema/export/fields.fr.html \
+	xslt/schema/fields.xsl \
 	xslt/schema/page.rng \
+	xslt/schema/rng.xsl \
 	xslt/schema/types.rng \
+	xslt/schema/xsd.xsl \
 	xslt/xml/default.xsl
 EXTRA_DIST += xslt/README.md

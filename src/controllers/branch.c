@@ -134,10 +134,10 @@ save(struct ctx *c)
 }
 
 const struct route branch_routes[] = {
-	{ GET, "/branches", browse, BRANCH_VIEW, "branch/list", .entity = &branch_entity },
+	{ GET, "/branches", browse, BRANCH_VIEW, "branch/list", CSV | JSON | XML, .entity = &branch_entity },
 	{ GET, "/branches/new", draft, BRANCH_EDIT, "branch/form", .entity = &branch_entity },
 	{ POST, "/branches", create, BRANCH_EDIT, "branch/form", .entity = &branch_entity },
-	{ GET, "/branches/:id", show, BRANCH_VIEW, "branch/show", .entity = &branch_entity },
+	{ GET, "/branches/:id", show, BRANCH_VIEW, "branch/show", JSON | XML, .entity = &branch_entity },
 	{ GET, "/branches/:id/edit", edit, BRANCH_EDIT, "branch/form", .flags = EDITING,
 	    .entity = &branch_entity },
 	{ POST, "/branches/:id", save, BRANCH_EDIT, "branch/form", .entity = &branch_entity },

@@ -100,7 +100,7 @@ dismiss(struct ctx *c)
 }
 
 const struct route duplicate_routes[] = {
-	{ GET, "/duplicates", browse, DUPLICATE_VIEW, "duplicate/list", .entity = &duplicate_entity },
+	{ GET, "/duplicates", browse, DUPLICATE_VIEW, "duplicate/list", CSV | JSON | XML, .entity = &duplicate_entity },
 	{ GET, "/prospects/:id/duplicates", show, PROSPECT_EDIT, "prospect/duplicates", .entity = &prospect_entity },
 	{ POST, "/prospects/:id/duplicates", dismiss, PROSPECT_EDIT, "prospect/duplicates",
 	    .entity = &prospect_entity },

@@ -165,10 +165,10 @@ revoke(struct ctx *c)
 }
 
 const struct route grant_routes[] = {
-	{ GET, "/grants", browse, GRANT_EDIT, "grant/list", .entity = &grant_entity },
+	{ GET, "/grants", browse, GRANT_EDIT, "grant/list", CSV | JSON | XML, .entity = &grant_entity },
 	{ GET, "/grants/new", draft, GRANT_EDIT, "grant/form", .entity = &grant_entity },
 	{ POST, "/grants", create, GRANT_EDIT, "grant/form", .flags = FRESH, .entity = &grant_entity },
-	{ GET, "/grants/:id", show, GRANT_EDIT, "grant/show", .entity = &grant_entity },
+	{ GET, "/grants/:id", show, GRANT_EDIT, "grant/show", JSON | XML, .entity = &grant_entity },
 	{ POST, "/grants/:id/revoke", revoke, GRANT_EDIT, "grant/show", .entity = &grant_entity },
 	{ .path = NULL },
 };

@@ -172,10 +172,10 @@ save(struct ctx *c)
 }
 
 const struct route team_routes[] = {
-	{ GET, "/teams", browse, TEAM_VIEW, "team/list", .entity = &team_entity },
+	{ GET, "/teams", browse, TEAM_VIEW, "team/list", CSV | JSON | XML, .entity = &team_entity },
 	{ GET, "/teams/new", draft, TEAM_EDIT, "team/form", .entity = &team_entity },
 	{ POST, "/teams", create, TEAM_EDIT, "team/form", .flags = FRESH, .entity = &team_entity },
-	{ GET, "/teams/:id", show, TEAM_VIEW, "team/show", .entity = &team_entity },
+	{ GET, "/teams/:id", show, TEAM_VIEW, "team/show", JSON | XML, .entity = &team_entity },
 	{ GET, "/teams/:id/edit", edit, TEAM_EDIT, "team/form", .flags = EDITING, .entity = &team_entity },
 	{ POST, "/teams/:id", save, TEAM_EDIT, "team/form", .flags = FRESH, .entity = &team_entity },
 	{ .path = NULL },

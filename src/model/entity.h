@@ -80,6 +80,7 @@ struct entity {
 	const char *name;		/* "prospect" */
 	const char *table;
 	const char *path;		/* "/prospects" */
+	int contract;			/* the version of its published schema (xslt/schema/export) */
 	const struct field *fields;	/* name NULL last */
 	const struct order *orders;	/* the first is the default; name NULL last */
 	const char *const *keys;	/* columns that filters and scopes fix; NULL last */

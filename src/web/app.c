@@ -53,6 +53,9 @@ formats_of(unsigned as)
 	for (const struct format *f = formats; f->name != NULL; f++)
 		if ((as & f->bit) != 0)
 			out[n++] = f->name;
+	/* which dialect of CSV is the reader's choice (web/export.h) */
+	if ((as & CSV) != 0)
+		out[n++] = "rfc4180";
 	return out;
 }
 
@@ -62,7 +65,7 @@ list_pages(struct render_page *pages)
 {
 	size_t n = letter_pages(pages);
 
-	pages[n++] = (struct render_page){ .name = "failure", .formats = formats_of(0) };
+	pages[n++] = (struct render_page){ .name = "failure", .formats = formats_of(JSON | XML) };
 	for (size_t t = 0; route_tables[t] != NULL; t++)
 		for (const struct route *r = route_tables[t]; r->path != NULL; r++) {
 			size_t i = 0;

@@ -109,11 +109,20 @@ count_rows(struct ctx *c, enum sql sql, const struct choice *choice, const struc
 	return true;
 }
 
+int64_t
+count_upto(struct ctx *c, enum sql sql, const struct choice *choice, const struct arg *args,
+    int64_t limit)
+{
+	struct rows *r = ctx_query_as(c, c->arena, sql, choice, with_cap(c, args, limit));
+
+	return r != NULL && rows_next(r) ? rows_int(r, "n") : -1;
+}
+
 bool
 count_beyond(struct ctx *c, enum sql sql, const struct choice *choice, const struct arg *args,
     int64_t limit)
 {
-	struct rows *r = ctx_query_as(c, c->arena, sql, choice, with_cap(c, args, limit + 1));
+	int64_t n = count_upto(c, sql, choice, args, limit + 1);
 
-	return r == NULL || !rows_next(r) || rows_int(r, "n") > limit;
+	return n < 0 || n > limit;
 }

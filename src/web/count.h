@@ -20,6 +20,9 @@ struct count {
 /* args without :cap.  False when that choice is not offered or nothing answers. */
 bool count_rows(
     struct ctx *, enum sql, const struct choice *, const struct arg *args, struct count *);
+/* How many there are, at most limit; -1: no answer comes. */
+int64_t count_upto(
+    struct ctx *, enum sql, const struct choice *, const struct arg *args, int64_t limit);
 /* Whether there are more than limit.  An answer that does not come is yes. */
 bool count_beyond(
     struct ctx *, enum sql, const struct choice *, const struct arg *args, int64_t limit);

@@ -17,25 +17,13 @@
 #include "web/count.h"
 #include "web/found.h"
 #include "web/due.h"
+#include "web/export.h"
 #include "web/page.h"
 #include "web/search.h"
 #include "web/url.h"
-#include "xml/render.h"
+#include "web/view.h"
 
-enum { ARGS_MAX = 48, DAY = 86400 };
-
-enum place { FIRST, AFTER, BEFORE, LAST };
-
-/* What the address says, checked. */
-struct view {
-	const struct listing *l;
-	struct choice choice;
-	const char *typed;		/* q, trimmed; NULL: none */
-	enum place place;
-	int64_t at;			/* the row to be behind or before */
-	struct arg args[ARGS_MAX];	/* filters and search */
-	size_t nargs;
-};
+enum { DAY = 86400 };
 
 static void
 give(struct view *q, struct arg a)
@@ -235,12 +223,11 @@ give_place(struct arena *a, const struct view *q, const struct rows *r, struct a
 	return n;
 }
 
-/* limit rows in this direction, behind the row at when it is given. */
-static struct rows *
-fetch(struct ctx *c, struct arena *a, const struct view *q, bool desc, const struct rows *at, int limit)
+struct rows *
+view_fetch(struct ctx *c, struct arena *a, const struct view *q, bool desc, const struct rows *at, int limit)
 {
 	struct choice choice = choice_of(q, desc, at != NULL);
-	struct arg args[ARGS_MAX + 8];
+	struct arg args[VIEW_ARGS + 8];
 	size_t n = q->nargs;
 	struct rows *r;
 
@@ -275,7 +262,7 @@ fetch_page(struct ctx *c, struct view *q, bool *more)
 	const struct rows *at = find_place(c, q);
 	bool back = q->place == BEFORE || q->place == LAST;
 	int size = (int)c->conf->list_size;
-	struct rows *r = fetch(c, c->arena, q, q->choice.desc != back, at, size + 1);
+	struct rows *r = view_fetch(c, c->arena, q, q->choice.desc != back, at, size + 1);
 
 	*more = rows_count(r) > (size_t)size;
 	if (*more)
@@ -285,9 +272,8 @@ fetch_page(struct ctx *c, struct view *q, bool *more)
 	return r;
 }
 
-/* What a count needs of a view, whose order it does not. */
-static enum sql
-counting(const struct view *q, struct choice *choice, struct arg args[ARGS_MAX + 1])
+enum sql
+view_counting(const struct view *q, struct choice *choice, struct arg args[VIEW_ARGS + 1])
 {
 	*choice = choice_of(q, false, false);
 	choice->order = 0;
@@ -300,8 +286,8 @@ static void
 add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
 	struct choice choice;
-	struct arg args[ARGS_MAX + 1];
-	enum sql sql = counting(q, &choice, args);
+	struct arg args[VIEW_ARGS + 1];
+	enum sql sql = view_counting(q, &choice, args);
 	struct count count;
 
 	if (!count_rows(c, sql, &choice, args, &count))
@@ -313,21 +299,27 @@ add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
 		doc_attr(list, "capped", "1");
 }
 
-static void
-add_filters(struct ctx *c, xmlNodePtr list, const struct view *q)
+void
+view_filters(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
-	const struct entity *e = q->l->entity;
-
-	for (const struct field *f = e->fields; f->name != NULL; f++) {
+	for (const struct field *f = q->l->entity->fields; f->name != NULL; f++) {
 		const char *value = request_query(c->req, f->name);
 
-		if (entity_offers(e, q->choice.scope, f))
-			doc_attr(doc_element(list, "offer"), "name", f->name);
 		if ((f->on & FILTER) != 0 && !str_empty(value))
 			doc_attr(doc_text(list, "filter", value), "name", f->name);
 	}
 	if (q->typed != NULL)
 		doc_attr(doc_text(list, "filter", q->typed), "name", "q");
+}
+
+static void
+add_offers(xmlNodePtr list, const struct view *q)
+{
+	const struct entity *e = q->l->entity;
+
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (entity_offers(e, q->choice.scope, f))
+			doc_attr(doc_element(list, "offer"), "name", f->name);
 }
 
 /* Whom a list can be filtered by: all who hold records, or for one who reads
@@ -448,9 +440,8 @@ add_pager(struct ctx *c, xmlNodePtr list, const struct view *q, struct rows *r, 
 	rows_seek(r, 0);
 }
 
-/* <list> with what says which list it is. */
-static xmlNodePtr
-add_list(struct ctx *c, const struct view *q, const char *part)
+xmlNodePtr
+view_element(struct ctx *c, const struct view *q, const char *part)
 {
 	const struct order *o = &q->l->entity->orders[q->choice.order];
 	xmlNodePtr list = doc_element(c->page, "list");
@@ -472,10 +463,11 @@ html_page(struct ctx *c, struct view *q)
 	xmlNodePtr list;
 
 	page_open(c, c->route->page);
-	list = add_list(c, q, "whole");
+	list = view_element(c, q, "whole");
 	add_count(c, list, q);
 	add_pager(c, list, q, r, more);
-	add_filters(c, list, q);
+	add_offers(list, q);
+	view_filters(c, list, q);
 	add_options(c, list, q);
 	add_orders(c, list, q);
 	add_exports(c, list, q);
@@ -487,105 +479,17 @@ html_page(struct ctx *c, struct view *q)
 	return answer_page(c);
 }
 
-/* One chunk of an export: its document, rendered and sent.  False: *failed, or
- * the reader has gone away. */
+/* CSV is for spreadsheets, or with csv=rfc4180 for programs. */
 static bool
-send_chunk(struct ctx *c, const struct view *q, struct rows *r, const char *part, bool *failed)
+read_dialect(struct ctx *c, struct view *q)
 {
-	const struct sheet *sheet = render_sheet(c->route->page, c->format, c->viewer.lang);
-	xmlNodePtr list;
+	const char *dialect = request_query(c->req, "csv");
 
-	render_begin();
-	page_open(c, c->route->page);
-	list = add_list(c, q, part);
-	page_rows(c, list, q->l->entity, r);
-	*failed = !render(sheet, c->page, response_body(c->res));
-	render_end();
-	c->page = NULL;
-	return !*failed && response_flush(c->res);
-}
-
-/* How an export ends: with a page as long as nothing of it was sent. */
-static int
-end_export(struct ctx *c, bool failed)
-{
-	c->written = response_begun(c->res);
-	if (!failed)
-		return 200;
-	if (!c->written) {
-		response_undo(c->res);
-		return answer_failure(c, 500);
-	}
-	response_break(c->res);
-	return 500;
-}
-
-static void
-name_file(struct ctx *c, const struct view *q)
-{
-	response_status(c->res, 200);
-	response_header(c->res, "Content-Type",
-	    sheet_media_type(render_sheet(c->route->page, c->format, c->viewer.lang)));
-	response_header(c->res, "Content-Disposition",
-	    arena_printf(c->arena, "attachment; filename=\"%s-%s.%s\"", q->l->entity->table,
-		date_format(c->arena, date_of_time(clock_now())), c->format));
-}
-
-/*
- * All rows of the list, in chunks that each begin behind the last row of the
- * one before, read from one snapshot: none is missed or doubled while others
- * write, and memory stays what one chunk needs.
- */
-static int
-export_all(struct ctx *c, const struct view *q)
-{
-	struct arena *arena = c->arena, *chunk[2] = { arena_new(), arena_new() };
-	const struct rows *last = NULL;
-	int size = (int)c->conf->export_chunk;
-	int64_t left = c->conf->export_max_rows;
-	bool more = true, ok = true, failed = false;
-
-	arena_defer(arena, (void (*)(void *))arena_free, chunk[0]);
-	arena_defer(arena, (void (*)(void *))arena_free, chunk[1]);
-	name_file(c, q);
-	render_end();
-	db_begin_read(c->db);
-	for (int i = 0; more && ok; i ^= 1) {
-		bool first = last == NULL;
-		int n = left < size ? (int)left : size;
-		struct rows *r;
-
-		arena_reset(chunk[i]);
-		c->arena = chunk[i];
-		r = fetch(c, chunk[i], q, q->choice.desc, last, n + 1);
-		left -= n;
-		more = rows_count(r) > (size_t)n && left > 0;
-		rows_cut(r, (size_t)n);
-		if ((failed = db_state(c->db) != DB_OK))
-			break;
-		ok = send_chunk(c, q, r, first ? more ? "first" : "whole" : more ? "middle" : "last", &failed);
-		if (more) {
-			rows_seek(r, rows_count(r) - 1);
-			rows_next(r);
-			last = r;
-		}
-	}
-	c->arena = arena;
-	db_commit(c->db);
-	render_begin();
-	return end_export(c, failed);
-}
-
-/* So many rows leave the house at once that it should be their reader who asks
- * (SPEC 6.5, 7.7). */
-static bool
-is_big(struct ctx *c, const struct view *q)
-{
-	struct choice choice;
-	struct arg args[ARGS_MAX + 1];
-	enum sql sql = counting(q, &choice, args);
-
-	return count_beyond(c, sql, &choice, args, c->conf->export_confirm_above);
+	q->as = c->format;
+	if (dialect == NULL || !str_equal(c->format, "csv"))
+		return true;
+	q->as = dialect;
+	return str_equal(dialect, "rfc4180");
 }
 
 int
@@ -599,7 +503,9 @@ list_answer(struct ctx *c, const struct listing *l)
 		return html_page(c, &q);
 	if (!may_export(c, &q))
 		return answer_failure(c, 403);
-	if (!c->viewer.fresh && is_big(c, &q))
+	if (!read_dialect(c, &q))
+		return answer_failure(c, 400);
+	if (!c->viewer.fresh && export_big(c, &q))
 		return confirm_first(c);
 	return export_all(c, &q);
 }

@@ -17,6 +17,7 @@ libmaboussole_a_SOURCES += \
 	src/web/editing.c src/web/editing.h \
 	src/web/duplicate.c src/web/duplicate.h \
 	src/web/due.c src/web/due.h \
+	src/web/export.c src/web/export.h \
 	src/web/form.c src/web/form.h \
 	src/web/found.c src/web/found.h \
 	src/web/handover.c src/web/handover.h \
@@ -36,7 +37,8 @@ libmaboussole_a_SOURCES += \
 	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
-	src/web/url.c src/web/url.h
+	src/web/url.c src/web/url.h \
+	src/web/view.h
 nodist_libmaboussole_a_SOURCES += src/web/assets.h
 BUILT_SOURCES += src/web/assets.h
 CLEANFILES += src/web/assets.h

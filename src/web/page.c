@@ -224,6 +224,7 @@ page_entity(const struct entity *e)
 
 	doc_attr(root, "name", e->name);
 	doc_attr(root, "href", e->path);
+	doc_attr_int(root, "contract", e->contract);
 	for (const struct field *f = e->fields; f->name != NULL; f++) {
 		xmlNodePtr n = doc_element(root, "field");
 

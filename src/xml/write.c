@@ -264,18 +264,6 @@ write_node(struct writer *w, xmlNodePtr n)
 	}
 }
 
-/* <list> right under the root. */
-static xmlNodePtr
-find_open(xmlDocPtr doc)
-{
-	xmlNodePtr root = xmlDocGetRootElement(doc);
-
-	for (xmlNodePtr n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "list") == 0)
-			return n;
-	return NULL;
-}
-
 void
 write_document(struct buf *out, xmlDocPtr doc, enum method method, enum part part)
 {
@@ -288,8 +276,8 @@ write_document(struct buf *out, xmlDocPtr doc, enum method method, enum part par
 	w.open = NULL;
 	w.muted = w.ended = false;
 	if (method == METHOD_XML && part != PART_WHOLE) {
-		w.open = find_open(doc);
-		w.muted = w.open != NULL && part != PART_FIRST;
+		w.open = xmlDocGetRootElement(doc);
+		w.muted = part != PART_FIRST;
 	}
 	if (method == METHOD_HTML)
 		PUT(&w, "<!DOCTYPE html>\n");

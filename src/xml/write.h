@@ -17,9 +17,8 @@ struct buf;
 
 enum method { METHOD_HTML, METHOD_XML, METHOD_TEXT };
 
-/* A long export is written in parts.  The first lacks the end tags of <list>
- * and of what is around it, the last lacks their start tags and all before, a
- * middle one lacks both. */
+/* A long export is written in parts.  The first lacks the end tag of the root, the
+ * last lacks its start tag and all before, a middle one lacks both. */
 enum part { PART_WHOLE, PART_FIRST, PART_MIDDLE, PART_LAST };
 
 void write_document(struct buf *, xmlDocPtr, enum method, enum part);

@@ -10,6 +10,7 @@ e2e_tests = \
 	tests/e2e/duplicates.bats \
 	tests/e2e/deadlines.bats \
 	tests/e2e/durability.bats \
+	tests/e2e/exports.bats \
 	tests/e2e/factor.bats \
 	tests/e2e/grants.bats \
 	tests/e2e/holidays.bats \

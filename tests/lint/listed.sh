@@ -35,7 +35,7 @@ planted()
 
 holds 'every source is listed' unlisted "$TOP_SRCDIR" src '*.c' '*.h' '*.def' '*.[0-9]'
 holds 'every statement and migration is listed' unlisted "$TOP_SRCDIR" sql '*.sql' '*.awk'
-holds 'every sheet, catalogue and schema is listed' unlisted "$TOP_SRCDIR" xslt '*.xsl' '*.xml' '*.rng'
+holds 'every sheet, catalogue and schema is listed' unlisted "$TOP_SRCDIR" xslt '*.xsl' '*.xml' '*.rng' '*.xsd'
 holds 'every page and static file of nginx is listed' \
 	unlisted "$TOP_SRCDIR" nginx '*.html' '*.css' '*.svg' '*.js' '*.in'
 holds 'every configuration file is listed' unlisted "$TOP_SRCDIR" conf '*.in' '*.yaml' '*.[0-9]'

@@ -5,9 +5,22 @@ lints = \
 	tests/lint/listed.sh \
 	tests/lint/queries.sh \
 	tests/lint/rights.sh \
-	tests/lint/catalogue.sh
+	tests/lint/catalogue.sh \
+	tests/lint/contract.sh
 TESTS += $(lints)
 EXTRA_DIST += $(lints) \
+	tests/contract/absence-1 \
+	tests/contract/activity-1 \
+	tests/contract/branch-1 \
+	tests/contract/client-1 \
+	tests/contract/duplicate-1 \
+	tests/contract/grant-1 \
+	tests/contract/holiday-1 \
+	tests/contract/outbox-1 \
+	tests/contract/partner-1 \
+	tests/contract/prospect-1 \
+	tests/contract/team-1 \
+	tests/contract/user-1 \
 	tests/lint/tap.sh \
 	tests/lint/layers.awk \
 	tests/lint/layers.tbl

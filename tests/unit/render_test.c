@@ -116,7 +116,7 @@ add_part(
 static void
 the_parts_of_an_export_are_the_whole(void **state)
 {
-	static const char *const formats[] = { "csv", "json", "xml", NULL };
+	static const char *const formats[] = { "csv", "rfc4180", "json", "xml", NULL };
 	static const char *const fixtures[] = { "prospect-list", "prospect-list-filtered",
 		"hostile-list", NULL };
 

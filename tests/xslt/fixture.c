@@ -10,7 +10,7 @@
 #include "xml/memory.h"
 #include "xml/render.h"
 
-static const char *const list_formats[] = { "html", "csv", "json", "xml", NULL };
+static const char *const list_formats[] = { "html", "csv", "rfc4180", "json", "xml", NULL };
 static const char *const show_formats[] = { "html", "json", "xml", NULL };
 static const char *const html_only[] = { "html", NULL };
 
@@ -153,11 +153,16 @@ fixture_build_part(xmlDocPtr doc, const char *part, size_t from, size_t to)
 	for (xmlNodePtr l = page->children; l != NULL; l = l->next) {
 		if (l->type != XML_ELEMENT_NODE || strcmp((const char *)l->name, "list") != 0)
 			continue;
-		for (xmlAttrPtr a = l->properties; a != NULL; a = a->next)
+		for (xmlAttrPtr a = l->properties; a != NULL; a = a->next) {
+			/* how many there were is known at the end */
+			if (strcmp((const char *)a->name, "rows") == 0 && strcmp(part, "whole") != 0 &&
+			    strcmp(part, "last") != 0)
+				continue;
 			doc_attr(list, (const char *)a->name,
 			    strcmp((const char *)a->name, "part") == 0 ?
 				part :
 				(const char *)a->children->content);
+		}
 		for (xmlNodePtr n = l->children; n != NULL; n = n->next) {
 			if (n->type != XML_ELEMENT_NODE)
 				continue;

@@ -150,10 +150,12 @@ xslt_fixtures = \
 	tests/xslt/out/absence-list.en.csv \
 	tests/xslt/out/absence-list.en.html \
 	tests/xslt/out/absence-list.en.json \
+	tests/xslt/out/absence-list.en.rfc4180 \
 	tests/xslt/out/absence-list.en.xml \
 	tests/xslt/out/absence-list.fr.csv \
 	tests/xslt/out/absence-list.fr.html \
 	tests/xslt/out/absence-list.fr.json \
+	tests/xslt/out/absence-list.fr.rfc4180 \
 	tests/xslt/out/absence-list.fr.xml \
 	tests/xslt/out/absence-show.en.html \
 	tests/xslt/out/absence-show.en.json \
@@ -194,10 +196,12 @@ xslt_fixtures = \
 	tests/xslt/out/activity-list.en.csv \
 	tests/xslt/out/activity-list.en.html \
 	tests/xslt/out/activity-list.en.json \
+	tests/xslt/out/activity-list.en.rfc4180 \
 	tests/xslt/out/activity-list.en.xml \
 	tests/xslt/out/activity-list.fr.csv \
 	tests/xslt/out/activity-list.fr.html \
 	tests/xslt/out/activity-list.fr.json \
+	tests/xslt/out/activity-list.fr.rfc4180 \
 	tests/xslt/out/activity-list.fr.xml \
 	tests/xslt/out/activity-show.en.html \
 	tests/xslt/out/activity-show.en.json \
@@ -216,10 +220,12 @@ xslt_fixtures = \
 	tests/xslt/out/branch-list.en.csv \
 	tests/xslt/out/branch-list.en.html \
 	tests/xslt/out/branch-list.en.json \
+	tests/xslt/out/branch-list.en.rfc4180 \
 	tests/xslt/out/branch-list.en.xml \
 	tests/xslt/out/branch-list.fr.csv \
 	tests/xslt/out/branch-list.fr.html \
 	tests/xslt/out/branch-list.fr.json \
+	tests/xslt/out/branch-list.fr.rfc4180 \
 	tests/xslt/out/branch-list.fr.xml \
 	tests/xslt/out/branch-show.en.html \
 	tests/xslt/out/branch-show.en.json \
@@ -230,10 +236,12 @@ xslt_fixtures = \
 	tests/xslt/out/client-list.en.csv \
 	tests/xslt/out/client-list.en.html \
 	tests/xslt/out/client-list.en.json \
+	tests/xslt/out/client-list.en.rfc4180 \
 	tests/xslt/out/client-list.en.xml \
 	tests/xslt/out/client-list.fr.csv \
 	tests/xslt/out/client-list.fr.html \
 	tests/xslt/out/client-list.fr.json \
+	tests/xslt/out/client-list.fr.rfc4180 \
 	tests/xslt/out/client-list.fr.xml \
 	tests/xslt/out/client-move.en.html \
 	tests/xslt/out/client-move.fr.html \
@@ -254,10 +262,12 @@ xslt_fixtures = \
 	tests/xslt/out/duplicate-list.en.csv \
 	tests/xslt/out/duplicate-list.en.html \
 	tests/xslt/out/duplicate-list.en.json \
+	tests/xslt/out/duplicate-list.en.rfc4180 \
 	tests/xslt/out/duplicate-list.en.xml \
 	tests/xslt/out/duplicate-list.fr.csv \
 	tests/xslt/out/duplicate-list.fr.html \
 	tests/xslt/out/duplicate-list.fr.json \
+	tests/xslt/out/duplicate-list.fr.rfc4180 \
 	tests/xslt/out/duplicate-list.fr.xml \
 	tests/xslt/out/day.en.html \
 	tests/xslt/out/day.fr.html \
@@ -354,10 +364,12 @@ xslt_fixtures = \
 	tests/xslt/out/grant-list.en.csv \
 	tests/xslt/out/grant-list.en.html \
 	tests/xslt/out/grant-list.en.json \
+	tests/xslt/out/grant-list.en.rfc4180 \
 	tests/xslt/out/grant-list.en.xml \
 	tests/xslt/out/grant-list.fr.csv \
 	tests/xslt/out/grant-list.fr.html \
 	tests/xslt/out/grant-list.fr.json \
+	tests/xslt/out/grant-list.fr.rfc4180 \
 	tests/xslt/out/grant-list.fr.xml \
 	tests/xslt/out/grant-show.en.html \
 	tests/xslt/out/grant-show.en.json \
@@ -388,10 +400,12 @@ xslt_fixtures = \
 	tests/xslt/out/hostile-list.en.csv \
 	tests/xslt/out/hostile-list.en.html \
 	tests/xslt/out/hostile-list.en.json \
+	tests/xslt/out/hostile-list.en.rfc4180 \
 	tests/xslt/out/hostile-list.en.xml \
 	tests/xslt/out/hostile-list.fr.csv \
 	tests/xslt/out/hostile-list.fr.html \
 	tests/xslt/out/hostile-list.fr.json \
+	tests/xslt/out/hostile-list.fr.rfc4180 \
 	tests/xslt/out/hostile-list.fr.xml \
 	tests/xslt/out/hostile-login.en.html \
 	tests/xslt/out/hostile-login.fr.html \
@@ -432,10 +446,12 @@ xslt_fixtures = \
 	tests/xslt/out/outbox-list.en.csv \
 	tests/xslt/out/outbox-list.en.html \
 	tests/xslt/out/outbox-list.en.json \
+	tests/xslt/out/outbox-list.en.rfc4180 \
 	tests/xslt/out/outbox-list.en.xml \
 	tests/xslt/out/outbox-list.fr.csv \
 	tests/xslt/out/outbox-list.fr.html \
 	tests/xslt/out/outbox-list.fr.json \
+	tests/xslt/out/outbox-list.fr.rfc4180 \
 	tests/xslt/out/outbox-list.fr.xml \
 	tests/xslt/out/outbox-show.en.html \
 	tests/xslt/out/outbox-show.en.json \
@@ -450,10 +466,12 @@ xslt_fixtures = \
 	tests/xslt/out/partner-list.en.csv \
 	tests/xslt/out/partner-list.en.html \
 	tests/xslt/out/partner-list.en.json \
+	tests/xslt/out/partner-list.en.rfc4180 \
 	tests/xslt/out/partner-list.en.xml \
 	tests/xslt/out/partner-list.fr.csv \
 	tests/xslt/out/partner-list.fr.html \
 	tests/xslt/out/partner-list.fr.json \
+	tests/xslt/out/partner-list.fr.rfc4180 \
 	tests/xslt/out/partner-list.fr.xml \
 	tests/xslt/out/partner-show-own.en.html \
 	tests/xslt/out/partner-show-own.en.json \
@@ -508,34 +526,42 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list-empty.en.csv \
 	tests/xslt/out/prospect-list-empty.en.html \
 	tests/xslt/out/prospect-list-empty.en.json \
+	tests/xslt/out/prospect-list-empty.en.rfc4180 \
 	tests/xslt/out/prospect-list-empty.en.xml \
 	tests/xslt/out/prospect-list-empty.fr.csv \
 	tests/xslt/out/prospect-list-empty.fr.html \
 	tests/xslt/out/prospect-list-empty.fr.json \
+	tests/xslt/out/prospect-list-empty.fr.rfc4180 \
 	tests/xslt/out/prospect-list-empty.fr.xml \
 	tests/xslt/out/prospect-list-filtered.en.csv \
 	tests/xslt/out/prospect-list-filtered.en.html \
 	tests/xslt/out/prospect-list-filtered.en.json \
+	tests/xslt/out/prospect-list-filtered.en.rfc4180 \
 	tests/xslt/out/prospect-list-filtered.en.xml \
 	tests/xslt/out/prospect-list-filtered.fr.csv \
 	tests/xslt/out/prospect-list-filtered.fr.html \
 	tests/xslt/out/prospect-list-filtered.fr.json \
+	tests/xslt/out/prospect-list-filtered.fr.rfc4180 \
 	tests/xslt/out/prospect-list-filtered.fr.xml \
 	tests/xslt/out/prospect-list-found.en.csv \
 	tests/xslt/out/prospect-list-found.en.html \
 	tests/xslt/out/prospect-list-found.en.json \
+	tests/xslt/out/prospect-list-found.en.rfc4180 \
 	tests/xslt/out/prospect-list-found.en.xml \
 	tests/xslt/out/prospect-list-found.fr.csv \
 	tests/xslt/out/prospect-list-found.fr.html \
 	tests/xslt/out/prospect-list-found.fr.json \
+	tests/xslt/out/prospect-list-found.fr.rfc4180 \
 	tests/xslt/out/prospect-list-found.fr.xml \
 	tests/xslt/out/prospect-list.en.csv \
 	tests/xslt/out/prospect-list.en.html \
 	tests/xslt/out/prospect-list.en.json \
+	tests/xslt/out/prospect-list.en.rfc4180 \
 	tests/xslt/out/prospect-list.en.xml \
 	tests/xslt/out/prospect-list.fr.csv \
 	tests/xslt/out/prospect-list.fr.html \
 	tests/xslt/out/prospect-list.fr.json \
+	tests/xslt/out/prospect-list.fr.rfc4180 \
 	tests/xslt/out/prospect-list.fr.xml \
 	tests/xslt/out/prospect-deleted.en.html \
 	tests/xslt/out/prospect-deleted.fr.html \
@@ -574,10 +600,12 @@ xslt_fixtures = \
 	tests/xslt/out/team-list.en.csv \
 	tests/xslt/out/team-list.en.html \
 	tests/xslt/out/team-list.en.json \
+	tests/xslt/out/team-list.en.rfc4180 \
 	tests/xslt/out/team-list.en.xml \
 	tests/xslt/out/team-list.fr.csv \
 	tests/xslt/out/team-list.fr.html \
 	tests/xslt/out/team-list.fr.json \
+	tests/xslt/out/team-list.fr.rfc4180 \
 	tests/xslt/out/team-list.fr.xml \
 	tests/xslt/out/team-show-empty.en.html \
 	tests/xslt/out/team-show-empty.en.json \
@@ -604,10 +632,12 @@ xslt_fixtures = \
 	tests/xslt/out/user-list.en.csv \
 	tests/xslt/out/user-list.en.html \
 	tests/xslt/out/user-list.en.json \
+	tests/xslt/out/user-list.en.rfc4180 \
 	tests/xslt/out/user-list.en.xml \
 	tests/xslt/out/user-list.fr.csv \
 	tests/xslt/out/user-list.fr.html \
 	tests/xslt/out/user-list.fr.json \
+	tests/xslt/out/user-list.fr.rfc4180 \
 	tests/xslt/out/user-list.fr.xml \
 	tests/xslt/out/user-rights-closed.en.html \
 	tests/xslt/out/user-rights-closed.fr.html \

@@ -11,7 +11,7 @@ here=$TOP_SRCDIR/tests/xslt
 formats_of()
 {
 	case $1 in
-	*/list) echo html csv json xml ;;
+	*/list) echo html csv rfc4180 json xml ;;
 	*/show | failure) echo html json xml ;;
 	*) echo html ;;
 	esac
@@ -89,9 +89,20 @@ valid()
 	[ "$(xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/page.rng" "$@" 2>&1 | grep -c ' validates$')" = $# ]
 }
 
+# By both schemas that are published of it.
+exported()
+{
+	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/.* //')
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/$schema.rng" "$1" >"$scratch/said" 2>&1 &&
+		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$schema.xsd" "$1" >"$scratch/said" 2>&1 ||
+		{ cat "$scratch/said"; return 1; }
+}
+
 exports_valid()
 {
-	valid "$here"/out/*.xml
+	for file in "$here"/out/*.xml; do
+		exported "$file" || return 1
+	done
 }
 
 html_well_formed()
@@ -114,6 +125,38 @@ printed_schema()
 		name=$(basename "$entity" .xml)
 		xsltproc "$TOP_SRCDIR/xslt/schema/entity.xsl" "$entity" >"$scratch/$name.rng"
 		cmp "$scratch/$name.rng" "$TOP_SRCDIR/xslt/schema/entity/$name.rng" || return 1
+	done
+}
+
+# A schema is published under its version and no other.
+published_schemas()
+{
+	for entity in "$here"/entity/*.xml; do
+		name=$(xmllint --xpath 'concat(/entity/@name, "-", /entity/@contract)' "$entity")
+		for kind in rng xsd; do
+			xsltproc "$TOP_SRCDIR/xslt/schema/$kind.xsl" "$entity" | cmp - "$TOP_SRCDIR/xslt/schema/export/$name.$kind" || return 1
+		done
+	done
+}
+
+# The page of all fields, in a language.
+fields_page()
+{
+	{
+		echo '<contract>'
+		for part in "$TOP_SRCDIR/xslt/i18n/$1.xml" "$here"/entity/*.xml; do
+			sed 1d "$part"
+		done
+		echo '</contract>'
+	} | xsltproc --nonet "$TOP_SRCDIR/xslt/schema/fields.xsl" -
+}
+
+fields_told()
+{
+	for lang in fr en; do
+		page=$TOP_SRCDIR/xslt/schema/export/fields.$lang.html
+		[ -z "${RENDER_WRITE:-}" ] || fields_page $lang >"$page"
+		fields_page $lang | cmp - "$page" || return 1
 	done
 }
 
@@ -141,6 +184,19 @@ planted_gap()
 	rendered "$scratch/bad.xml" html fr && ! grep -o '\[\[nonsense\]\]' "$scratch/out"
 }
 
+planted_export()
+{
+	sed 's/<status>/<state>/;s,</status>,</state>,' "$here/out/prospect-show.fr.xml" >"$scratch/bad.xml"
+	exported "$scratch/bad.xml"
+}
+
+# A file that was cut short by a whole record, and closed.
+planted_cut()
+{
+	sed 's,<end rows="[0-9]*"/>,,' "$here/out/prospect-list.fr.xml" >"$scratch/bad.xml"
+	exported "$scratch/bad.xml"
+}
+
 planted_document()
 {
 	sed 's/<status>/<state>/;s,</status>,</state>,' "$here/in/prospect-show.xml" >"$scratch/bad.xml"
@@ -153,6 +209,8 @@ holds 'nothing shows the brackets of the unknown' no_gaps
 holds 'an exported document is valid by the published schema' exports_valid
 holds 'HTML is well-formed XML too' html_well_formed
 holds 'JSON is what a strict parser reads' json_well_formed
+holds 'the published schemas are what the descriptions print' published_schemas
+holds 'the page of the fields is what the descriptions and the catalogue print' fields_told
 holds 'the schema of the entities is what their descriptions print' printed_schema
 program=${TOP_BUILDDIR:-.}/maboussole
 if [ -x "$program" ]; then
@@ -161,4 +219,6 @@ fi
 holds 'no script, no style and no handler is in any page, however hostile the values' no_script
 sees 'an unknown value shows its brackets' '[[nonsense]]' planted_gap
 sees 'a document with an unknown field is refused' 'extra content' planted_document
+sees 'an export with an unknown field is refused' 'element state' planted_export
+sees 'an export without its end is refused' 'element list' planted_cut
 finish

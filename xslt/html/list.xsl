@@ -266,6 +266,8 @@
           <xsl:text> </xsl:text>
           <a href="{@href}"><m:t group="export" prefix="list.export." select="@format"/></a>
         </xsl:for-each>
+        <xsl:text> · </xsl:text>
+        <a href="/schema/export/fields.{$page.lang}.html#{$entity}"><m:t k="list.export.fields"/></a>
       </p>
     </xsl:if>
   </xsl:template>

@@ -11,7 +11,7 @@
   <xsl:template match="list">
     <xsl:variable name="opens" select="@part = 'whole' or @part = 'first'"/>
     <xsl:if test="$opens">
-      <m:literal text="{&quot;entity&quot;:&quot;{$entity}&quot;,&quot;filters&quot;:{"/>
+      <m:literal text="{&quot;entity&quot;:&quot;{$entity}&quot;,&quot;contract&quot;:{$entity.contract},&quot;filters&quot;:{"/>
       <xsl:for-each select="filter">
         <xsl:if test="position() != 1"><xsl:text>,</xsl:text></xsl:if>
         <xsl:apply-templates select="@name" mode="string"/>
@@ -26,7 +26,11 @@
       <xsl:text>&#10;</xsl:text>
       <xsl:apply-templates select="." mode="object"/>
     </xsl:for-each>
-    <xsl:if test="@part = 'whole' or @part = 'last'"><xsl:text>]}&#10;</xsl:text></xsl:if>
+    <xsl:if test="@part = 'whole' or @part = 'last'">
+      <xsl:text>]</xsl:text>
+      <xsl:if test="@rows"><xsl:value-of select="concat(',&quot;rows&quot;:', @rows)"/></xsl:if>
+      <xsl:text>}&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="*" mode="members">

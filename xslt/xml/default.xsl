@@ -1,44 +1,53 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="urn:maboussole:export:1"
     xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="m str">
 
-  <!-- The document itself, less what only the screen needs (viewer, notices,
-       choices, addresses): it is valid by the same schema. -->
+  <!-- A list or a record for other programs: the document less what only the screen
+       needs (viewer, notices, choices, addresses), by the schemas published in
+       schema/export.  What is absent has no value. -->
 
   <xsl:output method="xml" encoding="UTF-8" indent="no" media-type="application/xml"/>
   <xsl:strip-space elements="*"/>
 
-  <xsl:template match="/page">
-    <page name="{@name}" version="{@version}" lang="{@lang}">
-      <xsl:apply-templates select="list | record | failure"/>
-    </page>
-  </xsl:template>
+  <xsl:template match="/page"><xsl:apply-templates select="list | record | failure"/></xsl:template>
 
-  <!-- The serialiser leaves out the tags around a part that is not the whole;
-       what comes before the records is ours to leave out. -->
+  <!-- A long one is written part by part: the serialiser leaves out the tags around a
+       part that is not the whole; what comes before and behind the records is ours to
+       leave out.  How many there were stands at the end, where a reader sees that it is. -->
   <xsl:template match="list">
-    <list entity="{@entity}" sort="{@sort}" dir="{@dir}">
+    <list entity="{$entity}" version="{$entity.contract}" lang="{$page.lang}" sort="{@sort}" dir="{@dir}">
       <xsl:if test="@part = 'whole' or @part = 'first'"><xsl:apply-templates select="filter"/></xsl:if>
       <xsl:apply-templates select="*[@id]"/>
+      <xsl:if test="@rows"><end rows="{@rows}"/></xsl:if>
     </list>
   </xsl:template>
 
   <xsl:template match="filter"><filter name="{@name}"><xsl:value-of select="."/></filter></xsl:template>
 
   <xsl:template match="record">
-    <record entity="{@entity}"><xsl:apply-templates select="*"/></record>
+    <record entity="{$entity}" version="{$entity.contract}" lang="{$page.lang}"><xsl:apply-templates select="*"/></record>
   </xsl:template>
 
-  <xsl:template match="*[@id]">
+  <xsl:template match="list/*[@id]">
     <m:record>
-      <xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute>
-      <xsl:if test="@version"><xsl:attribute name="version"><xsl:value-of select="@version"/></xsl:attribute></xsl:if>
-      <xsl:if test="@href"><xsl:attribute name="href"><xsl:value-of select="@href"/></xsl:attribute></xsl:if>
-      <m:fields>
+      <xsl:apply-templates select="@id | @version | @href"/>
+      <m:fields on="list">
         <xsl:if test="$field"><m:element><m:apply mode="element"/></m:element></xsl:if>
       </m:fields>
     </m:record>
   </xsl:template>
+
+  <xsl:template match="record/*">
+    <m:record>
+      <xsl:apply-templates select="@id | @version | @href"/>
+      <m:fields on="show">
+        <xsl:if test="$field"><m:element><m:apply mode="element"/></m:element></xsl:if>
+      </m:fields>
+    </m:record>
+  </xsl:template>
+
+  <xsl:template match="@*"><xsl:attribute name="{name()}"><xsl:value-of select="."/></xsl:attribute></xsl:template>
 
   <m:template mode="element" type="*"><xsl:value-of select="$field"/></m:template>
 

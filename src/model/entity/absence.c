@@ -25,6 +25,7 @@ const struct entity absence_entity = {
 	.name = "absence",
 	.table = "advisor_absences",
 	.path = "/absences",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

@@ -57,6 +57,7 @@ const struct entity activity_entity = {
 	.name = "activity",
 	.table = "activities",
 	.path = "/activities",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

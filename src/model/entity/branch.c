@@ -25,6 +25,7 @@ const struct entity branch_entity = {
 	.name = "branch",
 	.table = "branches",
 	.path = "/branches",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

@@ -50,6 +50,7 @@ const struct entity client_entity = {
 	.name = "client",
 	.table = "clients",
 	.path = "/clients",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

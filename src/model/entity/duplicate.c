@@ -26,6 +26,7 @@ const struct entity duplicate_entity = {
 	.name = "duplicate",
 	.table = "prospect_pairs",
 	.path = "/duplicates",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

@@ -25,6 +25,7 @@ const struct entity grant_entity = {
 	.name = "grant",
 	.table = "permission_grants",
 	.path = "/grants",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

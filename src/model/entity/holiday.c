@@ -24,6 +24,7 @@ const struct entity holiday_entity = {
 	.name = "holiday",
 	.table = "holidays",
 	.path = "/holidays",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

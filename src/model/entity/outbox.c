@@ -26,6 +26,7 @@ const struct entity outbox_entity = {
 	.name = "outbox",
 	.table = "outbox",
 	.path = "/outbox",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

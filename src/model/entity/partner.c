@@ -29,6 +29,7 @@ const struct entity partner_entity = {
 	.name = "partner",
 	.table = "partners",
 	.path = "/partners",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

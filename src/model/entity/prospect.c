@@ -87,6 +87,7 @@ const struct entity prospect_entity = {
 	.name = "prospect",
 	.table = "prospects",
 	.path = "/prospects",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

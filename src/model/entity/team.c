@@ -27,6 +27,7 @@ const struct entity team_entity = {
 	.name = "team",
 	.table = "teams",
 	.path = "/teams",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

@@ -33,6 +33,7 @@ const struct entity user_entity = {
 	.name = "user",
 	.table = "users",
 	.path = "/users",
+	.contract = 1,
 	.fields = fields,
 	.orders = orders,
 	.keys = keys,

@@ -1,0 +1,163 @@
+#include "web/export.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "conf/conf.h"
+#include "http/http.h"
+#include "model/entity.h"
+#include "web/answer.h"
+#include "web/count.h"
+#include "web/page.h"
+#include "web/view.h"
+#include "xml/render.h"
+
+/* Of codes and ids. */
+#define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+
+/* On its way. */
+struct export {
+	const struct view *view;
+	int64_t left, sent;	/* rows */
+	bool failed;
+};
+
+/* The values of the filters, for a name that tells one file from another: what has other
+ * letters than those of codes and numbers stays out. */
+static const char *
+filter_names(struct ctx *c, const struct view *q)
+{
+	const char *names = "";
+
+	for (const struct field *f = q->l->entity->fields; f->name != NULL; f++) {
+		const char *value = (f->on & FILTER) != 0 ? request_query(c->req, f->name) : NULL;
+
+		if (!str_empty(value) && strspn(value, CODE_LETTERS) == strlen(value))
+			names = arena_printf(c->arena, "%s-%s", names, value);
+	}
+	return q->typed != NULL ? arena_printf(c->arena, "%s-%s", names, "q") : names;
+}
+
+static void
+head(struct ctx *c, const struct view *q, int64_t rows)
+{
+	response_status(c->res, 200);
+	response_header(c->res, "Content-Type",
+	    sheet_media_type(render_sheet(c->route->page, q->as, c->viewer.lang)));
+	response_header(c->res, "Content-Disposition",
+	    arena_printf(c->arena, "attachment; filename=\"%s%s-%s.%s\"", q->l->entity->table, filter_names(c, q),
+		date_format(c->arena, date_of_time(clock_now())), c->format));
+	if (rows >= 0)
+		response_header(c->res, "X-Total-Count", arena_printf(c->arena, "%" PRId64, rows));
+}
+
+/* How many rows the snapshot has of it; -1: unknown, for nothing answers. */
+static int64_t
+total(struct ctx *c, const struct view *q)
+{
+	struct choice choice;
+	struct arg args[VIEW_ARGS + 1];
+	enum sql sql = view_counting(q, &choice, args);
+
+	return count_upto(c, sql, &choice, args, c->conf->export_max_rows);
+}
+
+/* One chunk: its document, rendered and sent.  False: it failed, or the reader has gone
+ * away. */
+static bool
+send_chunk(struct ctx *c, struct export *e, struct rows *r, bool first, bool last)
+{
+	const struct sheet *sheet = render_sheet(c->route->page, e->view->as, c->viewer.lang);
+	xmlNodePtr list;
+
+	render_begin();
+	page_open(c, c->route->page);
+	list = view_element(c, e->view, first ? last ? "whole" : "first" : last ? "last" : "middle");
+	e->sent += (int64_t)rows_count(r);
+	if (last)
+		doc_attr_int(list, "rows", e->sent);
+	if (first)
+		view_filters(c, list, e->view);
+	page_rows(c, list, e->view->l->entity, r);
+	e->failed = !render(sheet, c->page, response_body(c->res));
+	render_end();
+	c->page = NULL;
+	return !e->failed && response_flush(c->res);
+}
+
+/* With a page as long as nothing of it was sent. */
+static int
+end_export(struct ctx *c, bool failed)
+{
+	c->written = response_begun(c->res);
+	if (!failed)
+		return 200;
+	if (!c->written) {
+		response_undo(c->res);
+		return answer_failure(c, 500);
+	}
+	response_break(c->res);
+	return 500;
+}
+
+/* Chunk after chunk, each in the place of the one before the last. */
+static void
+send_all(struct ctx *c, struct export *e, struct arena *chunk[2])
+{
+	const struct rows *last = NULL;
+	int size = (int)c->conf->export_chunk;
+	bool more = true, ok = true;
+
+	for (int i = 0; more && ok; i ^= 1) {
+		int n = e->left < size ? (int)e->left : size;
+		struct rows *r;
+
+		arena_reset(chunk[i]);
+		c->arena = chunk[i];
+		r = view_fetch(c, chunk[i], e->view, e->view->choice.desc, last, n + 1);
+		e->left -= n;
+		more = rows_count(r) > (size_t)n && e->left > 0;
+		rows_cut(r, (size_t)n);
+		if ((e->failed = db_state(c->db) != DB_OK))
+			break;
+		ok = send_chunk(c, e, r, last == NULL, !more);
+		if (more) {
+			rows_seek(r, rows_count(r) - 1);
+			rows_next(r);
+			last = r;
+		}
+	}
+}
+
+bool
+export_big(struct ctx *c, const struct view *q)
+{
+	struct choice choice;
+	struct arg args[VIEW_ARGS + 1];
+	enum sql sql = view_counting(q, &choice, args);
+
+	return count_beyond(c, sql, &choice, args, c->conf->export_confirm_above);
+}
+
+int
+export_all(struct ctx *c, const struct view *q)
+{
+	struct arena *arena = c->arena, *chunk[2] = { arena_new(), arena_new() };
+	struct export e = { .view = q, .left = c->conf->export_max_rows };
+
+	arena_defer(arena, (void (*)(void *))arena_free, chunk[0]);
+	arena_defer(arena, (void (*)(void *))arena_free, chunk[1]);
+	render_end();
+	db_begin_read(c->db);
+	head(c, q, total(c, q));
+	send_all(c, &e, chunk);
+	c->arena = arena;
+	db_commit(c->db);
+	render_begin();
+	return end_export(c, e.failed);
+}

@@ -1,0 +1,23 @@
+/*
+ * A list as a file: all its rows and not a page of them, in the order and by the
+ * filters, scope and statement of the screen (SPEC 6.5).
+ *
+ * It is read from one snapshot, chunk after chunk, each behind the last row of the one
+ * before: none is missed or doubled while others write, memory stays what one chunk
+ * needs, and when the reader goes away the next chunk is not asked for.  How many rows
+ * there will be stands in the answer's head (X-Total-Count), and how many there were at
+ * the end of XML and JSON, so that a file that was cut short is known by its reader.
+ */
+#ifndef MB_WEB_EXPORT_H
+#define MB_WEB_EXPORT_H
+
+#include "web/ctx.h"
+
+struct view;
+
+/* So many rows leave the house at once that it should be their reader who asks (SPEC 6.5, 7.7). */
+bool export_big(struct ctx *, const struct view *);
+/* Writes the answer, and says its status. */
+int export_all(struct ctx *, const struct view *);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * What the address of a list says: filters, order, search and place, checked, and the
+ * rows that come of it, for the page and for the file.
+ */
+#ifndef MB_WEB_VIEW_H
+#define MB_WEB_VIEW_H
+
+#include "web/list.h"
+
+enum place { FIRST, AFTER, BEFORE, LAST };
+
+enum { VIEW_ARGS = 48 };
+
+/* What the address of a list says, checked. */
+struct view {
+	const struct listing *l;
+	const char *as;			/* a file: the format of its sheet, which of CSV has dialects */
+	struct choice choice;
+	const char *typed;		/* q, trimmed; NULL: none */
+	enum place place;
+	int64_t at;			/* the row to be behind or before */
+	struct arg args[VIEW_ARGS];	/* filters and search */
+	size_t nargs;
+};
+
+/* limit rows in this direction, behind the row at when it is given; theirs is the arena. */
+struct rows *view_fetch(
+    struct ctx *, struct arena *, const struct view *, bool desc, const struct rows *at, int limit);
+/* What a count needs of a view, whose order it does not. */
+enum sql view_counting(const struct view *, struct choice *, struct arg args[VIEW_ARGS + 1]);
+/* <list> with what says which list it is; its filters. */
+xmlNodePtr view_element(struct ctx *, const struct view *, const char *part);
+void view_filters(struct ctx *, xmlNodePtr list, const struct view *);
+
+#endif

@@ -1,0 +1,152 @@
+#!/usr/bin/env bats
+# What is downloaded: the rows of the screen in every format, by the published schemas.
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+setup_file() {
+	load_lib
+	STACK_SETTINGS=$'validate: true\nlist:\n  size: 100\nexport:\n  chunk: 40'
+	stack_require xmllint python3 && stack_start
+	# something on each list
+	stack_sql "INSERT INTO branches (id, code, name) VALUES (1, 'ABJ', 'Plateau'), (2, 'BKE', 'Bouaké <centre>');
+		INSERT INTO teams (branch_id, name, manager_id) SELECT 1, 'Équipe \"Nord\"', id FROM users WHERE role = 'manager' LIMIT 1;
+		INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, created_by)
+			SELECT a.id, m.id, '2030-01-01', '2030-01-10', m.id FROM users a JOIN users m ON m.role = 'manager' WHERE a.role = 'advisor' AND a.status = 'active' AND m.status = 'active';
+		INSERT INTO permission_grants (user_id, permission, scope, granted_by, reason, expires_at)
+			SELECT id, 'prospect.assign', 'OWN', 1, 'essai', '2037-01-01' FROM users WHERE role = 'advisor' LIMIT 3;
+		INSERT INTO activities (prospect_id, type, subject, scheduled_at, assigned_to, created_by, advisor_id, commercial_id, created_at)
+			SELECT id, IF(id % 2, 'call', 'meeting'), CONCAT('Rappeler; \"demain\", ', id), UTC_TIMESTAMP() + INTERVAL id % 60 - 30 DAY, advisor_id,
+			       COALESCE(advisor_id, created_by, 1), advisor_id, commercial_id, UTC_TIMESTAMP() FROM prospects WHERE deleted_at IS NULL;
+		INSERT INTO prospect_pairs (older_id, newer_id, likeness) SELECT MIN(id), MAX(id), 'phone' FROM prospects WHERE deleted_at IS NULL" || return 1
+	for role in super_admin manager advisor partner commercial; do become $role "$(viewer $role id)"; done
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; }
+
+lists='/prospects /clients /activities /users /partners /branches /teams /absences /grants'
+roles='super_admin manager advisor partner commercial'
+
+# Whether the last page offers its list as a file.
+offered() { grep -qE 'href="/[a-z]+\.csv[^"]*"' "$body"; }
+
+# The ids of all pages of a list.
+screen() {
+	local path=$1
+	while [ -n "$path" ]; do
+		visit "$path"
+		[ "$status" = 200 ] || return 1
+		grep -oE "href=\"${1%%\?*}/[0-9]+\"" "$body" | grep -oE '[0-9]+' | uniq
+		path=$(grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g')
+	done
+}
+
+valid_export() {
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/$1-1.rng" "$body" 2>&1 &&
+		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$1-1.xsd" "$body" 2>&1
+}
+
+@test "of every list and role, XML, JSON and CSV hold the rows of the screen, and say how many" {
+	seen=0
+	for role in $roles; do
+		as $role
+		for path in $lists; do
+			visit "$path"
+			[ "$status" = 200 ] && offered || continue
+			screen "$path" | sort -nu >"$BATS_TEST_TMPDIR/screen"
+			n=$(wc -l <"$BATS_TEST_TMPDIR/screen")
+			visit "$path.xml"
+			[ "$status" = 200 ] || { echo "$role $path.xml: $status"; return 1; }
+			[ "$(sed -n 's/^[Xx]-[Tt]otal-[Cc]ount: *//p' "$head" | tr -d '\r')" = "$n" ] || { echo "$role $path: counted otherwise"; return 1; }
+			entity=$(xmllint --xpath 'string(/*/@entity)' "$body")
+			valid_export "$entity" || { echo "$role $path"; return 1; }
+			[ "$(xmllint --xpath "string(/*/*[local-name()='end']/@rows)" "$body")" = "$n" ] || return 1
+			grep -oE "<$entity id=\"[0-9]+\"" "$body" | grep -oE '[0-9]+' | sort -n | diff "$BATS_TEST_TMPDIR/screen" - || { echo "$role $path.xml"; return 1; }
+			visit "$path.json"
+			python3 - "$body" "$n" <<-'PY' | sort -n | diff "$BATS_TEST_TMPDIR/screen" - || { echo "$role $path.json"; return 1; }
+				import json, sys
+				d = json.load(open(sys.argv[1], encoding='utf-8'))
+				assert d['rows'] == len(d['items']) == int(sys.argv[2]), d['rows']
+				for i in d['items']: print(i['id'])
+			PY
+			for dialect in '' '?csv=rfc4180'; do
+				visit "$path.csv$dialect"
+				python3 - "$body" "$n" "$dialect" <<-'PY' || { echo "$role $path.csv$dialect"; return 1; }
+					import csv, sys
+					spreadsheet = sys.argv[3] == ''
+					raw = open(sys.argv[1], 'rb').read()
+					assert raw.startswith(b'\xef\xbb\xbf') == spreadsheet
+					assert raw.endswith(b'\r\n') and raw.count(b'\n') == raw.count(b'\r\n')
+					text = raw.decode('utf-8-sig')
+					rows = list(csv.reader(text.splitlines(), delimiter=';' if spreadsheet else ',', strict=True))
+					assert len(rows) == int(sys.argv[2]) + 1, len(rows)
+					assert len({len(r) for r in rows}) == 1
+					if not spreadsheet: assert all(h.replace('_', '').isalnum() and h.islower() for h in rows[0]), rows[0]
+				PY
+			done
+			seen=$((seen + 1))
+		done
+	done
+	[ "$seen" -ge 23 ] || { echo "only $seen lists"; return 1; }
+}
+
+@test "a generated set of filters: what is on the screen is in the files" {
+	as manager
+	for query in status=new status=converted desired_destination=FR 'status=analyzing&sort=name' 'sort=name&dir=desc' q=kone 'q=a' deadline=late advisor_id=none; do
+		screen "/prospects?$query" | sort -nu >"$BATS_TEST_TMPDIR/screen"
+		n=$(wc -l <"$BATS_TEST_TMPDIR/screen")
+		visit "/prospects.xml?$query"
+		valid_export prospect || { echo "$query"; return 1; }
+		grep -oE '<prospect id="[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -n | diff "$BATS_TEST_TMPDIR/screen" - || { echo "$query"; return 1; }
+		[ "$(sed -n 's/^[Xx]-[Tt]otal-[Cc]ount: *//p' "$head" | tr -d '\r')" = "$n" ] || { echo "$query: counted otherwise than $n"; return 1; }
+	done
+}
+
+@test "a file is named by its list, its filters and its day" {
+	as manager
+	visit '/prospects.csv?status=new&desired_destination=FR'
+	grep -qiE '^content-disposition: attachment; filename="prospects-FR-new-[0-9]{4}-[0-9]{2}-[0-9]{2}\.csv"' "$head"
+	visit '/prospects.csv?q=awa%22%0d%0aX-Evil:+1'
+	not grep -qi '^x-evil' "$head"
+	visit '/prospects.xml?q=kone'
+	grep -qiE 'filename="prospects-q-[0-9-]+\.xml"' "$head"
+	visit '/prospects.csv?csv=latin1'
+	[ "$status" = 400 ]
+}
+
+@test "the standard CSV has names for headings, codes and ISO dates, and is no formula either" {
+	as manager
+	id=$(stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL")
+	stack_sql "UPDATE prospects SET last_name = '=HYPERLINK(\"x\")', first_name = 'Awa, dite \"B\"' WHERE id = $id"
+	reference=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
+	visit '/prospects.csv?csv=rfc4180'
+	python3 - "$body" "$reference" <<-'PY'
+		import csv, re, sys
+		rows = list(csv.DictReader(open(sys.argv[1], encoding='utf-8', newline='')))
+		r = next(r for r in rows if r['reference_number'] == sys.argv[2])
+		assert r['last_name'] == "'=HYPERLINK(\"x\")", r['last_name']
+		assert r['first_name'] == 'Awa, dite "B"', r['first_name']
+		assert all(re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', r['created_at']) for r in rows)
+		assert {r['status'] for r in rows} <= {'new', 'analyzing', 'validated', 'rejected', 'converted'}
+	PY
+}
+
+@test "what is refused is refused in the format that was asked for" {
+	as advisor
+	visit /prospects/999999999.json
+	[ "$status" = 404 ] && [ "$(python3 -c "import json; print(json.load(open('$body'))['status'])")" = 404 ]
+	visit /users -H 'Accept: application/xml'
+	[ "$status" = 403 ]
+	valid_export failure
+	visit /users.csv
+	[ "$status" = 403 ]
+	grep -qi '^content-type: text/html' "$head"
+}
+
+@test "schemas are served under their version, to whoever asks" {
+	for f in prospect-1.rng prospect-1.xsd failure-1.xsd fields.fr.html fields.en.html; do
+		curl -sf "$(stack_url "/schema/export/$f")" | cmp - "$TOP_SRCDIR/xslt/schema/export/$f" || { echo "$f"; return 1; }
+	done
+	as manager
+	visit /prospects.xml?status=odd
+	[ "$status" = 400 ]
+	valid_export failure
+}

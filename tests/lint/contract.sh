@@ -1,0 +1,56 @@
+#!/bin/sh
+# What is published stays (xslt/schema/export/fields.*.html, "promise"): under one version no
+# field, type or value of an export goes away.  tests/contract/ENTITY-VERSION holds what was
+# promised, a line a field and a line a value; what is added is written there with it
+# (CONTRACT_WRITE=1), and what has to go wants a new version of the entity.
+here=$TOP_SRCDIR/tests/lint
+. "$here/tap.sh"
+
+# A line "FIELD TYPE", or "FIELD=VALUE", for all that files hold of an entity.
+promises()
+{
+	awk '/<field / {
+			name = type = ""
+			if (match($0, / name="[^"]*"/)) name = substr($0, RSTART + 7, RLENGTH - 8)
+			if (match($0, / type="[^"]*"/)) type = substr($0, RSTART + 7, RLENGTH - 8)
+			out = (/ list="1"/ || / show="1"/) && type != "due"
+			if (out && / list="1"/) print name, type, "list"
+			if (out && / show="1"/) print name, type, "record"
+		}
+		out && /<value>/ { gsub(/^ *<value>|<\/value>.*/, ""); print name "=" $0 }' "$1" | LC_ALL=C sort
+}
+
+# kept TREE: nothing promised is missing, nothing is there that was not written down.
+kept()
+{
+	for entity in "$1"/tests/xslt/entity/*.xml; do
+		name=$(sed -n 's/^<entity name="\([^"]*\)".* contract="\([^"]*\)".*/\1-\2/p' "$entity")
+		promises "$entity" >"$scratch/is"
+		[ -z "${CONTRACT_WRITE:-}" ] || cp "$scratch/is" "$1/tests/contract/$name"
+		LC_ALL=C comm -3 "$1/tests/contract/$name" "$scratch/is" 2>&1 |
+			sed "s/^\t\(.*\)/$name: \1 is not written down/; t; s/^/$name: gone: /"
+	done >"$scratch/found"
+	cat "$scratch/found"
+	[ ! -s "$scratch/found" ]
+}
+
+# planted SED: the same with the prospect's description changed.
+planted()
+{
+	rm -rf "$scratch/tree" && mkdir -p "$scratch/tree/tests/xslt"
+	cp -r "$TOP_SRCDIR/tests/contract" "$scratch/tree/tests/"
+	cp -r "$TOP_SRCDIR/tests/xslt/entity" "$scratch/tree/tests/xslt/"
+	chmod -R u+w "$scratch/tree"
+	sed -i "$1" "$scratch/tree/tests/xslt/entity/prospect.xml"
+	CONTRACT_WRITE= kept "$scratch/tree"
+}
+
+holds 'every field and value that was promised is there, and what is there is written down' kept "$TOP_SRCDIR"
+sees 'a field that goes is seen' 'gone: status enum list' planted 's/name="status"/name="state"/'
+sees 'a field of another type is seen' 'gone: email email list' planted '/name="email"/s/type="email"/type="text"/'
+sees 'a field that leaves the list is seen' 'gone: phone phone list' planted '/name="phone"/s/ list="1"//'
+sees 'a value that goes is seen' 'gone: status=rejected' planted '/<value>rejected</d'
+sees 'a field that is added is to be written down' 'color text list is not written down' \
+	planted '/name="email"/i\  <field name="color" type="text" list="1"/>'
+sees 'a new version wants its own file' 'prospect-2' planted 's/contract="1"/contract="2"/'
+finish

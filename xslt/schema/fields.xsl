@@ -1,0 +1,100 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page that says what stands in the files: of each entity its fields, from the
+     descriptions, with the words of a catalogue.  Its document holds both. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
+  <xsl:strip-space elements="*"/>
+
+  <xsl:key name="word" match="m" use="@k"/>
+
+  <xsl:template name="word">
+    <xsl:param name="k"/>
+    <xsl:choose>
+      <xsl:when test="key('word', $k)"><xsl:value-of select="key('word', $k)"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:message terminate="yes">no word for <xsl:value-of select="$k"/></xsl:message>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="/contract">
+    <html lang="{catalogue/@lang}">
+      <head>
+        <title><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.title'"/></xsl:call-template> · MaBoussole</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <link rel="stylesheet" href="/static/app.css"/>
+        <link rel="icon" href="/static/logo.svg" type="image/svg+xml"/>
+      </head>
+      <body class="page">
+        <main id="main" class="main">
+          <div class="toolbar"><h1><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.title'"/></xsl:call-template></h1></div>
+          <xsl:for-each select="catalogue/group[@name = 'docs.text']/m"><p><xsl:value-of select="."/></p></xsl:for-each>
+          <ul>
+            <xsl:for-each select="entity">
+              <li><a href="#{@name}"><xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.entity.', @name)"/></xsl:call-template></a></li>
+            </xsl:for-each>
+          </ul>
+          <xsl:apply-templates select="entity"/>
+        </main>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template match="entity">
+    <section class="card" aria-labelledby="{@name}">
+      <h2 id="{@name}"><xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.entity.', @name)"/></xsl:call-template></h2>
+      <p>
+        <xsl:if test="field[@list]"><code><xsl:value-of select="concat(@href, '.csv')"/></code> · </xsl:if>
+        <a href="{@name}-{@contract}.rng">RELAX NG</a> · <a href="{@name}-{@contract}.xsd">XML Schema</a>
+      </p>
+      <div class="wide" tabindex="0" role="region" aria-labelledby="{@name}">
+        <table class="table">
+          <thead>
+            <tr>
+              <xsl:for-each select="/contract/catalogue/group[@name = 'docs.column']/m"><th scope="col"><xsl:value-of select="."/></th></xsl:for-each>
+            </tr>
+          </thead>
+          <tbody><xsl:apply-templates select="field[(@list or @show) and @type != 'due']"/></tbody>
+        </table>
+      </div>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="field">
+    <tr>
+      <th scope="row"><code><xsl:value-of select="@name"/></code></th>
+      <td><xsl:call-template name="word"><xsl:with-param name="k" select="concat(../@name, '.', @name)"/></xsl:call-template></td>
+      <td>
+        <xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.type.', @type)"/></xsl:call-template>
+        <xsl:if test="@max"><xsl:value-of select="concat(' (', @max, ')')"/></xsl:if>
+      </td>
+      <td>
+        <xsl:if test="@list"><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.in.list'"/></xsl:call-template></xsl:if>
+        <xsl:if test="@list and @show">, </xsl:if>
+        <xsl:if test="@show"><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.in.record'"/></xsl:call-template></xsl:if>
+      </td>
+      <td><xsl:apply-templates select="." mode="example"/></td>
+    </tr>
+  </xsl:template>
+
+  <!-- Of what has a choice, all of it. -->
+  <xsl:template match="field[value]" mode="example">
+    <xsl:for-each select="value">
+      <xsl:if test="position() != 1">, </xsl:if>
+      <code><xsl:value-of select="."/></code>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="word"><xsl:with-param name="k" select="concat(../@labels, '.', .)"/></xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="field" mode="example">
+    <code><xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.example.', @type)"/></xsl:call-template></code>
+  </xsl:template>
+
+  <xsl:template match="field[@type = 'ref']" mode="example">
+    <code>&lt;<xsl:value-of select="@name"/> ref="12"&gt;…&lt;/<xsl:value-of select="@name"/>&gt;</code>
+  </xsl:template>
+
+</xsl:stylesheet>
