@@ -256,3 +256,11 @@ through() {
 	through fr 701 "$(sed -n 's/.*k="duplicate.known">\([^<]*\)<.*/\1/p' "$TOP_SRCDIR/xslt/i18n/fr.xml")" 'Analyse commencée' 'Converti en client'
 	through en 702 "$(sed -n 's/.*k="duplicate.known">\([^<]*\)<.*/\1/p' "$TOP_SRCDIR/xslt/i18n/en.xml")" 'Analysis begun' 'Converted to client'
 }
+
+# The people of this one are its own, and those of the others are gone behind it: the last.
+@test "whatever sixteen people do at once for a while, nothing is lost, doubled or half done" {
+	run perl "$TOP_SRCDIR/tests/lib/rush.pl" "${RUSH_SECONDS:-15}" ${RUSH_SEED:-}
+	echo "$output"
+	printf '# %s\n' "${lines[@]:0:2}" >&3
+	[ "$status" = 0 ]
+}
