@@ -82,6 +82,7 @@ MB_QUERIES = \
 	sql/query/day/count.sql \
 	sql/query/day/deadlines.sql \
 	sql/query/day/idle.sql \
+	sql/query/deadline/began.sql \
 	sql/query/deadline/move.sql \
 	sql/query/deadline/note.sql \
 	sql/query/deadline/tally.sql \

@@ -25,6 +25,7 @@ static const struct {
 } meanings[] = {
 	{ ER_LOCK_DEADLOCK, DB_RETRY },
 	{ ER_LOCK_WAIT_TIMEOUT, DB_RETRY },
+	{ ER_AUTOINC_READ_FAILED, DB_RETRY },		/* 1467: a deadlock at the number of a row */
 	{ ER_CHECKREAD, DB_RETRY },			/* 1020: changed since the last read */
 	{ ER_NEED_REPREPARE, DB_RETRY },
 	{ ER_STATEMENT_TIMEOUT, DB_RETRY },		/* 1969: the server is too busy, not we wrong */

@@ -196,14 +196,15 @@ static xmlNodePtr
 add_people(struct ctx *c, xmlNodePtr parent, struct rows *r)
 {
 	xmlNodePtr alike = doc_element(parent, "alike");
-	bool inside = is_inside(c);
+	bool inside = is_inside(c), known = false;
 
 	rows_seek(r, 0);
 	while (rows_next(r))
 		if (inside || rows_int(r, "open") != 0)
 			add_person(c, alike, r);
 		else
-			doc_attr(alike, "known", "1");
+			known = true;
+	doc_attr(alike, "known", known ? "1" : NULL);
 	return alike;
 }
 

@@ -59,11 +59,14 @@ answered(struct ctx *c, const struct making *m)
 	return 0;
 }
 
-/* P10: who was waited for is asked anew. */
+/* P10, P11: who was waited for, and has not agreed, is asked anew.  The facts are those of
+ * before: who was deleted comes back as closed as he was. */
 static int
-reopened(struct ctx *c, const struct making *m)
+came_back(struct ctx *c, const struct making *m)
 {
-	if (str_equal(rows_text(m->facts, "status"), "validated"))
+	bool closed = rows_int(m->facts, "is_deleted") != 0 && rows_int(m->facts, "is_closed") != 0;
+
+	if (!closed && rows_int(m->facts, "is_agreed") == 0 && str_equal(rows_text(m->facts, "status"), "validated"))
 		reminder_plan_answer(c->db, c->arena, c->id, clock_now());
 	return 0;
 }
@@ -132,9 +135,9 @@ const struct move_kit prospect_moves[] = {
 	{ &moves[PROSPECT_review], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REVIEW, answered, 0, NULL },
 	{ &moves[PROSPECT_propose], SQL_PROSPECT_FACTS, SQL_PROSPECT_MOVABLE, SQL_PROSPECT_PROPOSE, NULL, PROSPECT_STEER, NULL },
 	{ &moves[PROSPECT_close], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_CLOSE, closed, 0, NULL },
-	{ &moves[PROSPECT_reopen], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REOPEN, reopened, 0, NULL },
+	{ &moves[PROSPECT_reopen], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REOPEN, came_back, 0, NULL },
 	{ &moves[PROSPECT_delete], SQL_PROSPECT_FACTS, SQL_PROSPECT_DELETABLE, SQL_PROSPECT_DELETE, deleted, 0, NULL },
-	{ &moves[PROSPECT_restore], SQL_PROSPECT_DELETED_FACTS, SQL_PROSPECT_DELETED_FACTS, SQL_PROSPECT_RESTORE, NULL, 0, NULL },
+	{ &moves[PROSPECT_restore], SQL_PROSPECT_DELETED_FACTS, SQL_PROSPECT_DELETED_FACTS, SQL_PROSPECT_RESTORE, came_back, 0, NULL },
 	{ .move = NULL },
 };
 

@@ -203,13 +203,32 @@ read_inputs(struct ctx *c, struct making *m)
 	return valid;
 }
 
-/* What is studied again has new time for it (P5, P6); NULL: it keeps what it has. */
+/* Whose time is counted anew, and from when: from now what is studied again (P5, P6); from
+ * its beginning what comes back, for a holiday moves nothing of whom is closed or deleted
+ * (BR-22). */
+static bool
+begins(struct ctx *c, const struct move *move, time_t *when)
+{
+	struct rows *r;
+
+	*when = clock_now();
+	if (move == &moves[PROSPECT_resume] || move == &moves[PROSPECT_review])
+		return true;
+	if (move != &moves[PROSPECT_reopen] && move != &moves[PROSPECT_restore])
+		return false;
+	r = ctx_query(c, SQL_DEADLINE_BEGAN, ARGS(ARG("id", c->id)));
+	return rows_next(r) && time_parse(rows_text(r, "began"), when);
+}
+
+/* NULL: it keeps what it has. */
 static const char *
 new_deadline(struct ctx *c, const struct move *move)
 {
-	if (move != &moves[PROSPECT_resume] && move != &moves[PROSPECT_review])
+	time_t when;
+
+	if (!begins(c, move, &when))
 		return NULL;
-	return time_stored(c->arena, time_format(c->arena, deadline_from(c->db, c->arena, clock_now())));
+	return time_stored(c->arena, time_format(c->arena, deadline_from(c->db, c->arena, when)));
 }
 
 static bool

@@ -140,6 +140,15 @@ pairs() { stack_sql "SELECT older_id, newer_id, likeness, IFNULL(reason, '-') FR
 		posts last_name=Xx first_name=Yy email=zoumana@example.ci
 		[ "$status" = 422 ] && nothing
 	done
+	# two of them are one word more to nobody
+	person 5003 Koné Aya awa@example.ci - - advisor_id "$other"
+	for role in partner commercial; do
+		as $role
+		posts last_name=Xx first_name=Yy email=awa@example.ci
+		[ "$status" = 422 ]
+		nothing
+	done
+	emptied 5002
 	# his own he may open; why it is he is not told
 	stack_sql "UPDATE prospects SET partner_id = (SELECT partner_id FROM users WHERE id = $(viewer partner id)), status = 'analyzing' WHERE id = 5001"
 	as partner

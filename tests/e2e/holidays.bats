@@ -342,6 +342,42 @@ register() {
 }
 waits_to_sleep() { [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'DO SLEEP%'")" = 1 ]; }
 
+# back ID MOVE [NAME=VALUE...]: whoever was closed or deleted comes back.
+back() {
+	visit "/prospects/$1/$2"
+	send "/prospects/$1/$2" "version=$(field version)" "${@:3}"
+	[ "$status" = 303 ]
+}
+
+@test "who was closed or deleted when a holiday came, or went, comes back with the deadline he would have" {
+	as super_admin
+	day=$(weekday 9 3)
+	people
+	from=$(stack_sql "SELECT DATE('$day') - INTERVAL 1 DAY")
+	read -r new analyzing _ deleted <<<$(stack_sql "SELECT GROUP_CONCAT(id ORDER BY id DESC SEPARATOR ' ') FROM prospects WHERE DATE(created_at) = '$from' AND analysis_deadline IS NOT NULL")
+	# one was taken up again on that day, a month behind his coming
+	stack_sql "UPDATE prospects SET closed_at = UTC_TIMESTAMP(), closure_reason = 'other' WHERE id IN ($new, $analyzing);
+		UPDATE prospects SET created_at = created_at - INTERVAL 1 MONTH, analysis_started_at = '$from 10:00:00' WHERE id = $analyzing;
+		INSERT INTO activities (prospect_id, type, code, from_status, to_status) VALUES ($analyzing, 'status', 'review', 'validated', 'analyzing')"
+	add "$day"
+	for who in $new $analyzing $deleted; do
+		[ "$(stack_sql "SELECT DATE(analysis_deadline) FROM prospects WHERE id = $who")" = "$(due | sed -n "s/^$from //p")" ]
+	done
+	back $new reopen reason=Il_revient
+	back $analyzing reopen reason=Il_revient
+	back $deleted restore
+	for who in $new $analyzing $deleted; do
+		[ "$(stack_sql "SELECT analysis_deadline FROM prospects WHERE id = $who")" = "$(due "$day" | sed -n "s/^$from //p") 18:00:00" ]
+	done
+	# what is decided has no deadline any more
+	stack_sql "UPDATE prospects SET status = 'rejected', closed_at = UTC_TIMESTAMP(), closure_reason = 'other' WHERE id = $new"
+	before=$(stack_sql "SELECT analysis_deadline FROM prospects WHERE id = $new")
+	remove "$day"
+	back $new reopen reason=Encore
+	[ "$(stack_sql "SELECT analysis_deadline FROM prospects WHERE id = $new")" = "$before" ]
+	stack_sql "UPDATE prospects SET analysis_started_at = NULL, closed_at = NULL, closure_reason = NULL"
+}
+
 @test "an analysis that was taken up again counts from then" {
 	as super_admin
 	day=$(weekday 9 3)

@@ -41,12 +41,14 @@ DB_TESTS += $(e2e_tests)
 EXTRA_DIST += $(e2e_tests) \
 	tests/e2e/reminders.pl \
 	tests/e2e/screenshot.png \
+	tests/lib/Invariants.pm \
 	tests/lib/browse.sh \
 	tests/lib/count_crypt.c \
 	tests/lib/crowd.pl \
 	tests/lib/fcgi.pl \
 	tests/lib/mail.sh \
 	tests/lib/moves.pl \
+	tests/lib/rush.pl \
 	tests/lib/smsd.py \
 	tests/lib/smtpd.py
 

@@ -140,6 +140,27 @@ entries() { stack_sql "SELECT GROUP_CONCAT(code ORDER BY id) FROM activities WHE
 	[ "$(entries 6)" = delete,restore ]
 }
 
+@test "who comes back is waited for as before, unless he has agreed or is closed still" {
+	ladder() { stack_sql "SELECT COUNT(*) FROM reminders WHERE prospect_id = $1 AND rule_code = 'R-ANS' AND status = 'planned'"; }
+	local id=720 closed="closed_at = UTC_TIMESTAMP(), closure_reason = 'other'" deleted="deleted_at = UTC_TIMESTAMP(), deleted_by = 1"
+	local agreed="agreed_at = UTC_TIMESTAMP(), agreed_via = 'phone'"
+	become awa 1
+	while IFS='|' read -r move state want; do
+		id=$((id + 1))
+		person $id
+		stack_sql "UPDATE prospects SET status = 'validated', $state WHERE id = $id"
+		visit /prospects/$id/$move
+		send /prospects/$id/$move version="$(field version)" $([ $move = restore ] || echo reason=Il_revient)
+		[ "$status:$(ladder $id)" = "303:$want" ] || { echo "$move of $state: $status, $(ladder $id) steps"; return 1; }
+	done <<-CASES
+		restore|$deleted|5
+		restore|$deleted, $agreed|0
+		restore|$deleted, $closed|0
+		reopen|$closed|5
+		reopen|$closed, $agreed|0
+	CASES
+}
+
 @test "PP-14: no route takes a status" {
 	person 7
 	become awa 1
@@ -267,4 +288,12 @@ through() {
 	[ "$(stack_sql 'SELECT GROUP_CONCAT(prospect_id) FROM clients WHERE prospect_id BETWEEN 800 AND 803')" = 800 ]
 	sed -i '/^conversion:/d' "$STACK_DIR/maboussole.yaml"
 	reload
+}
+
+# The people of this one are its own, and those of the others are gone behind it: the last.
+@test "whatever sixteen people do at once for a while, nothing is lost, doubled or half done" {
+	run perl "$TOP_SRCDIR/tests/lib/rush.pl" "${RUSH_SECONDS:-15}" ${RUSH_SEED:-}
+	echo "$output"
+	printf '# %s\n' "${lines[@]:0:2}" >&3
+	[ "$status" = 0 ]
 }

@@ -193,6 +193,29 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	[ "$(sort -u "$BATS_TEST_TMPDIR/answers" | wc -l)" = 1 ]
 }
 
+@test "sent again while the first is at work, with an advisor who was looked up before, too" {
+	visit /prospects/new
+	key=$(field key) csrf=$(field csrf) advisor=$(stack_sql "SELECT MIN(id) FROM users WHERE role = 'advisor' AND status = 'active'")
+	mkfifo "$BATS_TEST_TMPDIR/hold"
+	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -N -n maboussole <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
+	exec 4>"$BATS_TEST_TMPDIR/hold"
+	echo "BEGIN; SELECT 'held' FROM reference_counters FOR UPDATE;" >&4
+	until_true grep -q held "$BATS_TEST_TMPDIR/held"
+	for i in 1 2; do
+		curl -s -b "$jar" -o /dev/null -w '%{http_code} %{redirect_url}\n' --data-urlencode "csrf=$csrf" \
+			--data-urlencode "key=$key" -d "source=phone&last_name=Double&first_name=Choix&email=choix@example.ci&advisor_id=$advisor" \
+			"$(stack_url /prospects)" >>"$BATS_TEST_TMPDIR/answers" 3>&- 4>&- &
+	done
+	# the one for the number, the other for the key
+	until_true waiting 2
+	echo 'COMMIT;' >&4
+	exec 4>&-
+	wait $(jobs -p)
+	cat "$BATS_TEST_TMPDIR/answers"
+	[ "$(sort -u "$BATS_TEST_TMPDIR/answers" | wc -l)" = 1 ]
+	grep -q '^303 .*/prospects/[0-9]' "$BATS_TEST_TMPDIR/answers"
+}
+
 @test "a reference is the next of its year, and a form that is only opened takes none" {
 	last=$(stack_sql "SELECT MAX(reference_number) FROM prospects WHERE reference_number LIKE CONCAT('PROS-', YEAR(UTC_TIMESTAMP()), '-%')")
 	for i in 1 2 3 4 5; do visit /prospects/new; done
