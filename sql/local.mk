@@ -65,6 +65,7 @@ MB_QUERIES = \
 	sql/query/branch/search.sql \
 	sql/query/branch/search_count.sql \
 	sql/query/branch/update.sql \
+	sql/query/branch/within.sql \
 	sql/query/client/count.sql \
 	sql/query/client/facts.sql \
 	sql/query/client/insert.sql \
@@ -271,6 +272,7 @@ MB_QUERIES = \
 	sql/query/throttle/one.sql \
 	sql/query/timeline/insert.sql \
 	sql/query/timeline/list.sql \
+	sql/query/timeline/touch.sql \
 	sql/query/token/attempt.sql \
 	sql/query/token/expire.sql \
 	sql/query/token/insert.sql \
@@ -282,6 +284,7 @@ MB_QUERIES = \
 	sql/query/user/activate.sql \
 	sql/query/user/branch.sql \
 	sql/query/user/codes.sql \
+	sql/query/user/commercials.sql \
 	sql/query/user/count.sql \
 	sql/query/user/deactivate.sql \
 	sql/query/user/editable.sql \
@@ -396,7 +399,9 @@ dist_migrations_DATA = \
 	sql/migrations/0027_create_advisor_loads.down.sql \
 	sql/migrations/0027_create_advisor_loads.up.sql \
 	sql/migrations/0028_add_commercial_code.down.sql \
-	sql/migrations/0028_add_commercial_code.up.sql
+	sql/migrations/0028_add_commercial_code.up.sql \
+	sql/migrations/0029_filter_prospects.down.sql \
+	sql/migrations/0029_filter_prospects.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

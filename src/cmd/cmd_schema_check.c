@@ -56,7 +56,8 @@ static const char *const kinds[][5] = {
 	[REF] = { "bigint", NULL },
 	[RATE] = { "decimal", NULL },
 	[MONEY] = { "bigint", NULL },
-	[DUE] = { "timestamp", "datetime", NULL },
+	[SPAN] = { "timestamp", "datetime", NULL },
+	[PERIOD] = { "timestamp", "datetime", NULL },
 };
 
 /* enum('new','analyzing',…) exactly as the domain has it. */
@@ -92,7 +93,7 @@ check_field_column(struct check *c, const struct entity *e, const struct field *
 
 	if (f->sql != NULL)
 		return;
-	if (!find(c->columns, e->table, "column_name", f->name)) {
+	if (!find(c->columns, e->table, "column_name", f->range != NULL ? f->range : f->name)) {
 		fault(c, e, f->name, "no such column");
 		return;
 	}
@@ -105,15 +106,18 @@ check_field_column(struct check *c, const struct entity *e, const struct field *
 		fault(c, e, f->name, "shorter than the field");
 }
 
-static bool
-is_due(const struct entity *e, const char *column)
+/* The span of the plan that its order goes by; NULL: it has none. */
+static const struct field *
+span_of(const struct entity *e, const struct plan *p)
 {
-	const struct field *f = entity_field(e, column);
-
-	return f != NULL && f->type == DUE;
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (f->type == SPAN && (p->keys & entity_key(e, f->name)) != 0 &&
+		    str_equal(f->range, e->orders[p->order].columns[0]))
+			return f;
+	return NULL;
 }
 
-/* The columns of a plan that stand behind the order in its index: of what is due, only
+/* The columns of a plan that stand behind the order in its index: of a span, only
  * a part of which is asked for, one that leaves out little. */
 static bool
 are_behind(struct check *c, const struct entity *e, unsigned left, const char *rest)
@@ -125,16 +129,6 @@ are_behind(struct check *c, const struct entity *e, unsigned left, const char *r
 	return left == 0;
 }
 
-/* Whether a filter of the plan leaves few rows (entity.h). */
-static bool
-leaves_few(const struct entity *e, const struct plan *p)
-{
-	for (const struct field *f = e->fields; f->name != NULL; f++)
-		if (f->range != NULL && (p->keys & entity_key(e, f->name)) != 0)
-			return true;
-	return false;
-}
-
 /* The index begins with what all lists fix, then the fixed columns, in any order, and goes on with the
  * order's: so a page is read by its place in it. */
 static bool
@@ -142,8 +136,8 @@ serves(struct check *c, const struct entity *e, const struct plan *p, const char
 {
 	const char *const *order = e->orders[p->order].columns;
 	char *rest = arena_strdup(c->arena, columns), *column;
-	bool due = is_due(e, *order);
-	unsigned left = due ? p->keys & ~entity_key(e, *order) : p->keys;
+	const struct field *span = span_of(e, p);
+	unsigned left = span != NULL ? p->keys & ~entity_key(e, span->name) : p->keys;
 
 	column = strtok_r(rest, ",", &rest);
 	if (e->fixed != NULL) {
@@ -153,12 +147,10 @@ serves(struct check *c, const struct entity *e, const struct plan *p, const char
 	}
 	for (; column != NULL && (left & entity_key(e, column)) != 0; column = strtok_r(rest, ",", &rest))
 		left &= ~entity_key(e, column);
-	if (!due && left != 0 && leaves_few(e, p))
-		left = 0;
 	for (; *order != NULL; order++, column = strtok_r(rest, ",", &rest))
 		if (!str_equal(column, *order))
 			return false;
-	return left == 0 || (due && are_behind(c, e, left & ~entity_key(e, column), rest));
+	return left == 0 || (span != NULL && (span->few || are_behind(c, e, left & ~entity_key(e, column), rest)));
 }
 
 static void

@@ -28,8 +28,10 @@ static const struct listing activities = {
 	.search = SQL_ACTIVITY_SEARCH,
 	.search_count = SQL_ACTIVITY_SEARCH_COUNT,
 	.position = SQL_ACTIVITY_POSITION,
-	.options = "assigned_to",
-	.options_sql = SQL_USER_HOLDERS,
+	.options = (const struct list_options[]){
+	    { "assigned_to", SQL_USER_HOLDERS },
+	    { .field = NULL },
+	},
 };
 
 static int

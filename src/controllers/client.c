@@ -15,8 +15,10 @@ static const struct listing clients = {
 	.search = SQL_CLIENT_SEARCH,
 	.search_count = SQL_CLIENT_SEARCH_COUNT,
 	.position = SQL_CLIENT_POSITION,
-	.options = "advisor_id",
-	.options_sql = SQL_USER_HOLDERS,
+	.options = (const struct list_options[]){
+	    { "advisor_id", SQL_USER_HOLDERS },
+	    { .field = NULL },
+	},
 };
 
 static int

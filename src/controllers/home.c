@@ -5,7 +5,7 @@
 #include "model/entity.h"
 #include "web/answer.h"
 #include "web/count.h"
-#include "web/due.h"
+#include "web/filter.h"
 #include "web/page.h"
 
 enum { DAY = 86400, BROUGHT = 8 };
@@ -51,11 +51,12 @@ static const struct arg *
 filter_args(struct ctx *c, const struct figure *f)
 {
 	const struct field *field = entity_field(f->entity, f->filter);
-	struct arg *args = arena_array(c->arena, DUE_ARGS + 2, sizeof *args);
+	struct arg *args = arena_array(c->arena, SPAN_ARGS + 2, sizeof *args);
 
-	args[0] = arg_text(f->filter, f->value);
-	if (field->type == DUE)
-		due_args(c->arena, field, f->value, &args[1]);
+	if (field->type == SPAN)
+		filter_span(c->arena, field, f->value, args);
+	else
+		args[0] = arg_text(f->filter, f->value);
 	return args;
 }
 

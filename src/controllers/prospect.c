@@ -43,8 +43,13 @@ static const struct listing prospects = {
 	.search = SQL_PROSPECT_SEARCH,
 	.search_count = SQL_PROSPECT_SEARCH_COUNT,
 	.position = SQL_PROSPECT_POSITION,
-	.options = "advisor_id",
-	.options_sql = SQL_USER_HOLDERS,
+	.options = (const struct list_options[]){
+	    { "advisor_id", SQL_USER_HOLDERS },
+	    { "branch_id", SQL_BRANCH_WITHIN },
+	    { "commercial_id", SQL_USER_COMMERCIALS },
+	    { "partner_id", SQL_PARTNER_ACTIVE },
+	    { .field = NULL },
+	},
 	.bulk = (const struct list_bulk[]){
 	    { "assign", PROSPECT_ASSIGN },
 	    { .name = NULL },

@@ -25,8 +25,10 @@ static const struct listing users = {
 	.search = SQL_USER_SEARCH,
 	.search_count = SQL_USER_SEARCH_COUNT,
 	.position = SQL_USER_POSITION,
-	.options = "partner_id",
-	.options_sql = SQL_PARTNER_ACTIVE,
+	.options = (const struct list_options[]){
+	    { "partner_id", SQL_PARTNER_ACTIVE },
+	    { .field = NULL },
+	},
 };
 
 static int

@@ -211,7 +211,8 @@ static const char *(*const checks[])(struct arena *, const char *, const char **
 	[REF] = check_id,
 	[RATE] = check_rate,
 	[MONEY] = check_money,
-	[DUE] = check_text,
+	[SPAN] = check_text,
+	[PERIOD] = check_text,
 };
 
 const char *

@@ -13,6 +13,7 @@ NAMES(country_names, "FR", "CA", "BE", "CH", "DE", "ES", "IT", "GB", "US", "LU",
 NAMES(education_names, "below_bac", "bac", "bac+2", "bac+3", "bac+4", "bac+5", "bac+8", "other");
 NAMES(relation_names, "parent", "sibling", "spouse", "friend", "guardian", "other");
 NAMES(prospect_status_names, "new", "analyzing", "validated", "rejected", "converted");
+NAMES(closed_names, "open", "closed");
 NAMES(prospect_source_names, "walk_in", "phone", "web", "partner", "commercial", "event", "referral",
     "import");
 NAMES(likeness_names, "email", "phone", "identity", "name", "slip");

@@ -6,11 +6,12 @@
 extern const char *const activity_type_names[];	/* what people write (B.7) */
 extern const char *const activity_kind_names[];	/* the forms for it */
 extern const char *const activity_outcome_names[];
-extern const char *const span_names[];	/* spans of time a list is filtered by (6.3) */
+extern const char *const span_names[];	/* SPAN: of what is planned (6.3) */
 extern const char *const country_names[];	/* destinations, ISO 3166-1 alpha-2 (B.5) */
 extern const char *const education_names[];	/* B.4 */
 extern const char *const relation_names[];	/* B.9 */
 extern const char *const prospect_status_names[];
+extern const char *const closed_names[];
 extern const char *const prospect_source_names[];
 extern const char *const client_status_names[];
 extern const char *const payment_status_names[];

@@ -79,9 +79,20 @@ entity_key(const struct entity *e, const char *column)
 	return i < 0 ? 0 : 1U << i;
 }
 
+/* Without the periods of the order's first column. */
+static unsigned
+without_periods(const struct entity *e, unsigned keys, int order)
+{
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (f->type == PERIOD && str_equal(f->range, e->orders[order].columns[0]))
+			keys &= ~entity_key(e, f->name);
+	return keys;
+}
+
 const char *
 entity_index(const struct entity *e, unsigned keys, int order)
 {
+	keys = without_periods(e, keys, order);
 	for (const struct plan *p = e->plans; p->index != NULL; p++)
 		if (p->keys == keys && p->order == order)
 			return p->index;
@@ -112,5 +123,12 @@ entity_offers(const struct entity *e, enum scope scope, const struct field *f)
 	/* whose rows are all one's own has nothing to choose among */
 	if (str_equal(rule->key, f->name) && rule->arms[1] == NULL)
 		return false;
-	return (f->on & FILTER) != 0 && entity_first_order(e, keys) >= 0;
+	return (f->on & FILTER) != 0 && entity_reads(scope, f) == READ_ALWAYS && entity_first_order(e, keys) >= 0;
+}
+
+bool
+entity_combines(const struct entity *e, enum scope scope, unsigned filters, const struct field *f)
+{
+	return entity_offers(e, scope, f) &&
+	    entity_first_order(e, filters | entity_key(e, f->name) | entity_scope_key(e, scope)) >= 0;
 }

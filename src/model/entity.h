@@ -12,9 +12,10 @@
 #include "model/rights.h"
 
 /* BIRTH is the day somebody was born, DATE any day; RATE a percentage of two decimals, MONEY
- * whole francs; DUE a time that something is due, by whose nearness (due_names) lists are
- * filtered: a stretch of an index, so that its order is the only one there is then. */
-enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, BIRTH, TIME, ENUM, REF, RATE, MONEY, DUE };
+ * whole francs.  SPAN and PERIOD are filters by a time and stand in no document: SPAN by
+ * how near it is, by name; PERIOD from one day to before another.  Either is a stretch of an
+ * index, so that the order by its column is the only one there is then. */
+enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, BIRTH, TIME, ENUM, REF, RATE, MONEY, SPAN, PERIOD };
 
 /* Where a field is. */
 enum field_on {
@@ -43,17 +44,18 @@ struct field {
 	enum field_type type;
 	unsigned on;			/* enum field_on */
 	int max;			/* code points; 0 for the type's own limit */
-	const char *const *domain;	/* ENUM, DUE: its values, NULL last */
-	const char *labels;		/* ENUM, DUE: prefix of the message keys of its values */
+	const char *const *domain;	/* ENUM, SPAN: its values, NULL last */
+	const char *labels;		/* ENUM, SPAN: prefix of the message keys of its values */
 	const char *order;		/* the order the list's heading offers; NULL: none */
 	const char *sql;		/* where it is read when not ALIAS.NAME */
-	const char *when;		/* DUE: what is true of every row that has one; @ is the alias */
+	const char *range;		/* SPAN, PERIOD: the column of the time */
+	const char *when;		/* SPAN: what is true of every row that has one; @ is the alias */
 	const char *refers;		/* REF: name of the entity */
 	enum perm needs;		/* to write it, beside the form's permission; 0: nothing */
 	enum field_open open;
-	/* FILTER: the column a span of time is chosen of (span_names); NULL: by value.  Few rows
-	 * are in one: other filters look through them, and their columns need not be in the index. */
-	const char *range;
+	/* SPAN: few rows are in one: other filters look through them, and their columns need not
+	 * be in the index. */
+	bool few;
 };
 
 /* A way to sort a list.  The last column is always id, so that no two rows are equal.  Of
@@ -71,7 +73,7 @@ struct order {
  * list reads more rows than it shows, within a small factor).
  */
 struct plan {
-	unsigned keys;			/* bit i: entity.keys[i] is fixed, or a stretch when it is DUE */
+	unsigned keys;			/* bit i: entity.keys[i] is fixed, or a stretch when it is a SPAN */
 	int order;			/* place in entity.orders */
 	const char *index;
 };
@@ -105,14 +107,17 @@ enum reading entity_reads(enum scope, const struct field *);
 bool entity_orders(const struct entity *, enum scope, int order);
 /* The bit of a column in plans; 0 when it is no key. */
 unsigned entity_key(const struct entity *, const char *column);
-/* The index that serves these fixed columns in this order; NULL: not offered. */
+/* The index that serves these fixed columns in this order; NULL: not offered.  A PERIOD
+ * of the order's own column is a stretch of any of its indexes, and of no other's. */
 const char *entity_index(const struct entity *, unsigned keys, int order);
 /* The first order these fixed columns are offered in; -1: there is none. */
 int entity_first_order(const struct entity *, unsigned keys);
 /* The key bit that a scope fixes by itself. */
 unsigned entity_scope_key(const struct entity *, enum scope);
-/* May a list in this scope be filtered by this field?  A field is offered when
- * it can be, together with the scope, in some order. */
+/* May a list in this scope be filtered by this field?  A field is offered to who reads
+ * it of every row, when it can be, together with the scope, in some order. */
 bool entity_offers(const struct entity *, enum scope, const struct field *);
+/* And beside these filters?  A search combines any that are offered. */
+bool entity_combines(const struct entity *, enum scope, unsigned filters, const struct field *);
 
 #endif

@@ -15,7 +15,7 @@ struct open {
 };
 
 struct variant {
-	int query, statement;
+	int statement;
 	struct choice choice;
 };
 
@@ -24,6 +24,7 @@ struct expansion {
 	struct query *statements;
 	struct variant *variants;
 	enum perm *perms;		/* by query */
+	size_t *first;			/* by query: its variants begin there, and end where the next one's do */
 	size_t n, size, nvariants;
 	const char *fault;
 };
@@ -196,26 +197,27 @@ mark_index(struct writer *w, const struct entity *e, char **word)
 	buf_printf(&w->out, "FORCE INDEX (%s)", index);
 }
 
-/* A filter that was chosen.  <=>: a reference may be chosen to be nobody's.  What is
- * true of all that is due is said, so that a filter against it reads nothing. */
+/* A stretch of time: from its beginning to before its end.  What is true of all that is
+ * in one is said, so that a filter against it reads nothing. */
 static void
-put_filter(struct writer *w, const struct field *f, const char *alias)
+put_stretch(struct writer *w, const struct field *f, const char *alias)
 {
-	if (f->type != DUE) {
-		buf_printf(&w->out, "%s.%s %s :%s", alias, f->name, f->type == REF ? "<=>" : "=", f->name);
-		return;
-	}
-	buf_printf(&w->out, "%s.%s >= :from_%s AND %s.%s < :to_%s AND ", alias, f->name, f->name, alias, f->name,
+	buf_printf(&w->out, "%s.%s >= :%s_from AND %s.%s < :%s_to", alias, f->range, f->name, alias, f->range,
 	    f->name);
+	if (f->when == NULL)
+		return;
+	buf_adds(&w->out, " AND ");
 	put_arm(w, f->when, alias);
 }
 
-/* A span of time: from its beginning to before its end. */
+/* A filter that was chosen.  <=>: a reference may be chosen to be nobody's. */
 static void
-put_range(struct writer *w, const struct field *f, const char *alias)
+put_filter(struct writer *w, const struct field *f, const char *alias)
 {
-	buf_printf(&w->out, "%s.%s >= :%s_from AND %s.%s < :%s_to", alias, f->range, f->name, alias,
-	    f->range, f->name);
+	if (f->range != NULL)
+		put_stretch(w, f, alias);
+	else
+		buf_printf(&w->out, "%s.%s %s :%s", alias, f->name, f->type == REF ? "<=>" : "=", f->name);
 }
 
 static void
@@ -227,10 +229,7 @@ mark_filter(struct writer *w, const struct entity *e, char **word)
 		if ((f->on & FILTER) == 0 || (w->choice.filters & entity_key(e, f->name)) == 0)
 			continue;
 		buf_adds(&w->out, and);
-		if (f->range != NULL)
-			put_range(w, f, word[2]);
-		else
-			put_filter(w, f, word[2]);
+		put_filter(w, f, word[2]);
 		and = " AND ";
 	}
 	if (*and == '\0')
@@ -247,9 +246,7 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 			continue;
 		buf_printf(&w->out, "%s(:any_%s OR ", and, f->name);
 		if (f->range != NULL)
-			put_range(w, f, word[2]);
-		else if (f->type == DUE)
-			put_filter(w, f, word[2]);
+			put_stretch(w, f, word[2]);
 		else
 			buf_printf(&w->out, "%s.%s <=> :%s", word[2], f->name, f->name);
 		buf_addc(&w->out, ')');
@@ -536,7 +533,6 @@ add(struct expansion *x, int query, const struct query *q, const struct open *o,
 		c.order = 0;
 	assert(x->nvariants < x->size);
 	x->variants[x->nvariants++] = (struct variant){
-		.query = query,
 		.statement = number_of(x, query, name, write_statement(&w)),
 		.choice = c,
 	};
@@ -608,17 +604,19 @@ expand(struct arena *a, const struct query *queries, size_t n, const char **why)
 
 	x->arena = a;
 	x->n = n;
-	x->size = 4096;
+	x->size = 8192;
 	x->statements = arena_array(a, x->size, sizeof *x->statements);
 	x->variants = arena_array(a, x->size, sizeof *x->variants);
 	x->perms = arena_array(a, n, sizeof *x->perms);
+	x->first = arena_array(a, n + 1, sizeof *x->first);
 	for (size_t i = 0; i < n; i++) {
 		struct open o;
 
-		if (!survey(x, &queries[i], &o))
-			continue;
-		x->perms[i] = o.perm;
-		add_scopes(x, (int)i, &queries[i], &o);
+		if (survey(x, &queries[i], &o)) {
+			x->perms[i] = o.perm;
+			add_scopes(x, (int)i, &queries[i], &o);
+		}
+		x->first[i + 1] = x->nvariants;
 	}
 	*why = x->fault;
 	return x->fault == NULL ? x : NULL;
@@ -647,10 +645,10 @@ same(const struct choice *c, const struct choice *wanted)
 int
 expansion_find(const struct expansion *x, int query, const struct choice *c)
 {
-	for (size_t i = 0; i < x->nvariants; i++) {
+	for (size_t i = x->first[query]; i < x->first[query + 1]; i++) {
 		const struct variant *v = &x->variants[i];
 
-		if (v->query == query && (v->choice.scope == SCOPE_NONE || v->choice.scope == c->scope) &&
+		if ((v->choice.scope == SCOPE_NONE || v->choice.scope == c->scope) &&
 		    same(&v->choice, c))
 			return v->statement;
 	}

@@ -12,8 +12,7 @@
  *   {scope_index TABLE}               the index of a side table that serves the scope
  *   {index ENTITY}                    the index that serves filter and order
  *   {filter ENTITY ALIAS}             the filters chosen: column equals :column, or is from
- *                                     :from_column to before :to_column (DUE), or from
- *                                     :FIELD_from to before :FIELD_to (range)
+ *                                     :FIELD_from to before :FIELD_to (SPAN, PERIOD)
  *   {narrow ENTITY ALIAS}             any filter, for few rows: :any_COLUMN or equal
  *   {after ENTITY ALIAS}              behind the row whose columns are :at_COLUMN
  *   {sort ENTITY ALIAS}               the order

@@ -17,4 +17,5 @@ timeline_note(struct db *db, const struct happening *h)
 		ARG("code", h->code), arg_text("subject", h->subject), arg_text("body", h->text), arg_text("from_status", h->from),
 		arg_text("to_status", h->to), id_or_null("from_user_id", h->from_user),
 		id_or_null("to_user_id", h->to_user), id_or_null("created_by", h->by)));
+	db_exec(db, SQL_TIMELINE_TOUCH, ARGS(ARG("prospect_id", h->prospect)));
 }

@@ -21,6 +21,7 @@ struct happening {
 	int64_t by;			/* who; 0: the program by itself */
 };
 
+/* And the prospect knows when something was done about him last. */
 void timeline_note(struct db *, const struct happening *);
 
 #endif

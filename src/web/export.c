@@ -17,8 +17,8 @@
 #include "web/view.h"
 #include "xml/render.h"
 
-/* Of codes and ids. */
-#define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+/* Of codes, ids and days. */
+#define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
 /* On its way. */
 struct export {
@@ -35,10 +35,14 @@ filter_names(struct ctx *c, const struct view *q)
 	const char *names = "";
 
 	for (const struct field *f = q->l->entity->fields; f->name != NULL; f++) {
-		const char *value = (f->on & FILTER) != 0 ? request_query(c->req, f->name) : NULL;
+		const char *name;
 
-		if (!str_empty(value) && strspn(value, CODE_LETTERS) == strlen(value))
-			names = arena_printf(c->arena, "%s-%s", names, value);
+		for (size_t i = 0; (f->on & FILTER) != 0 && (name = filter_param(c->arena, f, i)) != NULL; i++) {
+			const char *value = request_query(c->req, name);
+
+			if (!str_empty(value) && strspn(value, CODE_LETTERS) == strlen(value))
+				names = arena_printf(c->arena, "%s-%s", names, value);
+		}
 	}
 	return q->typed != NULL ? arena_printf(c->arena, "%s-%s", names, "q") : names;
 }

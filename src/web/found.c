@@ -1,27 +1,15 @@
 #include "web/found.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "model/entity.h"
+#include "web/filter.h"
 #include "web/page.h"
 #include "web/search.h"
 #include "web/url.h"
 
-enum { SHOWN = 5, ARGS_MAX = 32 };
-
-/* The entity's filters, none of which is chosen. */
-static size_t
-give_filters(struct ctx *c, const struct entity *e, struct arg *out)
-{
-	size_t n = 0;
-
-	for (const struct field *f = e->fields; f->name != NULL; f++) {
-		if ((f->on & FILTER) == 0)
-			continue;
-		out[n++] = arg_null(f->name);
-		out[n++] = arg_int(arena_printf(c->arena, "any_%s", f->name), 1);
-	}
-	return n;
-}
+enum { SHOWN = 5, ARGS_MAX = SEARCH_ARGS + FILTER_ARGS + 2 };
 
 void
 found_beside(struct ctx *c, const struct found *f, const char *typed)
@@ -29,13 +17,16 @@ found_beside(struct ctx *c, const struct found *f, const char *typed)
 	struct choice choice = { .scope = ctx_scope(c, f->view), .desc = f->entity->orders[0].desc };
 	struct arg args[ARGS_MAX];
 	size_t n = SEARCH_ARGS;
+	struct filters none;
 	struct rows *r;
 	xmlNodePtr found;
 
 	if (choice.scope == SCOPE_NONE)
 		return;
 	search_args(c->arena, typed, args);
-	n += give_filters(c, f->entity, args + n);
+	filter_none(c, f->entity, &none);
+	memcpy(&args[n], none.args, none.nargs * sizeof *args);
+	n += none.nargs;
 	args[n++] = arg_int("limit", SHOWN + 1);
 	args[n] = (struct arg){ .name = NULL };
 	r = ctx_query_as(c, c->arena, f->search, &choice, args);

@@ -15,92 +15,14 @@
 #include "web/answer.h"
 #include "web/confirm.h"
 #include "web/count.h"
-#include "web/found.h"
-#include "web/due.h"
 #include "web/export.h"
+#include "web/filter.h"
+#include "web/found.h"
 #include "web/page.h"
 #include "web/search.h"
 #include "web/url.h"
 #include "web/view.h"
 
-enum { DAY = 86400 };
-
-static void
-give(struct view *q, struct arg a)
-{
-	q->args[q->nargs++] = a;
-	q->args[q->nargs].name = NULL;
-}
-
-/* A reference is an id or "none": nobody's. */
-static bool
-filter_value(const struct field *f, const char *value, struct arg *out)
-{
-	if (f->type == REF) {
-		*out = str_equal(value, "none") ? arg_null(f->name) : arg_int(f->name, str_id(value));
-		return str_equal(value, "none") || str_id(value) != 0;
-	}
-	*out = arg_text(f->name, value);
-	return str_index(f->domain, value) >= 0;
-}
-
-/* A span of time counted from now: days begin at midnight. */
-static bool
-give_span(struct ctx *c, struct view *q, const struct field *f, const char *value)
-{
-	time_t now = clock_now(), today = now - now % DAY;
-	const struct {
-		const char *name;
-		time_t from, to;
-	} spans[] = {
-		{ "late", DAY, now },
-		{ "today", today, today + DAY },
-		{ "week", today, today + 7 * DAY },
-		{ "open", DAY, INT32_MAX },
-	};
-	size_t i = 0;
-
-	while (!str_empty(value) && i < sizeof spans / sizeof *spans && !str_equal(spans[i].name, value))
-		i++;
-	if (i == sizeof spans / sizeof *spans)
-		return false;
-	give(q, arg_text(arena_printf(c->arena, "%s_from", f->name),
-	    time_stored(c->arena, time_format(c->arena, spans[i].from))));
-	give(q, arg_text(arena_printf(c->arena, "%s_to", f->name),
-	    time_stored(c->arena, time_format(c->arena, spans[i].to))));
-	return true;
-}
-
-/* False: a filter that is not offered, or a value that is none. */
-static bool
-read_filters(struct ctx *c, struct view *q)
-{
-	const struct entity *e = q->l->entity;
-
-	for (const struct field *f = e->fields; f->name != NULL; f++) {
-		const char *value = request_query(c->req, f->name);
-		struct arg a = arg_null(f->name);
-
-		if ((f->on & FILTER) == 0)
-			continue;
-		if (!str_empty(value)) {
-			if (!entity_offers(e, q->choice.scope, f) ||
-			    (f->range == NULL && !filter_value(f, value, &a)))
-				return false;
-			q->choice.filters |= entity_key(e, f->name);
-		}
-		if (f->type == DUE) {
-			due_args(c->arena, f, value, &q->args[q->nargs]);
-			q->nargs += DUE_ARGS;
-		}
-		give(q, arg_int(arena_printf(c->arena, "any_%s", f->name), str_empty(value)));
-		if (f->range == NULL)
-			give(q, a);
-		else if (!give_span(c, q, f, value))
-			return false;
-	}
-	return true;
-}
 
 static bool
 is_offered(const struct view *q, int order)
@@ -166,6 +88,21 @@ read_place(struct ctx *c, struct view *q)
 	return q->place == FIRST || q->at != 0;
 }
 
+/* False: a filter that is not offered, or a value that is none. */
+static bool
+read_filters(struct ctx *c, struct view *q)
+{
+	struct filters filters;
+
+	if (!filter_read(c, q->l->entity, q->choice.scope, q->typed != NULL, &filters))
+		return false;
+	memcpy(&q->args[q->nargs], filters.args, filters.nargs * sizeof *filters.args);
+	q->nargs += filters.nargs;
+	q->choice.filters = filters.keys;
+	q->left = filters.left;
+	return true;
+}
+
 static bool
 read_query(struct ctx *c, struct view *q)
 {
@@ -181,7 +118,9 @@ read_query(struct ctx *c, struct view *q)
 		search_args(c->arena, typed, &q->args[q->nargs]);
 		q->nargs += SEARCH_ARGS;
 	}
-	return read_filters(c, q) && read_order(c, q) && read_place(c, q);
+	if (!read_filters(c, q))
+		return false;
+	return q->left[0] != NULL || (read_order(c, q) && read_place(c, q));
 }
 
 /* The statement's choice: a search does not choose among indexes. */
@@ -206,7 +145,7 @@ place_arg(struct arena *a, const struct entity *e, const struct rows *r, const c
 
 	if (str_equal(column, "id"))
 		return arg_int(name, rows_int(r, "id"));
-	if (f != NULL && (f->type == TIME || f->type == DUE) && value != NULL)
+	if (f != NULL && (f->type == TIME || f->type == SPAN) && value != NULL)
 		return arg_text(name, time_stored(a, value));
 	return arg_text(name, value);
 }
@@ -299,46 +238,52 @@ add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
 		doc_attr(list, "capped", "1");
 }
 
+/* Beside what is chosen already; a search combines all. */
+static bool
+offers(const struct view *q, const struct field *f)
+{
+	return entity_combines(q->l->entity, q->choice.scope, q->typed != NULL ? 0 : q->choice.filters, f);
+}
+
+/* What a reference can be chosen of: all the statement gives; or of who holds, for one
+ * who reads only his own and nobody's, himself and whom he stands in for.  False: there
+ * is nothing to choose. */
+static bool
+add_options(struct ctx *c, xmlNodePtr list, const struct view *q, const struct field *f)
+{
+	const struct list_options *o = q->l->options;
+
+	while (!str_equal(o->field, f->name))
+		o++;
+	if (!str_equal(scope_rules[q->choice.scope].key, f->name) || !str_equal(f->refers, "user"))
+		return page_options(c, list, f->name, o->sql) != 0 ||
+		    !str_empty(request_query(c->req, f->name));
+	page_option(list, f->name, arena_printf(c->arena, "%lld", (long long)c->viewer.id), c->viewer.name);
+	if (c->viewer.absent[0] != 0)
+		page_options(c, list, f->name, SQL_ABSENCE_STOOD_FOR);
+	return true;
+}
+
 void
 view_filters(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
 	for (const struct field *f = q->l->entity->fields; f->name != NULL; f++) {
-		const char *value = request_query(c->req, f->name);
+		const char *name;
 
-		if ((f->on & FILTER) != 0 && !str_empty(value))
-			doc_attr(doc_text(list, "filter", value), "name", f->name);
+		for (size_t i = 0; (f->on & FILTER) != 0 && (name = filter_param(c->arena, f, i)) != NULL; i++)
+			if (!str_empty(request_query(c->req, name)))
+				doc_attr(doc_text(list, "filter", request_query(c->req, name)), "name", name);
 	}
 	if (q->typed != NULL)
 		doc_attr(doc_text(list, "filter", q->typed), "name", "q");
 }
 
 static void
-add_offers(xmlNodePtr list, const struct view *q)
+add_offers(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
-	const struct entity *e = q->l->entity;
-
-	for (const struct field *f = e->fields; f->name != NULL; f++)
-		if (entity_offers(e, q->choice.scope, f))
+	for (const struct field *f = q->l->entity->fields; f->name != NULL; f++)
+		if ((f->on & FILTER) != 0 && offers(q, f) && (f->type != REF || add_options(c, list, q, f)))
 			doc_attr(doc_element(list, "offer"), "name", f->name);
-}
-
-/* Whom a list can be filtered by: all who hold records, or for one who reads
- * only his own and nobody's, himself and whom he stands in for. */
-static void
-add_options(struct ctx *c, xmlNodePtr list, const struct view *q)
-{
-	const char *field = q->l->options;
-
-	if (field == NULL ||
-	    !entity_offers(q->l->entity, q->choice.scope, entity_field(q->l->entity, field)))
-		return;
-	if (!str_equal(scope_rules[q->choice.scope].key, field)) {
-		page_options(c, list, field, q->l->options_sql);
-		return;
-	}
-	page_option(list, field, arena_printf(c->arena, "%lld", (long long)c->viewer.id), c->viewer.name);
-	if (c->viewer.absent[0] != 0)
-		page_options(c, list, field, SQL_ABSENCE_STOOD_FOR);
 }
 
 /* A heading's address: the order with its usual direction, or the other one
@@ -466,9 +411,8 @@ html_page(struct ctx *c, struct view *q)
 	list = view_element(c, q, "whole");
 	add_count(c, list, q);
 	add_pager(c, list, q, r, more);
-	add_offers(list, q);
+	add_offers(c, list, q);
 	view_filters(c, list, q);
-	add_options(c, list, q);
 	add_orders(c, list, q);
 	add_exports(c, list, q);
 	add_bulk(c, list, q);
@@ -492,6 +436,17 @@ read_dialect(struct ctx *c, struct view *q)
 	return str_equal(dialect, "rfc4180");
 }
 
+/* Filters that no index serves together: to the list by those that go with the first,
+ * and a word about it.  A file of other rows than were asked for is none. */
+static int
+without(struct ctx *c, const struct view *q)
+{
+	if (!str_equal(c->format, "html"))
+		return answer_failure(c, 400);
+	page_notice(c, "list.left-out");
+	return answer_see(c, "%s", url_with(c, q->left));
+}
+
 int
 list_answer(struct ctx *c, const struct listing *l)
 {
@@ -499,6 +454,8 @@ list_answer(struct ctx *c, const struct listing *l)
 
 	if (!read_query(c, &q))
 		return answer_failure(c, 400);
+	if (q.left[0] != NULL)
+		return without(c, &q);
 	if (str_equal(c->format, "html"))
 		return html_page(c, &q);
 	if (!may_export(c, &q))

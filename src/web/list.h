@@ -16,14 +16,19 @@ struct list_bulk {
 	enum perm may;
 };
 
+/* What a REF field's filter can be chosen of: id and name. */
+struct list_options {
+	const char *field;		/* NULL last */
+	enum sql sql;
+};
+
 struct listing {
 	const struct entity *entity;
 	enum perm view, export;	/* export: needed over all the rows of view, or there is none */
 	enum sql list, count;		/* in index order, by filters */
 	enum sql search, search_count;	/* few rows, by what was typed */
 	enum sql position;		/* a row's place in every order */
-	const char *options;		/* the REF field whose choices are offered; NULL: none */
-	enum sql options_sql;
+	const struct list_options *options;	/* of every REF that filters; NULL: there is none */
 	const struct list_bulk *bulk;	/* NULL: nothing */
 	const struct found *beside;	/* what a search finds too; NULL: nothing */
 };

@@ -16,8 +16,8 @@ libmaboussole_a_SOURCES += \
 	src/web/dispatch.c src/web/dispatch.h \
 	src/web/editing.c src/web/editing.h \
 	src/web/duplicate.c src/web/duplicate.h \
-	src/web/due.c src/web/due.h \
 	src/web/export.c src/web/export.h \
+	src/web/filter.c src/web/filter.h \
 	src/web/form.c src/web/form.h \
 	src/web/found.c src/web/found.h \
 	src/web/handover.c src/web/handover.h \

@@ -173,13 +173,14 @@ page_option(xmlNodePtr parent, const char *field, const char *value, const char 
 	doc_attr(option, "value", value);
 }
 
-void
+size_t
 page_options(struct ctx *c, xmlNodePtr parent, const char *field, enum sql sql)
 {
 	struct rows *r = ctx_query(c, sql, NO_ARGS);
 
 	while (rows_next(r))
 		page_option(parent, field, rows_text(r, "id"), rows_text(r, "name"));
+	return rows_count(r);
 }
 
 void
@@ -207,7 +208,8 @@ static const char *const type_names[] = {
 	[REF] = "ref",
 	[RATE] = "rate",
 	[MONEY] = "money",
-	[DUE] = "due",
+	[SPAN] = "span",
+	[PERIOD] = "period",
 };
 
 static void

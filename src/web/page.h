@@ -17,8 +17,8 @@ xmlNodePtr page_record(struct ctx *, const struct entity *, enum sql, int64_t id
 void page_act(struct ctx *, const char *name, bool post);
 /* One choice of a reference field. */
 void page_option(xmlNodePtr parent, const char *field, const char *value, const char *name);
-/* Choices of a reference field, from a query that gives id and name. */
-void page_options(struct ctx *, xmlNodePtr parent, const char *field, enum sql);
+/* Choices of a reference field, from a query that gives id and name; how many. */
+size_t page_options(struct ctx *, xmlNodePtr parent, const char *field, enum sql);
 /* Shown on the next page, through a redirect too. */
 void page_notice(struct ctx *, const char *code);
 /* Shown on this page: what was asked for was not done, and why. */

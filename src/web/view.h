@@ -5,11 +5,13 @@
 #ifndef MB_WEB_VIEW_H
 #define MB_WEB_VIEW_H
 
+#include "web/filter.h"
 #include "web/list.h"
+#include "web/search.h"
 
 enum place { FIRST, AFTER, BEFORE, LAST };
 
-enum { VIEW_ARGS = 48 };
+enum { VIEW_ARGS = FILTER_ARGS + SEARCH_ARGS };
 
 /* What the address of a list says, checked. */
 struct view {
@@ -19,6 +21,7 @@ struct view {
 	const char *typed;		/* q, trimmed; NULL: none */
 	enum place place;
 	int64_t at;			/* the row to be behind or before */
+	const char **left;		/* filters that do not go with the others (filter.h) */
 	struct arg args[VIEW_ARGS];	/* filters and search */
 	size_t nargs;
 };

@@ -314,8 +314,8 @@ act() {
 	now='UTC_TIMESTAMP()' day='UTC_DATE()'
 	same '' TRUE
 	same due=late "due_at < $now"
-	same due=today "due_at >= $day AND due_at < $day + INTERVAL 1 DAY"
-	same due=week "due_at >= $day AND due_at < $day + INTERVAL 7 DAY"
+	same due=today "due_at >= $now AND due_at < $day + INTERVAL 1 DAY"
+	same due=week "due_at >= $now AND due_at < $day + INTERVAL 7 - WEEKDAY($day) DAY"
 	same due=open 'due_at IS NOT NULL'
 	same 'due=open&type=call' "due_at IS NOT NULL AND type = 'call'"
 	same 'due=late&assigned_to=none' 'FALSE'

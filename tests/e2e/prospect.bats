@@ -66,14 +66,80 @@ walk() {
 
 @test "every offered filter alone and with the others gives the rows of the database" {
 	advisor=$(stack_sql 'SELECT advisor_id FROM prospects WHERE deleted_at IS NULL AND advisor_id IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1')
+	partner=$(stack_sql 'SELECT partner_id FROM prospects WHERE deleted_at IS NULL AND partner_id IS NOT NULL LIMIT 1')
+	commercial=$(stack_sql 'SELECT commercial_id FROM prospects WHERE deleted_at IS NULL AND commercial_id IS NOT NULL LIMIT 1')
+	stack_sql "UPDATE prospects SET closed_at = created_at, closure_reason = 'other' WHERE id % 5 = 0"
+	# days that something was created on
+	from=$(stack_sql 'SELECT DATE(created_at) FROM prospects ORDER BY created_at LIMIT 1 OFFSET 60')
+	to=$(stack_sql 'SELECT DATE(created_at) FROM prospects ORDER BY created_at LIMIT 1 OFFSET 200')
+	[ "$from" != "$to" ] && [ -n "$partner" ] && [ -n "$commercial" ]
 	for case in "status=new:status = 'new'" "desired_destination=FR:desired_destination = 'FR'" \
 		"advisor_id=$advisor:advisor_id = $advisor" "advisor_id=none:advisor_id IS NULL" \
 		"status=analyzing&desired_destination=CA:status = 'analyzing' AND desired_destination = 'CA'" \
+		"source=web:source = 'web'" "source=phone&status=new:source = 'phone' AND status = 'new'" \
+		"partner_id=$partner:partner_id = $partner" "partner_id=none&status=new:partner_id IS NULL AND status = 'new'" \
+		"commercial_id=$commercial:commercial_id = $commercial" \
+		"closed=closed:closed_at IS NOT NULL" "closed=open&advisor_id=$advisor:closed_at IS NULL AND advisor_id = $advisor" \
+		"creation_from=$from&creation_to=$to:created_at >= '$from' AND created_at < '$to'" \
+		"creation_from=$to&status=new&sort=name:created_at >= '$to' AND status = 'new'" \
+		"creation_to=$from&advisor_id=none:created_at < '$from' AND advisor_id IS NULL" \
+		"creation_from=$to&creation_to=$from:FALSE" \
 		"status=validated&advisor_id=$advisor&desired_destination=FR:status = 'validated' AND advisor_id = $advisor AND desired_destination = 'FR'"; do
 		walk "/prospects?${case%%:*}" >"$BATS_TEST_TMPDIR/walked"
 		stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND ${case#*:} ORDER BY created_at DESC, id DESC" |
 			diff - "$BATS_TEST_TMPDIR/walked"
 	done
+}
+
+@test "filters that no index serves together are never offered together, and the first is kept" {
+	visit '/prospects?source=web'
+	for other in desired_destination closed advisor_id partner_id commercial_id deadline; do
+		not shown "name=\"$other\""
+	done
+	shown 'name="status"' && shown 'name="creation_from"'
+	# one form may have them both
+	visit '/prospects?q=&desired_destination=&status=new&closed=open&advisor_id=&source=web&creation_from=2020-01-01'
+	[ "$status" = 303 ]
+	[ "$(location)" = '/prospects?status=new&source=web&creation_from=2020-01-01' ]
+	visit "$(location)"
+	[ "$status" = 200 ] && shown 'Ces filtres ne vont pas ensemble'
+	visit '/prospects.csv?source=web&closed=open'
+	[ "$status" = 400 ]
+	# a search looks through the few it finds
+	rows_equal '/prospects.json?q=kone&source=web&closed=open' "SELECT p.id FROM prospects p JOIN prospect_words w
+		ON w.prospect_id = p.id AND w.word = 'kone' WHERE source = 'web' AND closed_at IS NULL AND deleted_at IS NULL"
+}
+
+@test "who is closed or decided is late nowhere, and says so" {
+	id=$(stack_sql "SELECT id FROM prospects WHERE status = 'new' AND closed_at IS NULL AND deleted_at IS NULL ORDER BY created_at LIMIT 1")
+	reference=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
+	stack_sql "UPDATE prospects SET analysis_deadline = created_at + INTERVAL 1 DAY WHERE id = $id"
+	for list in "/prospects?q=$reference" '/prospects?sort=created&dir=asc&status=new&creation_to=2037-01-01'; do
+		visit "$list"
+		sed 's/<tr>/\n&/g' "$body" | grep -F "href=\"/prospects/$id\"" | grep -q 'En retard'
+	done
+	stack_sql "UPDATE prospects SET closed_at = UTC_TIMESTAMP(), closure_reason = 'other' WHERE id = $id"
+	for list in "/prospects?q=$reference" '/prospects?sort=created&dir=asc&status=new&creation_to=2037-01-01'; do
+		visit "$list"
+		sed 's/<tr>/\n&/g' "$body" | grep -F "href=\"/prospects/$id\"" | grep -q '>Clos<'
+		not eval "sed 's/<tr>/\n&/g' \"\$body\" | grep -F 'href=\"/prospects/$id\"' | grep -q 'En retard'"
+	done
+}
+
+@test "the list tells whose lead it is and when something was done last, to whom it may" {
+	id=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL AND partner_id IS NOT NULL AND advisor_id IS NOT NULL LIMIT 1')
+	IFS=$'\t' read -r reference partner < <(stack_sql "SELECT p.reference_number, o.name FROM prospects p JOIN partners o ON o.id = p.partner_id WHERE p.id = $id")
+	stack_sql "UPDATE prospects SET last_action_at = '2026-01-02 03:04:05' WHERE id = $id"
+	visit "/prospects.xml?q=$reference"
+	shown "$partner</partner_id>" && shown '<last_action_at>2026-01-02T03:04:05Z</last_action_at>'
+	# what is written about him is the last that was done
+	visit "/prospects/$id"
+	send "/prospects/$id/activities" kind=note body=Rappelé "key=$(field key)"
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT p.last_action_at >= MAX(a.created_at) FROM prospects p JOIN activities a ON a.prospect_id = p.id WHERE p.id = $id")" = 1 ]
+	become partner $(stack_sql "SELECT u.id FROM users u JOIN prospects p ON p.partner_id = u.partner_id WHERE p.id = $id AND u.status = 'active' LIMIT 1")
+	visit "/prospects.xml?q=$reference"
+	[ "$status" = 200 ] && shown "$reference" && not shown partner_id && not shown last_action_at
 }
 
 @test "an export holds the rows of the list, in its order, in every format" {

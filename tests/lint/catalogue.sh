@@ -63,9 +63,8 @@ named_keys()
 		grep -oE '<m:t k="[^"]*"| m:[a-z-]+="[^"]*"' | sed 's/.*="//;s/"$//' | grep -v '^\$label$' | grep -v 'urn:' |
 		sort -u | while read -r key; do
 		case $key in
-		*'{$entity}'*)
-			suffix=${key#*\}}
-			grep -q "^[a-z]*$(echo "$suffix" | sed 's/\./\\./g')\$" "$scratch/keys" || echo "$key"
+		*'{$'*)
+			grep -q "^$(echo "$key" | sed 's/\./\\./g;s/{\$[^}]*}/[a-z_]*/g')\$" "$scratch/keys" || echo "$key"
 			;;
 		*) grep -qxF "$key" "$scratch/keys" || echo "$key" ;;
 		esac

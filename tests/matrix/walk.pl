@@ -358,8 +358,9 @@ sub judge_figures
 sub nearness
 {
 	my ($who, $r) = @_;
+	my $branch = $r->{ $r->{entity} eq 'branch' ? 'id' : 'branch_id' };
 	return ($r->{id} == $who->{id} ? 'self' : (), $absent{ $who->{id} }{ $r->{id} } ? 'stand' : (),
-		!defined $r->{branch_id} ? 'loose' : is_near($who, $r->{branch_id}) ? 'near' : 'far');
+		!defined $branch ? 'loose' : is_near($who, $branch) ? 'near' : 'far');
 }
 
 # Nobody takes over his own records when he leaves.

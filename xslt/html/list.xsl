@@ -60,7 +60,7 @@
   <!-- A filter: what an enumeration offers is written out; most often none is
        chosen, and then nothing needs comparing. -->
 
-  <m:template mode="filter" type="enum due">
+  <m:template mode="filter" type="enum span">
     <xsl:if test="offer[@name = $field.name]">
       <div class="field">
         <label for="f-{$field.name}"><m:label/></label>
@@ -85,6 +85,20 @@
     </xsl:if>
   </m:template>
 
+  <!-- From a day to before another: half open, as all that is counted by time. -->
+  <m:template mode="filter" type="period">
+    <xsl:if test="offer[@name = $field.name]">
+      <div class="field">
+        <label for="f-{$field.name}_from"><m:label/><xsl:text> </xsl:text><m:t k="list.period.from"/></label>
+        <input type="date" id="f-{$field.name}_from" name="{$field.name}_from" value="{filter[@name = concat($field.name, '_from')]}"/>
+      </div>
+      <div class="field">
+        <label for="f-{$field.name}_to"><m:label/><xsl:text> </xsl:text><m:t k="list.period.to"/></label>
+        <input type="date" id="f-{$field.name}_to" name="{$field.name}_to" value="{filter[@name = concat($field.name, '_to')]}"/>
+      </div>
+    </xsl:if>
+  </m:template>
+
   <m:template mode="filter" type="ref">
     <xsl:if test="offer[@name = $field.name]">
       <div class="field">
@@ -94,7 +108,7 @@
           <option value=""><m:t k="list.any"/></option>
           <option value="none">
             <xsl:if test="$chosen = 'none'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-            <m:t k="list.nobody"/>
+            <m:t k="list.none.{$field.name}"/>
           </option>
           <xsl:choose>
             <xsl:when test="$chosen = ''">

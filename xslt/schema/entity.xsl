@@ -29,7 +29,7 @@
   </xsl:template>
 
   <!-- Lists are filtered by it; it is in none. -->
-  <xsl:template match="field[@type = 'due']"/>
+  <xsl:template match="field[@type = 'span' or @type = 'period']"/>
 
   <xsl:template match="field" mode="type"><ref name="{@type}"/></xsl:template>
 

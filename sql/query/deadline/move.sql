@@ -3,6 +3,7 @@
 -- scope: a holiday moves everybody's deadlines
 UPDATE prospects p FORCE INDEX (idx_prospects_due)
    SET p.analysis_deadline = p.analysis_deadline + INTERVAL :days DAY,
+       p.last_action_at = UTC_TIMESTAMP(),
        p.version = p.version + 1
  WHERE p.deadline >= :from
    AND p.deadline < :from + INTERVAL 1 DAY

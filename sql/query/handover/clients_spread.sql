@@ -13,6 +13,9 @@ UPDATE clients c
                             WHERE x.user_id = a.id AND x.ended_at IS NULL
                               AND UTC_DATE() BETWEEN x.starts_on AND x.ends_on)) t
     ON t.turn = o.turn % t.n
+  JOIN prospects p ON p.id = c.prospect_id
    SET c.advisor_id = t.id,
        c.branch_id = COALESCE(t.branch_id, c.branch_id),
-       c.version = c.version + 1
+       c.version = c.version + 1,
+       p.last_action_at = UTC_TIMESTAMP(),
+       p.updated_at = p.updated_at

@@ -3,6 +3,7 @@
 UPDATE prospects p
    SET p.advisor_id = :to,
        p.branch_id = COALESCE((SELECT b.branch_id FROM users b WHERE b.id = :to), p.branch_id),
+       p.last_action_at = UTC_TIMESTAMP(),
        p.version = p.version + 1
  WHERE p.advisor_id = :id
    AND p.deleted_at IS NULL

@@ -16,4 +16,5 @@ UPDATE prospects p
     ON t.turn = o.turn % t.n
    SET p.advisor_id = t.id,
        p.branch_id = COALESCE(t.branch_id, p.branch_id),
+       p.last_action_at = UTC_TIMESTAMP(),
        p.version = p.version + 1

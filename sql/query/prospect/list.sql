@@ -1,9 +1,12 @@
 -- Prospects the viewer may see, a page of them.
 SELECT {columns prospect p list},
        p.deadline,
-       u.name AS advisor_id_name
+       p.closed_at,
+       u.name AS advisor_id_name,
+       o.name AS partner_id_name
   FROM prospects p {index prospect}
   LEFT JOIN users u ON u.id = p.advisor_id
+  LEFT JOIN partners o ON o.id = p.partner_id
  WHERE p.deleted_at IS NULL
    AND {scope prospects p view}
    AND {filter prospect p}

@@ -3,7 +3,9 @@
 -- was not typed is '' and reads nothing.  Whose contact the viewer does not read is
 -- not found by it, only by name and reference.
 SELECT {columns prospect p list},
-       u.name AS advisor_id_name
+       p.closed_at,
+       u.name AS advisor_id_name,
+       o.name AS partner_id_name
   FROM ((SELECT w.prospect_id AS id
            FROM prospect_words w {scope_index prospect_words}
           WHERE w.word LIKE :words AND {scope_beside prospects w view}
@@ -34,6 +36,7 @@ SELECT {columns prospect p list},
           WHERE y.kind = 'prospect' AND :number <> '')) f
   JOIN prospects p ON p.id = f.id
   LEFT JOIN users u ON u.id = p.advisor_id
+  LEFT JOIN partners o ON o.id = p.partner_id
  WHERE p.deleted_at IS NULL
    AND {scope prospects p view}
    AND (:third = '' OR p.email LIKE :email AND {readable prospect p email} OR

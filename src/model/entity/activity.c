@@ -16,7 +16,7 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { TYPE = 1, ASSIGNED = 2, SPAN = 4, ADVISOR_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32 };
+enum { TYPE = 1, ASSIGNED = 2, NEAR = 4, ADVISOR_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32 };
 static const char *const keys[] = {
 	"type",
 	"assigned_to",
@@ -32,24 +32,24 @@ static const struct plan plans[] = {
 	{ TYPE, BY_WRITTEN, "idx_activities_type_written" },
 	{ ASSIGNED, BY_WRITTEN, "idx_activities_assigned_written" },
 	{ ASSIGNED | TYPE, BY_WRITTEN, "idx_activities_assigned_type_written" },
-	{ SPAN, BY_DUE, "idx_activities_due" },
-	{ SPAN | TYPE, BY_DUE, "idx_activities_due" },
-	{ SPAN | ASSIGNED, BY_DUE, "idx_activities_assigned_due" },
-	{ SPAN | ASSIGNED | TYPE, BY_DUE, "idx_activities_assigned_due" },
+	{ NEAR, BY_DUE, "idx_activities_due" },
+	{ NEAR | TYPE, BY_DUE, "idx_activities_due" },
+	{ NEAR | ASSIGNED, BY_DUE, "idx_activities_assigned_due" },
+	{ NEAR | ASSIGNED | TYPE, BY_DUE, "idx_activities_assigned_due" },
 	{ ADVISOR_LEAD, BY_WRITTEN, "idx_activities_advisor_written" },
 	{ ADVISOR_LEAD | TYPE, BY_WRITTEN, "idx_activities_advisor_type_written" },
-	{ ADVISOR_LEAD | SPAN, BY_DUE, "idx_activities_advisor_due" },
-	{ ADVISOR_LEAD | SPAN | TYPE, BY_DUE, "idx_activities_advisor_due" },
+	{ ADVISOR_LEAD | NEAR, BY_DUE, "idx_activities_advisor_due" },
+	{ ADVISOR_LEAD | NEAR | TYPE, BY_DUE, "idx_activities_advisor_due" },
 	{ COMMERCIAL_LEAD, BY_WRITTEN, "idx_activities_commercial_written" },
-	{ COMMERCIAL_LEAD | SPAN, BY_DUE, "idx_activities_commercial_due" },
+	{ COMMERCIAL_LEAD | NEAR, BY_DUE, "idx_activities_commercial_due" },
 	{ BRANCH, BY_WRITTEN, "idx_activities_branch_written" },
 	{ BRANCH | TYPE, BY_WRITTEN, "idx_activities_branch_type_written" },
 	{ BRANCH | ASSIGNED, BY_WRITTEN, "idx_activities_branch_assigned_written" },
 	{ BRANCH | ASSIGNED | TYPE, BY_WRITTEN, "idx_activities_branch_assigned_type_written" },
-	{ BRANCH | SPAN, BY_DUE, "idx_activities_branch_due" },
-	{ BRANCH | SPAN | TYPE, BY_DUE, "idx_activities_branch_due" },
-	{ BRANCH | SPAN | ASSIGNED, BY_DUE, "idx_activities_branch_due" },
-	{ BRANCH | SPAN | ASSIGNED | TYPE, BY_DUE, "idx_activities_branch_due" },
+	{ BRANCH | NEAR, BY_DUE, "idx_activities_branch_due" },
+	{ BRANCH | NEAR | TYPE, BY_DUE, "idx_activities_branch_due" },
+	{ BRANCH | NEAR | ASSIGNED, BY_DUE, "idx_activities_branch_due" },
+	{ BRANCH | NEAR | ASSIGNED | TYPE, BY_DUE, "idx_activities_branch_due" },
 	{ .index = NULL },
 };
 

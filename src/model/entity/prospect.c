@@ -20,7 +20,7 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32, NEAR = 64 };
+enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32, NEAR = 64, SOURCE = 128, CLOSED = 256 };
 static const char *const keys[] = {
 	"status",
 	"desired_destination",
@@ -29,6 +29,9 @@ static const char *const keys[] = {
 	"commercial_id",
 	"branch_id",
 	"deadline",
+	"source",
+	"closed",
+	"creation",
 	NULL,
 };
 
@@ -41,6 +44,11 @@ static const struct plan plans[] = {
 	{ ADVISOR | STATUS, BY_CREATED, "idx_prospects_advisor_status_created" },
 	{ ADVISOR | DESTINATION, BY_CREATED, "idx_prospects_advisor_destination_created" },
 	{ ADVISOR | STATUS | DESTINATION, BY_CREATED, "idx_prospects_advisor_status_destination_created" },
+	{ SOURCE, BY_CREATED, "idx_prospects_source_created" },
+	{ SOURCE | STATUS, BY_CREATED, "idx_prospects_source_status_created" },
+	{ CLOSED, BY_CREATED, "idx_prospects_closed_created" },
+	{ ADVISOR | CLOSED, BY_CREATED, "idx_prospects_advisor_closed_created" },
+	{ BRANCH | CLOSED, BY_CREATED, "idx_prospects_branch_closed_created" },
 	{ 0, BY_NAME, "idx_prospects_name" },
 	{ STATUS, BY_NAME, "idx_prospects_status_name" },
 	{ DESTINATION, BY_NAME, "idx_prospects_destination_name" },

@@ -66,7 +66,7 @@
           <xsl:value-of select="advisor_id"/>
         </xsl:if>
       </p>
-      <xsl:for-each select="analysis_deadline[../status = 'new' or ../status = 'analyzing']">
+      <xsl:for-each select="analysis_deadline[not(../closed_at) and (../status = 'new' or ../status = 'analyzing')]">
         <p>
           <m:t k="prospect.analysis_deadline"/>
           <xsl:text> </xsl:text>

@@ -44,13 +44,20 @@
     </section>
   </xsl:template>
 
-  <!-- Late: the day is past and the analysis is not done. -->
+  <!-- Who is closed keeps his status. -->
+  <m:template mode="cell" field="status">
+    <td class="status" m:data-label="$label">
+      <m:apply mode="value"/>
+      <xsl:if test="closed_at"><xsl:text> </xsl:text><span class="badge"><m:t k="prospect.closed.closed"/></span></xsl:if>
+    </td>
+  </m:template>
+
   <!-- Late: the hour is past and the analysis is not done.  Soon: it is today or the next
        working day. -->
   <m:template mode="day" field="analysis_deadline">
     <xsl:for-each select="$field">
       <xsl:choose>
-        <xsl:when test="../status != 'new' and ../status != 'analyzing'">
+        <xsl:when test="../closed_at or (../status != 'new' and ../status != 'analyzing')">
           <time datetime="{.}"><m:date select="."/></time>
         </xsl:when>
         <xsl:when test="translate(substring(., 1, 16), '-T:', '') &lt; $now">
