@@ -1,10 +1,11 @@
--- Prospects the viewer may see, a page of them.
+-- Prospects the viewer may see, a page of them; who was merged is not one any more.
 SELECT {columns prospect p list},
        p.deadline,
        u.name AS advisor_id_name
   FROM prospects p {index prospect}
   LEFT JOIN users u ON u.id = p.advisor_id
  WHERE p.deleted_at IS NULL
+   AND p.merged_into_id IS NULL
    AND {scope prospects p view}
    AND {filter prospect p}
    AND {after prospect p}
