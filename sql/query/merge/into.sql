@@ -20,6 +20,7 @@ UPDATE prospects p
        p.source = IF(FIND_IN_SET('source', t.taken), f.source, p.source),
        p.notes = IF(FIND_IN_SET('notes', t.taken), f.notes, p.notes),
        p.partner_id = IF(FIND_IN_SET('partner_id', t.taken), f.partner_id, p.partner_id),
+       p.commercial_code_raw = IF(FIND_IN_SET('commercial_id', t.taken), f.commercial_code_raw, p.commercial_code_raw),
        p.commercial_id = IF(FIND_IN_SET('commercial_id', t.taken), f.commercial_id, p.commercial_id),
        p.last_action_at = :now,
        p.version = p.version + 1

@@ -36,6 +36,9 @@ UPDATE prospects p
            JSON_VALUE(m.into_before, '$.notes'), p.notes),
        p.partner_id = IF(FIND_IN_SET('partner_id', m.taken) AND p.partner_id <=> JSON_VALUE(m.from_before, '$.partner_id'),
            JSON_VALUE(m.into_before, '$.partner_id'), p.partner_id),
+       p.commercial_code_raw = IF(FIND_IN_SET('commercial_id', m.taken) AND
+               p.commercial_id <=> JSON_VALUE(m.from_before, '$.commercial_id'),
+           JSON_VALUE(m.into_before, '$.commercial_code_raw'), p.commercial_code_raw),
        p.commercial_id = IF(FIND_IN_SET('commercial_id', m.taken) AND p.commercial_id <=> JSON_VALUE(m.from_before, '$.commercial_id'),
            JSON_VALUE(m.into_before, '$.commercial_id'), p.commercial_id),
        p.emergency_contact =

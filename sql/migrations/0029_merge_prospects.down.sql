@@ -1,4 +1,4 @@
--- Undoes 0028: what was merged stays where it is and can no longer be parted.
+-- Undoes 0029: what was merged stays where it is and can no longer be parted.
 -- @long
 -- @step
 DROP TABLE IF EXISTS prospect_merges
