@@ -148,6 +148,26 @@ MB_QUERIES = \
 	sql/query/idempotency/one.sql \
 	sql/query/load/list.sql \
 	sql/query/load/position.sql \
+	sql/query/merge/activities.sql \
+	sql/query/merge/find.sql \
+	sql/query/merge/from.sql \
+	sql/query/merge/hold.sql \
+	sql/query/merge/hold_into.sql \
+	sql/query/merge/into.sql \
+	sql/query/merge/keep.sql \
+	sql/query/merge/last.sql \
+	sql/query/merge/names.sql \
+	sql/query/merge/one.sql \
+	sql/query/merge/pairs.sql \
+	sql/query/merge/part.sql \
+	sql/query/merge/part_activities.sql \
+	sql/query/merge/part_into.sql \
+	sql/query/merge/part_reminders.sql \
+	sql/query/merge/part_reports.sql \
+	sql/query/merge/reminders.sql \
+	sql/query/merge/reports.sql \
+	sql/query/merge/shown.sql \
+	sql/query/merge/undone.sql \
 	sql/query/outbox/count.sql \
 	sql/query/outbox/insert.sql \
 	sql/query/outbox/list.sql \
@@ -194,6 +214,7 @@ MB_QUERIES = \
 	sql/query/prospect/facts.sql \
 	sql/query/prospect/insert.sql \
 	sql/query/prospect/list.sql \
+	sql/query/prospect/mergeable.sql \
 	sql/query/prospect/movable.sql \
 	sql/query/prospect/name_key.sql \
 	sql/query/prospect/notable.sql \
@@ -401,7 +422,9 @@ dist_migrations_DATA = \
 	sql/migrations/0028_add_commercial_code.down.sql \
 	sql/migrations/0028_add_commercial_code.up.sql \
 	sql/migrations/0029_filter_prospects.down.sql \
-	sql/migrations/0029_filter_prospects.up.sql
+	sql/migrations/0029_filter_prospects.up.sql \
+	sql/migrations/0030_merge_prospects.down.sql \
+	sql/migrations/0030_merge_prospects.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

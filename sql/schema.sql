@@ -339,6 +339,7 @@ CREATE TABLE `prospects` (
   `next_action_at` timestamp NULL DEFAULT NULL,
   `phone_verified_at` timestamp NULL DEFAULT NULL,
   `closed` enum('open','closed') GENERATED ALWAYS AS (if(`closed_at` is null,'open','closed')) STORED,
+  `merged_into_id` bigint(20) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -396,17 +397,43 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_closed_created` (`closed`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_advisor_closed_created` (`advisor_id`,`closed`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_closed_created` (`branch_id`,`closed`,`created_at`,`id`,`deleted_at`),
+  KEY `fk_prospects_merged_into` (`merged_into_id`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_commercial` FOREIGN KEY (`commercial_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospects_merged_into` FOREIGN KEY (`merged_into_id`) REFERENCES `prospects` (`id`),
   CONSTRAINT `fk_prospects_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
   CONSTRAINT `chk_prospects_reachable` CHECK (`email` is not null or `phone` is not null),
   CONSTRAINT `chk_prospects_deadline` CHECK (`analysis_deadline` is null or `analysis_deadline` > `created_at`),
   CONSTRAINT `chk_prospects_closed` CHECK (`closed_at` is null = (`closure_reason` is null)),
-  CONSTRAINT `chk_prospects_agreed` CHECK (`agreed_at` is null = (`agreed_via` is null))
+  CONSTRAINT `chk_prospects_agreed` CHECK (`agreed_at` is null = (`agreed_via` is null)),
+  CONSTRAINT `chk_prospects_merged` CHECK (`merged_into_id` is null or `closure_reason` <=> 'duplicate')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `prospect_merges` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `from_id` bigint(20) NOT NULL,
+  `into_id` bigint(20) NOT NULL,
+  `merged_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `merged_by` bigint(20) NOT NULL,
+  `undone_at` timestamp NULL DEFAULT NULL,
+  `undone_by` bigint(20) DEFAULT NULL,
+  `taken` varchar(1000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `from_before` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`from_before`)),
+  `into_before` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`into_before`)),
+  `moved` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`moved`)),
+  PRIMARY KEY (`id`),
+  KEY `idx_prospect_merges_from` (`from_id`,`id`),
+  KEY `fk_prospect_merges_into` (`into_id`),
+  KEY `fk_prospect_merges_merged_by` (`merged_by`),
+  KEY `fk_prospect_merges_undone_by` (`undone_by`),
+  CONSTRAINT `fk_prospect_merges_from` FOREIGN KEY (`from_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `fk_prospect_merges_into` FOREIGN KEY (`into_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `fk_prospect_merges_merged_by` FOREIGN KEY (`merged_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_prospect_merges_undone_by` FOREIGN KEY (`undone_by`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `prospect_pairs` (

@@ -52,6 +52,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/duplicates.xsl \
 	xslt/html/prospect/form.xsl \
 	xslt/html/prospect/list.xsl \
+	xslt/html/prospect/merge.xsl \
 	xslt/html/prospect/show.xsl \
 	xslt/html/sessions.xsl \
 	xslt/html/task.xsl \

@@ -43,6 +43,7 @@ present(struct ctx *c, const struct rows *r, const struct refusal *no, int statu
 		alike = doc_element(c->page, "alike");
 	doc_attr(alike, "name", arena_printf(c->arena, "%s %s", p.last_name, p.first_name));
 	doc_attr(alike, "of", rows_text(r, "reference_number"));
+	doc_attr(alike, "status", rows_text(r, "status"));
 	doc_attr(alike, "back", arena_printf(c->arena, "/prospects/%" PRId64, c->id));
 	doc_attr(alike, "action", arena_printf(c->arena, "/prospects/%" PRId64 "/duplicates", c->id));
 	if (no != NULL) {

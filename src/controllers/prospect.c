@@ -23,6 +23,7 @@
 #include "web/found.h"
 #include "web/life.h"
 #include "web/list.h"
+#include "web/merge.h"
 #include "web/origin.h"
 #include "web/page.h"
 #include "web/timeline.h"
@@ -93,6 +94,9 @@ show(struct ctx *c)
 	struct person p;
 	xmlNodePtr record;
 
+	facts = ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id)));
+	if (rows_next(facts) && rows_text(facts, "merged_into_id") != NULL)
+		return merge_show(c, facts);
 	page_open(c, "prospect/show");
 	record = page_record(c, &prospect_entity, SQL_PROSPECT_ONE, c->id);
 	if (record == NULL)
@@ -107,7 +111,7 @@ show(struct ctx *c)
 	if (rows_count(ctx_query(c, SQL_ASSIGNMENT_ONE, ARGS(ARG("id", c->id)))) != 0)
 		page_act(c, "assign", false);
 	activities_page(c, c->id);
-	facts = ctx_query(c, SQL_PROSPECT_FACTS, ARGS(ARG("id", c->id)));
+	rows_seek(facts, 0);
 	move_offer(c, prospect_moves, facts, rows_count(r) != 0 ? PROSPECT_EDIT : PROSPECT_VIEW);
 	if (rows_text(facts, "client_id") != NULL)
 		add_way_to_client(c, record);

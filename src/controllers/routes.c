@@ -27,6 +27,7 @@ extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
 extern const struct route prospect_assign_routes[];
 extern const struct route prospect_bulk_routes[];
+extern const struct route prospect_merge_routes[];
 extern const struct route prospect_move_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
@@ -62,6 +63,7 @@ const struct route *const route_tables[] = {
 	prospect_routes,
 	prospect_assign_routes,
 	prospect_bulk_routes,
+	prospect_merge_routes,
 	prospect_move_routes,
 	rights_routes,
 	session_routes,

@@ -29,6 +29,7 @@ static const struct right worker_rights[] = {
 	{ "users", &writes },
 	{ "prospects", &writes },
 	{ "prospect_pairs", &writes },
+	{ "prospect_merges", &writes },
 	{ "clients", &writes },
 	{ "partners", &writes },
 	{ "branches", &writes },

@@ -54,6 +54,8 @@ static const struct {
 	const char *missing, *present;
 } obstacles[] = {
 	{ IS_DELETED, "failure.status", NULL },
+	{ IS_MERGED, "failure.not-merged", "failure.merged" },
+	{ IS_FRESH, "failure.merge-old", NULL },
 	{ IS_CLOSED, "failure.not-closed", "failure.closed" },
 	{ HAS_CLIENT, NULL, "failure.client" },
 	{ HAS_ADVISOR, "failure.no-advisor", NULL },
@@ -66,12 +68,14 @@ static const struct {
 const char *
 move_refusal(const struct move *m, enum move_status status, unsigned facts)
 {
+	unsigned bars = m->bars | (IS_MERGED & ~m->needs);
+
 	if ((m->from & status) == 0)
 		return "failure.status";
 	for (size_t i = 0; obstacles[i].fact != 0; i++) {
 		if ((m->needs & ~facts & obstacles[i].fact) != 0)
 			return obstacles[i].missing;
-		if ((m->bars & facts & obstacles[i].fact) != 0)
+		if ((bars & facts & obstacles[i].fact) != 0)
 			return obstacles[i].present;
 	}
 	return NULL;

@@ -26,6 +26,8 @@ enum move_fact {
 	IS_CLOSED = 16,
 	IS_DELETED = 32,
 	IS_PROPOSED = 64,	/* for closing */
+	IS_MERGED = 128,	/* into another one */
+	IS_FRESH = 256,		/* that, less than thirty days ago */
 };
 
 /* What whoever does it writes; the fields stand in move_inputs. */

@@ -9,6 +9,7 @@
 #include "store/outbox.h"
 #include "store/reminder.h"
 #include "web/answer.h"
+#include "web/merge.h"
 #include "web/page.h"
 
 /* To the person, where there is an address; told by hand otherwise. */
@@ -137,6 +138,8 @@ const struct move_kit prospect_moves[] = {
 	{ &moves[PROSPECT_close], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_CLOSE, closed, 0, NULL },
 	{ &moves[PROSPECT_reopen], SQL_PROSPECT_FACTS, SQL_PROSPECT_STEERABLE, SQL_PROSPECT_REOPEN, came_back, 0, NULL },
 	{ &moves[PROSPECT_delete], SQL_PROSPECT_FACTS, SQL_PROSPECT_DELETABLE, SQL_PROSPECT_DELETE, deleted, 0, NULL },
+	{ &moves[PROSPECT_merge], SQL_PROSPECT_FACTS, SQL_PROSPECT_MERGEABLE, SQL_MERGE_FROM, NULL, 0, NULL },
+	{ &moves[PROSPECT_part], SQL_PROSPECT_FACTS, SQL_PROSPECT_MERGEABLE, SQL_MERGE_PART, merge_parted, 0, NULL },
 	{ &moves[PROSPECT_restore], SQL_PROSPECT_DELETED_FACTS, SQL_PROSPECT_DELETED_FACTS, SQL_PROSPECT_RESTORE, came_back, 0, NULL },
 	{ .move = NULL },
 };

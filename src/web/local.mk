@@ -24,6 +24,7 @@ libmaboussole_a_SOURCES += \
 	src/web/invite.c src/web/invite.h \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
+	src/web/merge.c src/web/merge.h \
 	src/web/move.c src/web/move.h \
 	src/web/origin.c src/web/origin.h \
 	src/web/page.c src/web/page.h \

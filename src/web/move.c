@@ -27,6 +27,8 @@ static const struct {
 	{ "is_closed", IS_CLOSED },
 	{ "is_deleted", IS_DELETED },
 	{ "is_proposed", IS_PROPOSED },
+	{ "is_merged", IS_MERGED },
+	{ "is_fresh", IS_FRESH },
 	{ .column = NULL },
 };
 
@@ -49,8 +51,8 @@ status_of(const struct move *m, const struct rows *facts)
 	return move_status_of(m->entity, rows_text(facts, "status"));
 }
 
-static const char *
-refusal(const struct move *m, const struct rows *facts)
+const char *
+move_refused(const struct move *m, const struct rows *facts)
 {
 	return move_refusal(m, status_of(m, facts), read_facts(facts));
 }
@@ -153,7 +155,7 @@ move_ask(struct ctx *c, const struct move_kit *kits)
 
 	if (!open_making(c, &m, kits))
 		return answer_not_found(c);
-	why = refusal(m.kit->move, m.facts);
+	why = move_refused(m.kit->move, m.facts);
 	return why != NULL ? answer_refused(c, why) : present(c, &m, 200);
 }
 
@@ -305,7 +307,7 @@ move_make(struct ctx *c, const struct move_kit *kits)
 		return answer_failure(c, 400);
 	if ((led = where_led(c, &m)) != NULL)
 		return answer_see(c, "%s", led);
-	if ((why = refusal(m.kit->move, m.facts)) != NULL)
+	if ((why = move_refused(m.kit->move, m.facts)) != NULL)
 		return answer_refused(c, why);
 	if (version != rows_int(m.facts, "version"))
 		return answer_failure(c, 409);
@@ -343,7 +345,7 @@ move_offer(struct ctx *c, const struct move_kit *kits, struct rows *facts, enum 
 	for (const struct move_kit *k = kits; k->move != NULL; k++) {
 		enum perm may = k->move->may;
 
-		if (refusal(k->move, facts) != NULL)
+		if (move_refused(k->move, facts) != NULL)
 			continue;
 		if (known[may] == UNKNOWN)
 			known[may] = reaches(c, k, among) ? YES : NO;

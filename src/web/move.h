@@ -38,6 +38,8 @@ struct making {
 	const char *now;	/* as stored */
 };
 
+/* Why the move cannot be made of the record whose facts these are; NULL: it can. */
+const char *move_refused(const struct move *, const struct rows *facts);
 /* What was written in the input of that name; NULL: nothing. */
 const char *making_value(const struct making *, const char *name);
 

@@ -20,7 +20,7 @@ person() {
 
 # emptied [ID]: nobody is there any more, but those up to the number; with all that is theirs.
 emptied() {
-	local table set='SET foreign_key_checks = 0; DELETE FROM prospect_pairs; '
+	local table set='SET foreign_key_checks = 0; DELETE FROM prospect_pairs; DELETE FROM prospect_merges; '
 	for table in $(stack_sql "SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE()
 		AND column_name = 'prospect_id' AND table_name NOT IN ('outbox', 'clients')"); do
 		set+="DELETE FROM $table WHERE prospect_id > ${1:-0}; "
@@ -344,4 +344,182 @@ held() {
 	run stack_admin prospect index --all
 	[[ "$output" == *'3 prospects'* ]]
 	[ "$(stack_sql "SELECT IFNULL(name_key, '-') FROM prospects ORDER BY id" | paste -sd/)" = 'aya nguessan/-/yao zoumana' ]
+}
+
+# image: what there is of the two and around them, without what time has to say.
+image() {
+	stack_sql "SELECT id, last_name, first_name, email, phone, birth_date, profession, notes, emergency_contact, source, partner_id,
+		status, advisor_id, closed_at, closure_reason, closed_by, merged_into_id, next_action_at FROM prospects WHERE id IN (6001, 6002, 6003) ORDER BY id"
+	stack_sql "SELECT id, prospect_id, type, subject, assigned_to, due_at, advisor_id FROM activities WHERE code IS NULL ORDER BY id"
+	stack_sql "SELECT id, prospect_id, code FROM rejection_reports ORDER BY id"
+	stack_sql "SELECT id, prospect_id, stage, cycle, status, skipped_reason FROM reminders ORDER BY id"
+	stack_sql "SELECT older_id, newer_id, likeness FROM prospect_pairs ORDER BY id"
+}
+
+# two_of_one: 6001 (the advisor's) and 6002 (another's) are one person, with all there can be
+# around both; 6003 looks like them.
+two_of_one() {
+	local advisor=$(viewer advisor id)
+	person 6001 Koné Aya aya@example.ci +2250748129963 2004-05-06 advisor_id $advisor profession "'élève'" notes "'de A'" emergency_contact \
+		"JSON_OBJECT('name', 'Adjoua', 'relationship', 'parent', 'phone', '+2250748129960')" "status" "'validated'" agreed_at UTC_TIMESTAMP agreed_via "'phone'"
+	person 6002 Aya Koné awa@example.ci - - advisor_id $other notes "'de B'"
+	person 6003 Koné Ayo - +2250748129000 - advisor_id $other
+	stack_sql "INSERT INTO activities (id, prospect_id, type, subject, scheduled_at, assigned_to, created_by, advisor_id) VALUES
+			(9001, 6001, 'task', 'appeler', UTC_TIMESTAMP + INTERVAL 1 DAY, $advisor, $advisor, $advisor),
+			(9002, 6001, 'note', 'vu', NULL, NULL, $advisor, $advisor), (9003, 6002, 'note', 'autre', NULL, NULL, $other, $other);
+		INSERT INTO rejection_reports (prospect_id, code, content, visible_to_candidate, created_by) VALUES (6001, 'level', 'x', 0, $advisor);
+		INSERT INTO reminders (rule_code, prospect_id, stage, cycle, channel, due_at, status) VALUES
+			('R-ANS', 6001, 'first', 1, 'email', UTC_TIMESTAMP - INTERVAL 1 DAY, 'sent'), ('R-ANS', 6001, 'second', 1, 'email', UTC_TIMESTAMP + INTERVAL 6 DAY, 'planned'),
+			('R-ANS', 6002, 'first', 1, 'email', UTC_TIMESTAMP - INTERVAL 9 DAY, 'sent');
+		INSERT INTO prospect_pairs (older_id, newer_id, likeness) VALUES (6001, 6002, 'name'), (6001, 6003, 'slip');
+		UPDATE prospects SET next_action_at = (SELECT due_at FROM activities WHERE id = 9001) WHERE id = 6001"
+}
+
+# merges FROM INTO [NAME=VALUE]...: by the page.
+merges() {
+	local from=$1 into=$2
+	shift 2
+	visit "/prospects/$from/merge?into=$into"
+	[ "$status" = 200 ] || { echo "no page: $status"; return 1; }
+	send "/prospects/$from/merge" "version=$(field version)" "into=$(field into)" "into_version=$(field into_version)" "$@"
+	[ "$status" = 303 ] || { echo "not merged: $status"; return 1; }
+}
+
+@test "P12: of two records of one person one stays, with all that was around both" {
+	two_of_one
+	visit /prospects/6001; shown '"/prospects/6001/merge"'
+	visit /prospects/6001/duplicates; shown '/prospects/6001/merge?into=6002'
+	visit "/prospects/6001/merge?into=PROS-2020-06002"
+	shown aya@example.ci; shown awa@example.ci; shown 'name="take_email"'; not shown 'name="take_phone"'
+	merges 6001 6002 take_last_name=from take_first_name=from take_email=into take_notes=from
+	[ "$(location)" = "$(stack_url /prospects/6002)" ] || [ "$(location)" = /prospects/6002 ]
+	# of B what was chosen, else what it had, else what A had
+	[ "$(stack_sql 'SELECT first_name, email, phone, birth_date, profession, notes, advisor_id, status, closed_at FROM prospects WHERE id = 6002' | tr '\t' ' ')" = \
+		"Aya awa@example.ci +2250748129963 2004-05-06 élève de A $other new NULL" ]
+	[ "$(stack_sql 'SELECT merged_into_id, closure_reason, closed_by, next_action_at FROM prospects WHERE id = 6001' | tr '\t' ' ')" = "6002 duplicate $(viewer manager id) NULL" ]
+	# what is planned is for whose it is now; nothing is said twice
+	[ "$(stack_sql 'SELECT GROUP_CONCAT(prospect_id), MAX(assigned_to) FROM activities WHERE id IN (9001, 9002, 9003)' | tr '\t' ' ')" = "6002,6002,6002 $other" ]
+	[ "$(stack_sql 'SELECT next_action_at IS NOT NULL FROM prospects WHERE id = 6002')" = 1 ]
+	[ "$(stack_sql 'SELECT GROUP_CONCAT(prospect_id) FROM rejection_reports')" = 6002 ]
+	[ "$(stack_sql "SELECT GROUP_CONCAT(CONCAT_WS('/', prospect_id, stage, cycle, status) ORDER BY id) FROM reminders")" = \
+		6002/first/2/sent,6002/second/2/cancelled,6002/first/1/sent ]
+	[ "$(stack_sql 'SELECT GROUP_CONCAT(older_id, newer_id ORDER BY id) FROM prospect_pairs')" = 60016002,60026003 ]
+	[ "$(stack_sql "SELECT GROUP_CONCAT(CONCAT_WS(' ', prospect_id, code, subject) ORDER BY id) FROM activities WHERE code IN ('merge', 'absorb')")" = \
+		'6001 merge PROS-2020-06002,6002 absorb PROS-2020-06001' ]
+	visit /prospects/6002; shown appeler; shown 'PROS-2020-06001'
+	# A is a plain page that leads to B, is in no list, and is found by its reference
+	visit /prospects/6001; [ "$status" = 200 ]; shown '"/prospects/6002"'; shown PROS-2020-06002; not shown aya@example.ci; not shown /prospects/6001/close
+	visit /prospects; not shown '"/prospects/6001"'; shown '"/prospects/6002"'
+	visit '/prospects?q=Koné'; not shown '"/prospects/6001"'; shown '"/prospects/6002"'
+	visit '/prospects?q=PROS-2020'; shown '"/prospects/6001"'
+	visit /prospects/6001.json; [ "$status" = 303 ]; [[ "$(location)" == */prospects/6002.json ]]
+	visit /duplicates; not shown '/prospects/6001'; shown '/prospects/6003'
+	visit /prospects/6001/edit; [ "$status" = 404 ]
+	for move in close reopen delete analyze; do visit "/prospects/6001/$move"; [ "$status" = 409 ]; done
+	visit /prospects/6001/assign; [ "$status" = 404 ]
+	visit '/prospects/6003/merge?into=6001'; [ "$status" = 409 ]
+}
+
+@test "what was merged is two again for thirty days, as before to the letter" {
+	two_of_one
+	image >"$BATS_TEST_TMPDIR/before"
+	merges 6001 6002 take_first_name=from take_last_name=from take_email=from take_emergency_contact=from
+	[ "$(stack_sql "SELECT JSON_VALUE(emergency_contact, '$.name') FROM prospects WHERE id = 6002")" = Adjoua ]
+	visit /prospects/6001; shown '"/prospects/6001/part"'
+	visit /prospects/6001/part; [ "$status" = 200 ]
+	send /prospects/6001/part "version=$(field version)"; [ "$status" = 303 ]
+	image | diff "$BATS_TEST_TMPDIR/before" -
+	[ "$(stack_sql "SELECT GROUP_CONCAT(CONCAT_WS(' ', prospect_id, code, subject) ORDER BY id) FROM activities WHERE code IN ('part', 'yield')")" = \
+		'6001 part,6002 yield PROS-2020-06001' ]
+	# undone once; and merged again, the other way round this time
+	visit /prospects/6001; send /prospects/6001/part version=4; [ "$status" = 409 ]
+	merges 6002 6001
+	[ "$(stack_sql 'SELECT email, notes FROM prospects WHERE id = 6001' | tr '\t' ' ')" = 'aya@example.ci de A' ]
+}
+
+@test "what was written since the merge stays where it was written" {
+	two_of_one
+	merges 6001 6002 take_email=from
+	visit /prospects/6002/edit
+	send /prospects/6002 "version=$(field version)" last_name=Aya first_name=Koné email=neuf@example.ci phone=+2250748129963 notes=depuis source=walk_in "despite=le doublon"
+	[ "$status" = 303 ]
+	stack_sql "INSERT INTO activities (id, prospect_id, type, subject, created_by) VALUES (9050, 6002, 'note', 'depuis', $other)"
+	visit /prospects/6001/part; send /prospects/6001/part "version=$(field version)"; [ "$status" = 303 ]
+	[ "$(stack_sql 'SELECT email, IFNULL(phone, "-"), notes FROM prospects WHERE id = 6002' | tr '\t' ' ')" = 'neuf@example.ci - depuis' ]
+	[ "$(stack_sql 'SELECT GROUP_CONCAT(prospect_id ORDER BY id) FROM activities WHERE code IS NULL')" = 6001,6001,6002,6002 ]
+}
+
+@test "and it says when it can no longer be undone" {
+	two_of_one
+	merges 6001 6002
+	undo() { visit /prospects/6001/part; [ "$status" = 409 ] || send /prospects/6001/part "version=$(field version)"; }
+	undone() { stack_sql 'SELECT merged_into_id IS NULL FROM prospects WHERE id = 6001'; }
+	# later than that
+	stack_sql 'UPDATE prospect_merges SET merged_at = merged_at - INTERVAL 31 DAY'
+	visit /prospects/6001; not shown '/prospects/6001/part'
+	undo; [ "$status" = 409 ]; shown 'trente jours'
+	stack_sql 'UPDATE prospect_merges SET merged_at = UTC_TIMESTAMP'
+	# the one that stayed was deleted, or has gone itself
+	stack_sql 'UPDATE prospects SET deleted_at = UTC_TIMESTAMP WHERE id = 6002'
+	undo; [ "$status" = 409 ]; shown 'Rétablissez-la'
+	stack_sql 'UPDATE prospects SET deleted_at = NULL WHERE id = 6002'
+	merges 6002 6003
+	undo; [ "$status" = 409 ]
+	# nothing would be left to reach the other one by
+	visit /prospects/6002/part; send /prospects/6002/part "version=$(field version)"; [ "$status" = 303 ]
+	stack_sql 'UPDATE prospects SET email = NULL WHERE id = 6002'
+	undo; [ "$status" = 409 ]; shown 'ni e-mail ni téléphone'
+	[ "$(undone)" = 0 ]
+	stack_sql "UPDATE prospects SET email = 'awa@example.ci' WHERE id = 6002"
+	undo; [ "$status" = 303 ]; [ "$(undone)" = 1 ]
+}
+
+@test "a client stays, and two clients are two" {
+	two_of_one
+	stack_sql "UPDATE prospects SET status = 'converted' WHERE id = 6001; INSERT INTO clients (prospect_id, reference_number) VALUES (6001, 'CLI-2020-06001')"
+	visit '/prospects/6001/merge?into=6002'; [ "$status" = 303 ]; [[ "$(location)" == *'/prospects/6002/merge?into=6001' ]]
+	visit '/prospects/6001/duplicates'; shown '/prospects/6002/merge?into=6001'
+	send /prospects/6001/merge version=1 into=6002 into_version=1; [ "$status" = 409 ]
+	merges 6002 6001
+	[ "$(stack_sql 'SELECT p.status, p.merged_into_id, c.prospect_id FROM prospects p JOIN clients c WHERE p.id = 6002' | tr '\t' ' ')" = 'new 6001 6001' ]
+	visit /prospects/6002/part; send /prospects/6002/part "version=$(field version)"; [ "$status" = 303 ]
+	stack_sql "UPDATE prospects SET status = 'converted' WHERE id = 6002; INSERT INTO clients (prospect_id, reference_number) VALUES (6002, 'CLI-2020-06002')"
+	visit '/prospects/6001/merge?into=6002'; [ "$status" = 409 ]
+	stack_sql 'DELETE FROM clients'
+}
+
+@test "twenty at once merge once, and whichever way round, one stays" {
+	local n
+	two_of_one
+	visit '/prospects/6001/merge?into=6002'
+	csrf=$(field csrf)
+	for n in $(seq 20); do
+		set -- 6001 6002
+		[ $((n % 2)) = 0 ] || set -- 6002 6001
+		curl -sS -o /dev/null -w '%{http_code} %{redirect_url}\n' -b "$jar" --data-urlencode "csrf=$csrf" \
+			-d "version=1&into_version=1&into=$2" "$(stack_url "/prospects/$1/merge")" >"$BATS_TEST_TMPDIR/answer.$n" 3>&- &
+	done
+	wait
+	cat "$BATS_TEST_TMPDIR"/answer.* | sort | uniq -c
+	[ "$(stack_sql 'SELECT COUNT(*) FROM prospect_merges')" = 1 ]
+	[ "$(stack_sql "SELECT COUNT(*), COUNT(DISTINCT prospect_id) FROM activities WHERE code IN ('merge', 'absorb')" | tr '\t' ' ')" = '2 2' ]
+	# who asked the same got the same, the others a refusal
+	into=$(stack_sql 'SELECT into_id FROM prospect_merges')
+	[ "$(cat "$BATS_TEST_TMPDIR"/answer.* | grep -c "^303 .*/prospects/$into$")" = 10 ]
+	[ "$(cat "$BATS_TEST_TMPDIR"/answer.* | grep -c '^409')" = 10 ]
+}
+
+@test "who may not merge does not, nor into a record of another branch" {
+	two_of_one
+	as advisor
+	visit /prospects/6001; not shown /prospects/6001/merge
+	visit '/prospects/6001/merge?into=6002'; [ "$status" = 403 ]
+	visit /prospects/6001
+	send /prospects/6001/merge version=1 into=6002 into_version=1; [ "$status" = 403 ]
+	as manager
+	stack_sql "UPDATE users SET branch_id = 1 WHERE id = $(viewer manager id); UPDATE prospects SET branch_id = 2 WHERE id = 6002; UPDATE prospects SET branch_id = 1 WHERE id = 6001"
+	visit '/prospects/6001/merge?into=6002'; [ "$status" = 422 ]; not shown awa@example.ci
+	send /prospects/6001/merge version=1 into=6002 into_version=1; [ "$status" = 404 ]
+	stack_sql 'UPDATE users SET branch_id = NULL'
+	[ "$(stack_sql 'SELECT COUNT(*) FROM prospect_merges')" = 0 ]
 }

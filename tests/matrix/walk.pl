@@ -84,7 +84,7 @@ my (%record, %user, %absent, %led);
 sub read_records
 {
 	my %columns = (
-		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version desired_destination agreed_at closed_at) ],
+		prospect => [ 'prospects', qw(branch_id advisor_id partner_id commercial_id created_by status deleted_at version desired_destination agreed_at closed_at merged_into_id) ],
 		client => [ 'clients', qw(branch_id advisor_id status deleted_at version prospect_id) ],
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
 		partner => [ 'partners', qw(status version sees_whole_org) ],

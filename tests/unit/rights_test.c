@@ -30,6 +30,7 @@ static const struct line matrix[] = {
 	{ PROSPECT_MOVE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ PROSPECT_STEER, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ PROSPECT_CONVERT, { "none", "ALL", "BRANCH", "none", "none", "none" } },
+	{ PROSPECT_MERGE, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ PROSPECT_DELETE, { "none", "ALL", "BRANCH", "OWN_NEW", "none", "none" } },
 	{ PROSPECT_RESTORE, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ CLIENT_MOVE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },

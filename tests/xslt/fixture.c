@@ -42,6 +42,7 @@ static const struct {
 	{ "prospect/form", "prospect", html_only },
 	{ "prospect/board", "prospect", html_only },
 	{ "prospect/task", "prospect", html_only },
+	{ "prospect/merge", "prospect", html_only },
 	{ "prospect/move", "prospect", html_only },
 	{ "prospect/deleted", "prospect", html_only },
 	{ "client/move", "client", html_only },

@@ -119,6 +119,10 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-list-found.xml \
 	tests/xslt/in/prospect-list.xml \
 	tests/xslt/in/prospect-deleted.xml \
+	tests/xslt/in/prospect-merge-other.xml \
+	tests/xslt/in/prospect-merge.xml \
+	tests/xslt/in/prospect-merged-away.xml \
+	tests/xslt/in/prospect-merged.xml \
 	tests/xslt/in/prospect-move.xml \
 	tests/xslt/in/prospect-show-converted.xml \
 	tests/xslt/in/prospect-show-alike.xml \
@@ -565,6 +569,14 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-list.fr.xml \
 	tests/xslt/out/prospect-deleted.en.html \
 	tests/xslt/out/prospect-deleted.fr.html \
+	tests/xslt/out/prospect-merge-other.en.html \
+	tests/xslt/out/prospect-merge-other.fr.html \
+	tests/xslt/out/prospect-merge.en.html \
+	tests/xslt/out/prospect-merge.fr.html \
+	tests/xslt/out/prospect-merged-away.en.html \
+	tests/xslt/out/prospect-merged-away.fr.html \
+	tests/xslt/out/prospect-merged.en.html \
+	tests/xslt/out/prospect-merged.fr.html \
 	tests/xslt/out/prospect-move.en.html \
 	tests/xslt/out/prospect-move.fr.html \
 	tests/xslt/out/prospect-show-converted.en.html \

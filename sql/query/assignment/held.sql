@@ -4,5 +4,6 @@ SELECT p.id, p.version, p.reference_number, p.last_name, p.first_name, p.desired
   FROM prospects p
  WHERE p.id = :id
    AND p.deleted_at IS NULL
+   AND p.merged_into_id IS NULL
    AND {scope prospects p assign}
    FOR UPDATE

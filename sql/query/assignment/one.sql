@@ -5,4 +5,5 @@ SELECT p.id, p.version, p.reference_number, p.last_name, p.first_name, p.advisor
   LEFT JOIN users a ON a.id = p.advisor_id
  WHERE p.id = :id
    AND p.deleted_at IS NULL
+   AND p.merged_into_id IS NULL
    AND {scope prospects p assign}

@@ -7,6 +7,7 @@ UPDATE prospects p
        p.version = p.version + 1
  WHERE p.id = :id
    AND p.deleted_at IS NULL
+   AND p.merged_into_id IS NULL
    AND {scope prospects p assign}
    AND EXISTS (SELECT 1 FROM users t
                 WHERE t.id = :to AND t.status = 'active'

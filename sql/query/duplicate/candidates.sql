@@ -46,7 +46,7 @@ SELECT f.id, f.kinds,
                   LIMIT :found)) u
          WHERE u.id <> :id
          GROUP BY u.id) f
-  JOIN prospects p ON p.id = f.id
+  JOIN prospects p ON p.id = f.id AND p.merged_into_id IS NULL
   LEFT JOIN users a ON a.id = p.advisor_id
   LEFT JOIN prospect_pairs x ON x.older_id = LEAST(f.id, :id) AND x.newer_id = GREATEST(f.id, :id)
  WHERE x.id IS NULL OR (:told AND x.distinct_at IS NULL)

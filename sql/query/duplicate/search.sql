@@ -4,8 +4,8 @@ SELECT {columns duplicate d list},
        o.reference_number AS older_id_name,
        b.name AS created_by_name
   FROM prospect_pairs d
-  JOIN prospects n ON n.id = d.newer_id AND n.deleted_at IS NULL
-  JOIN prospects o ON o.id = d.older_id AND o.deleted_at IS NULL
+  JOIN prospects n ON n.id = d.newer_id AND n.deleted_at IS NULL AND n.merged_into_id IS NULL
+  JOIN prospects o ON o.id = d.older_id AND o.deleted_at IS NULL AND o.merged_into_id IS NULL
   LEFT JOIN users b ON b.id = d.created_by
  WHERE d.distinct_at IS NULL
    AND {scope prospect_pairs d view}

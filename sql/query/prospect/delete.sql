@@ -5,5 +5,6 @@ UPDATE prospects p
  WHERE p.id = :id
    AND p.version = :version
    AND p.deleted_at IS NULL
+   AND p.merged_into_id IS NULL
    AND p.status <> 'converted'
    AND {scope prospects p delete}

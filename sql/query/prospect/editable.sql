@@ -11,4 +11,5 @@ SELECT {columns prospect p show},
   LEFT JOIN clients c ON c.prospect_id = p.id
  WHERE p.id = :id
    AND p.deleted_at IS NULL
+   AND p.merged_into_id IS NULL
    AND {scope prospects p edit}

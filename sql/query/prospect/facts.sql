@@ -9,7 +9,12 @@ SELECT p.id, p.version, p.status, p.reference_number, p.last_name, p.first_name,
        p.agreed_at IS NOT NULL AS is_agreed,
        p.closed_at IS NOT NULL AS is_closed,
        p.deleted_at IS NOT NULL AS is_deleted,
-       p.close_proposed_at IS NOT NULL AS is_proposed
+       p.close_proposed_at IS NOT NULL AS is_proposed,
+       p.merged_into_id,
+       p.merged_into_id IS NOT NULL AS is_merged,
+       COALESCE((SELECT MAX(m.merged_at) > UTC_TIMESTAMP() - INTERVAL 30 DAY
+                   FROM prospect_merges m
+                  WHERE m.from_id = p.id AND m.into_id = p.merged_into_id AND m.undone_at IS NULL), 0) AS is_fresh
   FROM prospects p
   LEFT JOIN users a ON a.id = p.advisor_id
   LEFT JOIN clients c ON c.prospect_id = p.id

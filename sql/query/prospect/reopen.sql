@@ -5,5 +5,6 @@ UPDATE prospects p
  WHERE p.id = :id
    AND p.version = :version
    AND p.deleted_at IS NULL
+   AND p.merged_into_id IS NULL
    AND p.closed_at IS NOT NULL
    AND {scope prospects p steer}

@@ -1,7 +1,8 @@
 -- Prospects by words of the name, e-mail, telephone or reference: at most :found
 -- candidates of each kind, then a third word, the filters and the order.  What
 -- was not typed is '' and reads nothing.  Whose contact the viewer does not read is
--- not found by it, only by name and reference.
+-- not found by it, only by name and reference.  Who was merged into another one is found
+-- by his reference alone.
 SELECT {columns prospect p list},
        p.closed_at,
        u.name AS advisor_id_name,
@@ -38,6 +39,8 @@ SELECT {columns prospect p list},
   LEFT JOIN users u ON u.id = p.advisor_id
   LEFT JOIN partners o ON o.id = p.partner_id
  WHERE p.deleted_at IS NULL
+   AND (p.merged_into_id IS NULL OR p.reference_number LIKE :reference OR
+        p.reference_number LIKE CONCAT('PROS-%-', NULLIF(:number, '')))
    AND {scope prospects p view}
    AND (:third = '' OR p.email LIKE :email AND {readable prospect p email} OR
         p.reference_number LIKE :reference OR

@@ -28,6 +28,7 @@ SELECT COUNT(DISTINCT p.id) AS n,
   LEFT JOIN prospects p
     ON p.id = f.id
    AND p.deleted_at IS NULL
+   AND (p.merged_into_id IS NULL OR f.kind = 6)
    AND {scope prospects p view}
    AND (f.kind IN (1, 2, 6) OR {readable prospect p email} AND {readable prospect p phone})
    AND (:third = '' OR f.kind > 2 OR

@@ -11,4 +11,5 @@ UPDATE prospects p
  WHERE p.id = :id
    AND p.version = :version
    AND p.deleted_at IS NULL
+   AND p.merged_into_id IS NULL
    AND {scope prospects p edit}

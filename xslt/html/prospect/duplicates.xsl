@@ -25,6 +25,20 @@
     <xsl:for-each select="person">
       <section class="card">
         <xsl:apply-templates select="."/>
+        <!-- a client stays, so it is the other one that goes -->
+        <xsl:if test="@id and /page/viewer/may = 'prospect.merge' and not(@status = 'converted' and ../@status = 'converted')">
+          <p class="actions">
+            <a class="button">
+              <xsl:attribute name="href">
+                <xsl:choose>
+                  <xsl:when test="../@status = 'converted'"><xsl:value-of select="concat(@href, '/merge?into=', substring-after(../@back, '/prospects/'))"/></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="concat(../@back, '/merge?into=', @id)"/></xsl:otherwise>
+                </xsl:choose>
+              </xsl:attribute>
+              <m:t k="merge.with"/>
+            </a>
+          </p>
+        </xsl:if>
         <xsl:if test="@id">
           <form class="form" method="post" action="{../@action}">
             <xsl:apply-templates select="/page/@csrf"/>
