@@ -48,6 +48,7 @@ static const struct listing prospects = {
 	.options_sql = SQL_USER_HOLDERS,
 	.bulk = (const struct list_bulk[]){
 	    { "assign", PROSPECT_ASSIGN },
+	    { "close", PROSPECT_STEER },
 	    { .name = NULL },
 	},
 	.beside = &clients,
