@@ -203,6 +203,8 @@ MB_QUERIES = \
 	sql/query/prospect/agree.sql \
 	sql/query/prospect/analyze.sql \
 	sql/query/prospect/close.sql \
+	sql/query/prospect/closing.sql \
+	sql/query/prospect/closing_hold.sql \
 	sql/query/prospect/convert.sql \
 	sql/query/prospect/convertible.sql \
 	sql/query/prospect/count.sql \

@@ -53,6 +53,7 @@ static const struct listing prospects = {
 	},
 	.bulk = (const struct list_bulk[]){
 	    { "assign", PROSPECT_ASSIGN },
+	    { "close", PROSPECT_STEER },
 	    { .name = NULL },
 	},
 	.beside = &clients,

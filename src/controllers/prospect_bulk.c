@@ -2,6 +2,8 @@
 #include "model/entity.h"
 #include "web/assign_form.h"
 #include "web/bulk.h"
+#include "web/life.h"
+#include "web/task.h"
 
 struct assigning {
 	struct assign_form form;
@@ -75,8 +77,75 @@ assign(struct ctx *c)
 	return bulk_run(c, &assigning);
 }
 
+/* --- closing: the move of one, many times (SPEC 8.1 PP-14) ------------------------ */
+
+static void *
+close_read(struct ctx *c, struct rows *subjects)
+{
+	struct making *m = arena_alloc(c->arena, sizeof *m);
+
+	(void)subjects;
+	for (m->kit = prospect_moves; m->kit->move != &moves[PROSPECT_close];)
+		m->kit++;
+	return m;
+}
+
+static bool
+close_check(struct ctx *c, void *given)
+{
+	return move_read(c, given);
+}
+
+static void
+close_ask(struct ctx *c, xmlNodePtr task, void *given)
+{
+	const struct making *m = given;
+
+	(void)c;
+	for (size_t i = 0; move_inputs[i].name != NULL; i++) {
+		const struct move_input *in = &move_inputs[i];
+		struct task_ask ask = { in->name, m->values[i], m->faults[i], in->max, in->min > 0 };
+		xmlNodePtr choices;
+
+		if ((m->kit->move->asks & in->bit) == 0)
+			continue;
+		if (in->domain == NULL) {
+			task_text(task, &ask);
+			continue;
+		}
+		choices = task_choice(task, &ask);
+		for (size_t v = 0; in->domain[v] != NULL; v++)
+			doc_attr(doc_element(choices, "choice"), "value", in->domain[v]);
+	}
+}
+
+static const char *
+close_each(struct ctx *c, void *given, int64_t id)
+{
+	return move_one(c, given, id);
+}
+
+static const struct bulk closing = {
+	.name = "close",
+	.hold = SQL_PROSPECT_CLOSING_HOLD,
+	.subjects = SQL_PROSPECT_CLOSING,
+	.fields = (const char *const[]){ "closure", "reason", NULL },
+	.read = close_read,
+	.check = close_check,
+	.ask = close_ask,
+	.one = close_each,
+};
+
+static int
+close_many(struct ctx *c)
+{
+	return bulk_run(c, &closing);
+}
+
 const struct route prospect_bulk_routes[] = {
 	{ POST, "/prospects/bulk/assign", assign, PROSPECT_ASSIGN, "prospect/task",
+	    .entity = &prospect_entity },
+	{ POST, "/prospects/bulk/close", close_many, PROSPECT_STEER, "prospect/task",
 	    .entity = &prospect_entity },
 	{ .path = NULL },
 };

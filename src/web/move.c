@@ -191,8 +191,8 @@ read_input(struct ctx *c, struct making *m, size_t i)
 		m->faults[i] = "check.too-short";
 }
 
-static bool
-read_inputs(struct ctx *c, struct making *m)
+bool
+move_read(struct ctx *c, struct making *m)
 {
 	bool valid = true;
 
@@ -311,7 +311,7 @@ move_make(struct ctx *c, const struct move_kit *kits)
 		return answer_refused(c, why);
 	if (version != rows_int(m.facts, "version"))
 		return answer_failure(c, 409);
-	if (!read_inputs(c, &m))
+	if (!move_read(c, &m))
 		return present(c, &m, 422);
 	if (!write(c, &m))
 		return overtaken(c, &m);
@@ -320,6 +320,32 @@ move_make(struct ctx *c, const struct move_kit *kits)
 		return status;
 	page_notice(c, arena_printf(c->arena, "moved.%s.%s", c->route->entity->name, m.kit->move->name));
 	return answer_see(c, "%s/%" PRId64, c->route->entity->path, c->id);
+}
+
+const char *
+move_one(struct ctx *c, const struct making *given, int64_t id)
+{
+	struct making m = *given;
+	int64_t own = c->id;
+	struct rows *r = ctx_query(c, m.kit->facts, ARGS(ARG("id", id)));
+	const char *why;
+
+	m.facts = r;
+	m.now = time_stored(c->arena, time_format(c->arena, clock_now()));
+	if (!rows_next(r) || rows_count(ctx_query(c, m.kit->reach, ARGS(ARG("id", id)))) == 0)
+		return "missing";
+	if ((why = move_refused(m.kit->move, r)) != NULL)
+		return why + strlen("failure.");
+	c->id = id;
+	if (!write(c, &m)) {
+		why = "changed";
+	} else {
+		note(c, &m);
+		if (m.kit->effect != NULL)
+			m.kit->effect(c, &m);
+	}
+	c->id = own;
+	return why;
 }
 
 /* --- what may be done --------------------------------------------------------- */

@@ -9,6 +9,8 @@
 #ifndef MB_WEB_MOVE_H
 #define MB_WEB_MOVE_H
 
+#include <stdbool.h>
+
 #include "model/move.h"
 #include "web/ctx.h"
 
@@ -42,6 +44,13 @@ struct making {
 const char *move_refused(const struct move *, const struct rows *facts);
 /* What was written in the input of that name; NULL: nothing. */
 const char *making_value(const struct making *, const char *name);
+
+/* What was posted for the move that is given by its kit, checked; false: there are faults. */
+bool move_read(struct ctx *, struct making *);
+/* Makes a move with what was read, of a record that is not the route's: one of many.
+ * NULL, or why not: "missing", "changed", or what move_refusal() says behind its dot.
+ * Not for one whose effect answers the request. */
+const char *move_one(struct ctx *, const struct making *given, int64_t id);
 
 /* The routes of a move; kits: all of the entity's, move NULL last. */
 int move_ask(struct ctx *, const struct move_kit *kits);

@@ -290,6 +290,33 @@ through() {
 	reload
 }
 
+@test "SPEC 6.3: many are closed at once, each by the same rules as one, with what became of each" {
+	person 900
+	person 901 status="'validated'" agreed_at='UTC_TIMESTAMP()' agreed_via="'phone'"
+	person 902 closed_at='UTC_TIMESTAMP()' closure_reason="'other'"
+	person 903 status="'converted'"
+	person 904 deleted_at='UTC_TIMESTAMP()'
+	stack_sql "UPDATE users SET locale = 'fr' WHERE id IN (1, 2)"
+	become yao 2
+	visit /prospects; not shown /prospects/bulk/close
+	send /prospects/bulk/close p900=1; [ "$status" = 403 ]
+	become awa 1
+	visit /prospects; shown 'formaction="/prospects/bulk/close"'
+	send /prospects/bulk/close p900=1 p901=1 p902=1 p903=1 p904=1
+	[ "$status" = 200 ]; shown 'value="withdrawn"'
+	key=$(field key) csrf=$(field csrf)
+	send /prospects/bulk/close ids=900,901,902,903,904 "key=$key"; [ "$status" = 422 ]
+	[ "$(stack_sql 'SELECT COUNT(*) FROM prospects WHERE id BETWEEN 900 AND 904 AND version > 1')" = 0 ]
+	send /prospects/bulk/close ids=900,901,902,903,904 "key=$(field key)" closure=withdrawn 'reason=Salon terminé'
+	[ "$status" = 200 ]; shown 'déjà close'; shown 'son statut'; shown introuvable
+	[ "$(stack_sql "SELECT GROUP_CONCAT(CONCAT_WS('/', id, closure_reason, closed_by, version) ORDER BY id) FROM prospects
+		WHERE id BETWEEN 900 AND 904 AND closed_at IS NOT NULL")" = 900/withdrawn/1/2,901/withdrawn/1/2,902/other/1 ]
+	[ "$(stack_sql "SELECT GROUP_CONCAT(CONCAT_WS('/', prospect_id, code, body) ORDER BY id) FROM activities WHERE prospect_id BETWEEN 900 AND 904")" = \
+		'900/close/Salon terminé,901/close/Salon terminé' ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE prospect_id BETWEEN 900 AND 904 AND template = 'prospect/closed'")" = 2 ]
+	unset csrf
+}
+
 # The people of this one are its own, and those of the others are gone behind it: the last.
 @test "whatever sixteen people do at once for a while, nothing is lost, doubled or half done" {
 	run perl "$TOP_SRCDIR/tests/lib/rush.pl" "${RUSH_SECONDS:-15}" ${RUSH_SEED:-}

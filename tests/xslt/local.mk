@@ -128,6 +128,8 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-show-alike.xml \
 	tests/xslt/in/prospect-show.xml \
 	tests/xslt/in/prospect-task-assign.xml \
+	tests/xslt/in/prospect-task-close.xml \
+	tests/xslt/in/prospect-task-closed.xml \
 	tests/xslt/in/prospect-task-faults.xml \
 	tests/xslt/in/prospect-task-many.xml \
 	tests/xslt/in/prospect-task-outcome.xml \
@@ -599,6 +601,10 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-show.fr.xml \
 	tests/xslt/out/prospect-task-assign.en.html \
 	tests/xslt/out/prospect-task-assign.fr.html \
+	tests/xslt/out/prospect-task-close.en.html \
+	tests/xslt/out/prospect-task-close.fr.html \
+	tests/xslt/out/prospect-task-closed.en.html \
+	tests/xslt/out/prospect-task-closed.fr.html \
 	tests/xslt/out/prospect-task-faults.en.html \
 	tests/xslt/out/prospect-task-faults.fr.html \
 	tests/xslt/out/prospect-task-many.en.html \

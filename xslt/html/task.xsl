@@ -183,4 +183,12 @@
     </option>
   </xsl:template>
 
+  <!-- Of a move the words stand in the catalogue. -->
+  <xsl:template match="ask[@name = 'closure']/choice">
+    <option value="{@value}">
+      <xsl:if test="@value = ../@chosen"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+      <m:t group="move.choice" prefix="move.choice." select="concat('closure.', @value)"/>
+    </option>
+  </xsl:template>
+
 </xsl:stylesheet>

@@ -1,0 +1,7 @@
+-- Holds those of :ids (a JSON array, in order) that the viewer may close.
+SELECT p.id
+  FROM JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) j
+  STRAIGHT_JOIN prospects p ON p.id = j.id
+ WHERE p.deleted_at IS NULL
+   AND {scope prospects p steer}
+   FOR UPDATE
