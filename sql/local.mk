@@ -297,7 +297,9 @@ MB_QUERIES = \
 	sql/query/user/login.sql \
 	sql/query/user/move.sql \
 	sql/query/user/moving.sql \
+	sql/query/user/of_code.sql \
 	sql/query/user/one.sql \
+	sql/query/user/own_code.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
 	sql/query/user/proved.sql \
@@ -392,7 +394,9 @@ dist_migrations_DATA = \
 	sql/migrations/0026_create_reminders.down.sql \
 	sql/migrations/0026_create_reminders.up.sql \
 	sql/migrations/0027_create_advisor_loads.down.sql \
-	sql/migrations/0027_create_advisor_loads.up.sql
+	sql/migrations/0027_create_advisor_loads.up.sql \
+	sql/migrations/0028_add_commercial_code.down.sql \
+	sql/migrations/0028_add_commercial_code.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed
