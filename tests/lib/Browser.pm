@@ -163,6 +163,15 @@ sub tab_to
 {
 	my ($self, $role, $name) = @_;
 	my $wanted = $self->find($role, $name);
+	# from the top past the bar, as the page offers it
+	$self->press('Tab', 'Enter') if $self->run('return document.activeElement === document.body && document.getElementById("main").contains(arguments[0])
+		&& document.querySelector("a.skip") !== null', { $id_of_element => $wanted });
+	# at once as far as it surely is; what is left one by one
+	my $least = $self->run('var to = arguments[0], at = document.activeElement;
+		return Array.from(document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")).filter(function (e) {
+			return e.getClientRects().length && at.compareDocumentPosition(e) & 4 && e.compareDocumentPosition(to) & 4 }).length',
+		{ $id_of_element => $wanted });
+	$self->press(('Tab') x $least) if $least > 0;
 	for (1 .. 150) {
 		return if $self->run('return document.activeElement === arguments[0]', { $id_of_element => $wanted });
 		$self->press('Tab');
