@@ -657,3 +657,27 @@ writer() {
 	shown "action=\"/prospects/$id/delete\""
 	[ "$(stack_sql "SELECT deleted_at IS NULL FROM prospects WHERE id = $id")" = 1 ]
 }
+
+@test "PP-53: a step of a ladder is taken once, with four processes that remind, and once for ever" {
+	as manager
+	id=$(stack_sql "SELECT MIN(id) FROM prospects WHERE status = 'analyzing' AND email IS NOT NULL AND desired_destination IS NOT NULL AND closed_at IS NULL AND deleted_at IS NULL")
+	visit "/prospects/$id/validate"
+	send "/prospects/$id/validate" "version=$(field version)" report=Un_rapport_assez_long
+	[ "$status" = 303 ]
+	at=$(date -u -d '8 days' +%Y-%m-%dT%H:%M:%SZ)
+	for round in 1 2; do
+		for n in 1 2 3 4; do stack_admin --quiet remind --at "$at" & done
+		# one that lost a deadlock says so, and another has done it
+		wait $(jobs -p) || :
+		[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE prospect_id = $id AND template = 'reminder/answer'")" = 1 ]
+		[ "$(stack_sql "SELECT GROUP_CONCAT(status) FROM reminders WHERE prospect_id = $id AND rule_code = 'R-ANS' AND stage = 'first'")" = sent ]
+	done
+}
+
+@test "PP-57: each log-in is written down, and one that failed is not" {
+	stack_sql "UPDATE users SET last_login_at = NULL WHERE id = $(viewer commercial id)"
+	not logs_in "$(email commercial)" 'pas-le-bon-mot' other 2>/dev/null
+	[ "$(viewer commercial 'last_login_at IS NULL')" = 1 ]
+	enter commercial
+	[ "$(viewer commercial 'last_login_at > UTC_TIMESTAMP() - INTERVAL 5 MINUTE')" = 1 ]
+}
