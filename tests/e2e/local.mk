@@ -6,6 +6,7 @@ e2e_tests = \
 	tests/e2e/assign.bats \
 	tests/e2e/activities.bats \
 	tests/e2e/branches.bats \
+	tests/e2e/browser.bats \
 	tests/e2e/conflict.bats \
 	tests/e2e/duplicates.bats \
 	tests/e2e/deadlines.bats \
@@ -41,11 +42,13 @@ DB_TESTS += $(e2e_tests)
 EXTRA_DIST += $(e2e_tests) \
 	tests/e2e/reminders.pl \
 	tests/e2e/screenshot.png \
+	tests/lib/Browser.pm \
 	tests/lib/Invariants.pm \
 	tests/lib/browse.sh \
 	tests/lib/count_crypt.c \
 	tests/lib/crowd.pl \
 	tests/lib/fcgi.pl \
+	tests/lib/journey.pl \
 	tests/lib/mail.sh \
 	tests/lib/moves.pl \
 	tests/lib/rush.pl \

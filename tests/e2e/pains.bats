@@ -625,3 +625,59 @@ writer() {
 	[ "$status" = 422 ]
 	[ "$(stack_sql 'SELECT COUNT(*) FROM prospects') $(counter)" = "$rows $last" ]
 }
+
+@test "PP-56: whoever is given a prospect is told, when it is made as when it is given, and so is whom it is taken from" {
+	one=$(stack_sql "SELECT MIN(id) FROM users WHERE role = 'advisor' AND status = 'active'")
+	two=$(stack_sql "SELECT MAX(id) FROM users WHERE role = 'advisor' AND status = 'active'")
+	letters_of() { stack_sql "SELECT COUNT(*) FROM outbox WHERE user_id = $1 AND template = 'assignment/$2'"; }
+	before="$(letters_of "$one" given) $(letters_of "$two" given) $(letters_of "$one" taken)"
+	as manager
+	visit /prospects/new
+	send /prospects source=phone last_name=Confiee first_name=Deux email=confiee@example.ci "advisor_id=$one" "key=$(field key)"
+	[ "$status" = 303 ]
+	id=$(location | grep -oE '[0-9]+$')
+	visit "/prospects/$id/assign"
+	send "/prospects/$id/assign" "version=$(field version)" "advisor_id=$two" reason=Elle_la_connaît
+	[ "$status" = 303 ]
+	read -r given other taken <<<"$before"
+	[ "$(letters_of "$one" given) $(letters_of "$two" given) $(letters_of "$one" taken)" = "$((given + 1)) $((other + 1)) $((taken + 1))" ]
+}
+
+@test "PP-64: no page needs JavaScript, and what is confirmed is confirmed on a page" {
+	as manager
+	id=$(stack_sql "SELECT MIN(id) FROM prospects WHERE status = 'new' AND closed_at IS NULL AND deleted_at IS NULL")
+	for path in / /prospects /prospects/board /prospects/new "/prospects/$id" "/prospects/$id/edit" "/prospects/$id/delete" "/prospects/$id/assign" \
+			/duplicates /clients /day /activities /load /users; do
+		visit "$path"
+		[ "$status" = 200 ] || { echo "$path: $status"; return 1; }
+		not grep -qiE '<script| on(click|change|submit|load)=|href="javascript:' "$body" || { echo "$path has a script"; return 1; }
+	done
+	visit "/prospects/$id/delete"
+	shown 'method="post"'
+	shown "action=\"/prospects/$id/delete\""
+	[ "$(stack_sql "SELECT deleted_at IS NULL FROM prospects WHERE id = $id")" = 1 ]
+}
+
+@test "PP-53: a step of a ladder is taken once, with four processes that remind, and once for ever" {
+	as manager
+	id=$(stack_sql "SELECT MIN(id) FROM prospects WHERE status = 'analyzing' AND email IS NOT NULL AND desired_destination IS NOT NULL AND closed_at IS NULL AND deleted_at IS NULL")
+	visit "/prospects/$id/validate"
+	send "/prospects/$id/validate" "version=$(field version)" report=Un_rapport_assez_long
+	[ "$status" = 303 ]
+	at=$(date -u -d '8 days' +%Y-%m-%dT%H:%M:%SZ)
+	for round in 1 2; do
+		for n in 1 2 3 4; do stack_admin --quiet remind --at "$at" & done
+		# one that lost a deadlock says so, and another has done it
+		wait $(jobs -p) || :
+		[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE prospect_id = $id AND template = 'reminder/answer'")" = 1 ]
+		[ "$(stack_sql "SELECT GROUP_CONCAT(status) FROM reminders WHERE prospect_id = $id AND rule_code = 'R-ANS' AND stage = 'first'")" = sent ]
+	done
+}
+
+@test "PP-57: each log-in is written down, and one that failed is not" {
+	stack_sql "UPDATE users SET last_login_at = NULL WHERE id = $(viewer commercial id)"
+	not logs_in "$(email commercial)" 'pas-le-bon-mot' other 2>/dev/null
+	[ "$(viewer commercial 'last_login_at IS NULL')" = 1 ]
+	enter commercial
+	[ "$(viewer commercial 'last_login_at > UTC_TIMESTAMP() - INTERVAL 5 MINUTE')" = 1 ]
+}

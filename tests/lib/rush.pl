@@ -471,6 +471,14 @@ for my $file (glob "$folder/*") {
 print join(', ', map { "$_ $sum{$_}" } sort keys %sum), "\n";
 my @wrong = (map({ $_->[1] } grep { $_->[0] eq 'wrong' } @lines), Invariants::broken(Database->new($socket), \@lines, "$FindBin::Bin/../../src/model/move.def",
 	sub { system(@maboussole, '--quiet', 'prospect', 'index', '--all') }));
+# those that were killed have been replaced, and none has died of itself
+open my $log, '<', "$ENV{STACK_DIR}/log/worker.log" or die $!;
+my %deaths = map { $_ => 1 } map { /"message":"(worker \d+ (?:was killed by signal (?!9")|exited)[^"]*)/ } <$log>;
+push @wrong, $_ for sort keys %deaths;
+my $workers = 0;
+for (my $until = time + 60; time < $until && ($workers = () = `pgrep -P $ENV{STACK_WORKER_PID} -x maboussole-work`) < 4; sleep 0.1) { }
+my ($ready) = eval { Http->new($ENV{STACK_PORT})->ask('GET', '/readyz', []) };
+push @wrong, "$workers workers, and readyz says " . ($ready // 'nothing') if $workers < 4 || ($ready // 0) != 200;
 push @wrong, "$failed processes died" if $failed;
 push @wrong, 'hardly anything was done' if ($sum{303} // 0) < 10 * $seconds / 4;
 print scalar(@wrong), " wrong\n", map { "$_\n" } @wrong[0 .. ($#wrong < 39 ? $#wrong : 39)];

@@ -4,8 +4,7 @@
 
   <xsl:import href="layout.xsl"/>
 
-  <!-- The first page: a search, and the counts of the viewer's role, each a link
-       to its list. -->
+  <!-- The first page: the counts of the viewer's role, each a link to its list. -->
 
   <xsl:template match="page" mode="title"><m:t k="home.title"/></xsl:template>
 
@@ -26,18 +25,6 @@
   <xsl:template match="page" mode="main"><xsl:apply-templates select="home"/></xsl:template>
 
   <xsl:template match="home">
-    <xsl:if test="../viewer/may = 'prospect.view'">
-      <form class="filters" role="search" method="get" action="/prospects">
-        <div class="field search">
-          <label for="f-q"><m:t k="home.search"/></label>
-          <input type="search" id="f-q" name="q" m:placeholder="prospect.list.search" maxlength="100"
-              autocomplete="off"/>
-        </div>
-        <div class="actions">
-          <button class="button" type="submit"><m:icon name="search"/><m:t k="list.search"/></button>
-        </div>
-      </form>
-    </xsl:if>
     <xsl:if test="count[starts-with(@name, 'day.')]">
       <h2><m:t k="day.title"/></h2>
       <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'day.')]"/></ul>
