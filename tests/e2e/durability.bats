@@ -71,6 +71,7 @@ kill_twenty() {
 	sleep 1
 }
 
+# bats test_tags=counting
 @test "twenty workers killed under load lose no acknowledged write and fail no read" {
 	under_load kill_twenty
 	all_reads_succeeded

@@ -1,4 +1,5 @@
 # ./quickstart as a person meets it, with this build and a folder of its own.
+# bats file_tags=counting
 
 load ../lib/stack.sh
 

@@ -203,6 +203,7 @@ cookie k=v" ]
 	[ "$(children "$MASTER")" = "$worker" ]
 }
 
+# bats test_tags=counting
 @test "kill -9 of workers under load fails no GET" {
 	start_and_wait 4
 	load 6000 "/sleep?ms=2"
@@ -218,6 +219,7 @@ cookie k=v" ]
 	until_true count_is "$MASTER" 4
 }
 
+# bats test_tags=counting
 @test "five reloads under load fail no request" {
 	start_and_wait 4
 	first=$(children "$MASTER")
@@ -413,6 +415,7 @@ deaths() { [ "$(grep -c 'ended with status 3' "$LOG")" -ge "$1" ]; }
 	rm "$DIR/w.sock"
 }
 
+# bats test_tags=counting
 @test "ten thousand requests leave nothing behind" {
 	start_and_wait 1
 	load 1000 "/echo?"
