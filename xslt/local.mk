@@ -69,6 +69,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/value.xsl \
 	xslt/i18n/en.xml \
 	xslt/i18n/fr.xml \
+	xslt/ics/activity/list.xsl \
+	xslt/ics/list.xsl \
+	xslt/ics/prospect/list.xsl \
 	xslt/json/failure.xsl \
 	xslt/json/list.xsl \
 	xslt/json/show.xsl \

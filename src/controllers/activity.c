@@ -242,7 +242,7 @@ cancel(struct ctx *c)
 }
 
 const struct route activity_routes[] = {
-	{ GET, "/activities", browse, ACTIVITY_VIEW, "activity/list", CSV | JSON | XML, .entity = &activity_entity },
+	{ GET, "/activities", browse, ACTIVITY_VIEW, "activity/list", CSV | ICS | JSON | XML, .entity = &activity_entity },
 	{ GET, "/activities/:id", show, ACTIVITY_VIEW, "activity/show", JSON | XML, .entity = &activity_entity },
 	{ GET, "/activities/:id/edit", edit, ACTIVITY_EDIT, "activity/form", .flags = EDITING, .entity = &activity_entity },
 	{ POST, "/activities/:id", save, ACTIVITY_EDIT, "activity/form", .entity = &activity_entity },

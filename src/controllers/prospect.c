@@ -303,7 +303,7 @@ save(struct ctx *c)
 }
 
 const struct route prospect_routes[] = {
-	{ GET, "/prospects", browse, PROSPECT_VIEW, "prospect/list", CSV | JSON | XML, .entity = &prospect_entity },
+	{ GET, "/prospects", browse, PROSPECT_VIEW, "prospect/list", CSV | ICS | JSON | XML, .entity = &prospect_entity },
 	{ GET, "/prospects/board", board, PROSPECT_VIEW, "prospect/board", .entity = &prospect_entity },
 	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },

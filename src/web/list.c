@@ -324,7 +324,7 @@ add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 	static const struct {
 		const char *name;
 		unsigned bit;
-	} offered[] = { { "csv", CSV }, { "xml", XML }, { "json", JSON } };
+	} offered[] = { { "csv", CSV }, { "xml", XML }, { "json", JSON }, { "ics", ICS } };
 
 	if (!may_export(c, q))
 		return;

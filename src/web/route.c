@@ -8,6 +8,7 @@
 
 const struct format formats[] = {
 	{ "csv", "text/csv", CSV },
+	{ "ics", "text/calendar", ICS },
 	{ "json", "application/json", JSON },
 	{ "xml", "application/xml", XML },
 	{ .name = NULL },

@@ -13,7 +13,7 @@ struct ctx;
 struct entity;
 
 /* Formats beside HTML. */
-enum { CSV = 1, JSON = 2, XML = 4 };
+enum { CSV = 1, JSON = 2, XML = 4, ICS = 8 };
 
 struct format {
 	const char *name, *type;	/* suffix; media type in Accept */

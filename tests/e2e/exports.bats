@@ -100,6 +100,30 @@ valid_export() {
 	done
 }
 
+@test "what is planned, and by when analyses are due, goes into a calendar" {
+	as manager
+	for list in "/activities.ics:SELECT COUNT(*) FROM activities WHERE scheduled_at IS NOT NULL" \
+		"/activities.ics?type=call:SELECT COUNT(*) FROM activities WHERE type = 'call'" \
+		"/prospects.ics:SELECT COUNT(*) FROM prospects WHERE deleted_at IS NULL AND status IN ('new', 'analyzing') AND analysis_deadline IS NOT NULL"; do
+		visit "${list%%:*}"
+		[ "$status" = 200 ] && grep -qi '^content-type: text/calendar' "$head" || return 1
+		# Debian's: its modules are not any other python's
+		/usr/bin/python3 - "$body" "$(stack_sql "${list#*:}")" <<-'PY' || { echo "$list"; return 1; }
+			import sys
+			raw = open(sys.argv[1], 'rb').read()
+			assert raw.endswith(b'END:VCALENDAR\r\n') and raw.count(b'\n') == raw.count(b'\r\n')
+			assert all(len(l) <= 75 for l in raw.split(b'\r\n')), max(raw.split(b'\r\n'), key=len)
+			from icalendar import Calendar
+			events = [e for e in Calendar.from_ical(raw).walk('VEVENT')]
+			assert len(events) == int(sys.argv[2]) > 0, (len(events), sys.argv[2])
+			assert len({e['UID'] for e in events}) == len(events)
+			assert all(e['DTSTART'].dt.tzinfo is not None and str(e['SUMMARY']) for e in events)
+			if 'Rappeler' in str(events[0]['SUMMARY']):
+				assert all('Rappeler; "demain", ' in str(e['SUMMARY']) for e in events)
+		PY
+	done
+}
+
 @test "a file is named by its list, its filters and its day" {
 	as manager
 	visit '/prospects.csv?status=new&desired_destination=FR'

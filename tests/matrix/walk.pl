@@ -26,8 +26,8 @@ my $policy = Policy->new($policy_file);
 my $db = Database->new("$ENV{STACK_RUN}/db.sock");
 my $http = Http->new($ENV{STACK_PORT});
 my $brief = $ENV{WALK_BRIEF};
-my @formats = $brief ? qw(html csv) : qw(html csv json xml);
-my %suffix = (html => '', '-' => '', csv => '.csv', json => '.json', xml => '.xml');
+my @formats = $brief ? qw(html csv) : qw(html csv ics json xml);
+my %suffix = (html => '', '-' => '', csv => '.csv', ics => '.ics', json => '.json', xml => '.xml');
 my $start = Time::HiRes::time;
 my ($count, $asked, @wrong, %seen) = (0, 0);
 
@@ -507,6 +507,7 @@ sub try
 	$asked++;
 	my ($status, $head, $body) = $http->ask($case->{method}, $case->{address}, headers($case->{actor}), $case->{content});
 	my @changes = $db->changes;
+	$body =~ s/\r\n //g if $case->{format} eq 'ics';
 	my $marks = marks($body);
 	forget_typed($marks, $case->{address});
 	forget_typed($marks, $case->{content}) if $case->{content};
@@ -514,7 +515,7 @@ sub try
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
 	# a file has no ways: of what no column of its own tells, nothing does
-	my $telling = $case->{format} ne 'csv' || key_of($case->{route}{shows} // '');
+	my $telling = $case->{format} !~ /^(csv|ics)$/ || key_of($case->{route}{shows} // '');
 	judge_list($case, $marks, $body, $case->{all}) if $case->{route}{shows} && $telling && $status == 200 && $case->{method} eq 'GET';
 	judge_total($case, $marks, $body) if $case->{route}{shows} && $status == 200 && $case->{format} eq 'html';
 	if ($case->{format} eq 'html' && $case->{actor}{role} ne 'nobody') {

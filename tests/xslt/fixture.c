@@ -11,6 +11,7 @@
 #include "xml/render.h"
 
 static const char *const list_formats[] = { "html", "csv", "rfc4180", "json", "xml", NULL };
+static const char *const dated_formats[] = { "html", "csv", "ics", "rfc4180", "json", "xml", NULL };
 static const char *const show_formats[] = { "html", "json", "xml", NULL };
 static const char *const html_only[] = { "html", NULL };
 
@@ -37,7 +38,7 @@ static const struct {
 	{ "login/code", NULL, html_only },
 	{ "day", NULL, html_only },
 	{ "failure", NULL, show_formats },
-	{ "prospect/list", "prospect", list_formats },
+	{ "prospect/list", "prospect", dated_formats },
 	{ "prospect/show", "prospect", show_formats },
 	{ "prospect/form", "prospect", html_only },
 	{ "prospect/board", "prospect", html_only },
@@ -53,7 +54,7 @@ static const struct {
 	{ "absence/list", "absence", list_formats },
 	{ "absence/show", "absence", show_formats },
 	{ "absence/form", "absence", html_only },
-	{ "activity/list", "activity", list_formats },
+	{ "activity/list", "activity", dated_formats },
 	{ "activity/show", "activity", show_formats },
 	{ "activity/form", "activity", html_only },
 	{ "branch/list", "branch", list_formats },

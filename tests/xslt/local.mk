@@ -200,11 +200,13 @@ xslt_fixtures = \
 	tests/xslt/out/activity-form-plan.en.html \
 	tests/xslt/out/activity-form-plan.fr.html \
 	tests/xslt/out/activity-list.en.csv \
+	tests/xslt/out/activity-list.en.ics \
 	tests/xslt/out/activity-list.en.html \
 	tests/xslt/out/activity-list.en.json \
 	tests/xslt/out/activity-list.en.rfc4180 \
 	tests/xslt/out/activity-list.en.xml \
 	tests/xslt/out/activity-list.fr.csv \
+	tests/xslt/out/activity-list.fr.ics \
 	tests/xslt/out/activity-list.fr.html \
 	tests/xslt/out/activity-list.fr.json \
 	tests/xslt/out/activity-list.fr.rfc4180 \
@@ -404,11 +406,13 @@ xslt_fixtures = \
 	tests/xslt/out/hostile-form.en.html \
 	tests/xslt/out/hostile-form.fr.html \
 	tests/xslt/out/hostile-list.en.csv \
+	tests/xslt/out/hostile-list.en.ics \
 	tests/xslt/out/hostile-list.en.html \
 	tests/xslt/out/hostile-list.en.json \
 	tests/xslt/out/hostile-list.en.rfc4180 \
 	tests/xslt/out/hostile-list.en.xml \
 	tests/xslt/out/hostile-list.fr.csv \
+	tests/xslt/out/hostile-list.fr.ics \
 	tests/xslt/out/hostile-list.fr.html \
 	tests/xslt/out/hostile-list.fr.json \
 	tests/xslt/out/hostile-list.fr.rfc4180 \
@@ -530,41 +534,49 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-form-new.en.html \
 	tests/xslt/out/prospect-form-new.fr.html \
 	tests/xslt/out/prospect-list-empty.en.csv \
+	tests/xslt/out/prospect-list-empty.en.ics \
 	tests/xslt/out/prospect-list-empty.en.html \
 	tests/xslt/out/prospect-list-empty.en.json \
 	tests/xslt/out/prospect-list-empty.en.rfc4180 \
 	tests/xslt/out/prospect-list-empty.en.xml \
 	tests/xslt/out/prospect-list-empty.fr.csv \
+	tests/xslt/out/prospect-list-empty.fr.ics \
 	tests/xslt/out/prospect-list-empty.fr.html \
 	tests/xslt/out/prospect-list-empty.fr.json \
 	tests/xslt/out/prospect-list-empty.fr.rfc4180 \
 	tests/xslt/out/prospect-list-empty.fr.xml \
 	tests/xslt/out/prospect-list-filtered.en.csv \
+	tests/xslt/out/prospect-list-filtered.en.ics \
 	tests/xslt/out/prospect-list-filtered.en.html \
 	tests/xslt/out/prospect-list-filtered.en.json \
 	tests/xslt/out/prospect-list-filtered.en.rfc4180 \
 	tests/xslt/out/prospect-list-filtered.en.xml \
 	tests/xslt/out/prospect-list-filtered.fr.csv \
+	tests/xslt/out/prospect-list-filtered.fr.ics \
 	tests/xslt/out/prospect-list-filtered.fr.html \
 	tests/xslt/out/prospect-list-filtered.fr.json \
 	tests/xslt/out/prospect-list-filtered.fr.rfc4180 \
 	tests/xslt/out/prospect-list-filtered.fr.xml \
 	tests/xslt/out/prospect-list-found.en.csv \
+	tests/xslt/out/prospect-list-found.en.ics \
 	tests/xslt/out/prospect-list-found.en.html \
 	tests/xslt/out/prospect-list-found.en.json \
 	tests/xslt/out/prospect-list-found.en.rfc4180 \
 	tests/xslt/out/prospect-list-found.en.xml \
 	tests/xslt/out/prospect-list-found.fr.csv \
+	tests/xslt/out/prospect-list-found.fr.ics \
 	tests/xslt/out/prospect-list-found.fr.html \
 	tests/xslt/out/prospect-list-found.fr.json \
 	tests/xslt/out/prospect-list-found.fr.rfc4180 \
 	tests/xslt/out/prospect-list-found.fr.xml \
 	tests/xslt/out/prospect-list.en.csv \
+	tests/xslt/out/prospect-list.en.ics \
 	tests/xslt/out/prospect-list.en.html \
 	tests/xslt/out/prospect-list.en.json \
 	tests/xslt/out/prospect-list.en.rfc4180 \
 	tests/xslt/out/prospect-list.en.xml \
 	tests/xslt/out/prospect-list.fr.csv \
+	tests/xslt/out/prospect-list.fr.ics \
 	tests/xslt/out/prospect-list.fr.html \
 	tests/xslt/out/prospect-list.fr.json \
 	tests/xslt/out/prospect-list.fr.rfc4180 \

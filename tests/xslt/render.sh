@@ -11,6 +11,7 @@ here=$TOP_SRCDIR/tests/xslt
 formats_of()
 {
 	case $1 in
+	prospect/list | activity/list) echo html csv ics rfc4180 json xml ;;
 	*/list) echo html csv rfc4180 json xml ;;
 	*/show | failure) echo html json xml ;;
 	*) echo html ;;
