@@ -396,7 +396,11 @@ dist_migrations_DATA = \
 	sql/migrations/0027_create_advisor_loads.down.sql \
 	sql/migrations/0027_create_advisor_loads.up.sql \
 	sql/migrations/0028_filter_prospects.down.sql \
-	sql/migrations/0028_filter_prospects.up.sql
+	sql/migrations/0028_filter_prospects.up.sql \
+	sql/migrations/0029_place_clients.down.sql \
+	sql/migrations/0029_place_clients.up.sql \
+	sql/migrations/0030_filter_activities.down.sql \
+	sql/migrations/0030_filter_activities.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

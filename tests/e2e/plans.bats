@@ -123,6 +123,8 @@ combinations() {
 		fi
 		last=${names##* }
 		for name in ${offered[ $names]}; do
+			# a period is a stretch of an index others were tried on: with one other it is seen
+			[[ "$name" != creation || "$names" != *' '* ]] || continue
 			# behind the last one only: each set once
 			[ -z "$last" ] || { [ "$name" != "$last" ] || last=; continue; }
 			for value in ${values[$name]}; do

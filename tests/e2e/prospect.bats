@@ -106,8 +106,10 @@ walk() {
 	visit '/prospects.csv?source=web&closed=open'
 	[ "$status" = 400 ]
 	# a search looks through the few it finds
-	rows_equal '/prospects.json?q=kone&source=web&closed=open' "SELECT p.id FROM prospects p JOIN prospect_words w
-		ON w.prospect_id = p.id AND w.word = 'kone' WHERE source = 'web' AND closed_at IS NULL AND deleted_at IS NULL"
+	visit '/prospects.json?q=ko'
+	all=$(ids | paste -sd,)
+	rows_equal '/prospects.json?q=ko&source=web&closed=open' "SELECT id FROM prospects WHERE id IN ($all) AND source = 'web' AND closed_at IS NULL"
+	[ -n "$(ids)" ]
 }
 
 @test "who is closed or decided is late nowhere, and says so" {
@@ -140,6 +142,19 @@ walk() {
 	become partner $(stack_sql "SELECT u.id FROM users u JOIN prospects p ON p.partner_id = u.partner_id WHERE p.id = $id AND u.status = 'active' LIMIT 1")
 	visit "/prospects.xml?q=$reference"
 	[ "$status" = 200 ] && shown "$reference" && not shown partner_id && not shown last_action_at
+}
+
+@test "clients are listed by where they go, which is what their prospects say" {
+	of='SELECT c.id FROM clients c JOIN prospects p ON p.id = c.prospect_id WHERE c.deleted_at IS NULL AND'
+	rows_equal '/clients.json?desired_destination=FR' "$of p.desired_destination = 'FR'"
+	rows_equal '/clients.json?desired_destination=FR&status=active' "$of p.desired_destination = 'FR' AND c.status = 'active'"
+	id=$(stack_sql "$of p.desired_destination = 'FR' AND c.status = 'active' LIMIT 1")
+	[ -n "$id" ]
+	stack_sql "UPDATE prospects SET desired_destination = 'LU' WHERE id = $(stack_sql "SELECT prospect_id FROM clients WHERE id = $id")"
+	rows_equal '/clients.json?desired_destination=LU' "$of p.desired_destination = 'LU'"
+	ids | grep -qx "$id"
+	visit "/clients.xml?desired_destination=LU"
+	shown '<opened_at>' && not shown '<created_at>'
 }
 
 @test "an export holds the rows of the list, in its order, in every format" {
