@@ -633,6 +633,14 @@ CREATE TABLE `user_tokens` (
   CONSTRAINT `fk_user_tokens_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `user_views` (
+  `user_id` bigint(20) NOT NULL,
+  `list` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `query` varchar(900) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (`user_id`,`list`),
+  CONSTRAINT `fk_user_views_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 DELIMITER ;;
 CREATE TRIGGER `clients_destination` BEFORE INSERT ON `clients` FOR EACH ROW
 SET NEW.desired_destination = (SELECT p.desired_destination FROM prospects p WHERE p.id = NEW.prospect_id);;
