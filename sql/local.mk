@@ -299,7 +299,9 @@ MB_QUERIES = \
 	sql/query/user/login.sql \
 	sql/query/user/move.sql \
 	sql/query/user/moving.sql \
+	sql/query/user/of_code.sql \
 	sql/query/user/one.sql \
+	sql/query/user/own_code.sql \
 	sql/query/user/placed.sql \
 	sql/query/user/position.sql \
 	sql/query/user/proved.sql \
@@ -398,14 +400,16 @@ dist_migrations_DATA = \
 	sql/migrations/0026_create_reminders.up.sql \
 	sql/migrations/0027_create_advisor_loads.down.sql \
 	sql/migrations/0027_create_advisor_loads.up.sql \
-	sql/migrations/0028_filter_prospects.down.sql \
-	sql/migrations/0028_filter_prospects.up.sql \
-	sql/migrations/0029_place_clients.down.sql \
-	sql/migrations/0029_place_clients.up.sql \
-	sql/migrations/0030_filter_activities.down.sql \
-	sql/migrations/0030_filter_activities.up.sql \
-	sql/migrations/0031_create_user_views.down.sql \
-	sql/migrations/0031_create_user_views.up.sql
+	sql/migrations/0028_add_commercial_code.down.sql \
+	sql/migrations/0028_add_commercial_code.up.sql \
+	sql/migrations/0029_filter_prospects.down.sql \
+	sql/migrations/0029_filter_prospects.up.sql \
+	sql/migrations/0030_place_clients.down.sql \
+	sql/migrations/0030_place_clients.up.sql \
+	sql/migrations/0031_filter_activities.down.sql \
+	sql/migrations/0031_filter_activities.up.sql \
+	sql/migrations/0032_create_user_views.down.sql \
+	sql/migrations/0032_create_user_views.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

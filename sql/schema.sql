@@ -320,6 +320,7 @@ CREATE TABLE `prospects` (
   `source` enum('walk_in','phone','web','partner','commercial','event','referral','import') NOT NULL DEFAULT 'walk_in',
   `partner_id` bigint(20) DEFAULT NULL,
   `commercial_id` bigint(20) DEFAULT NULL,
+  `commercial_code_raw` varchar(12) DEFAULT NULL,
   `notes` mediumtext DEFAULT NULL,
   `birth_place` varchar(120) DEFAULT NULL,
   `nationality` varchar(2) DEFAULT NULL,

@@ -8,7 +8,7 @@
 #include "web/filter.h"
 #include "web/page.h"
 
-enum { DAY = 86400 };
+enum { DAY = 86400, BROUGHT = 8 };
 
 /* A figure on the home page and the list it counts (SPEC 1.7): the same
  * statement, scope and filter as that list, so the two cannot differ. */
@@ -105,6 +105,26 @@ add_tasks(struct ctx *c, xmlNodePtr home)
 		doc_attr(count, "more", "1");
 }
 
+/* The newest of those that who brings people brought, and how far each one is; of a
+ * commercial also the code he gives out (SPEC 1.4, 1.5). */
+static void
+add_brought(struct ctx *c, xmlNodePtr home)
+{
+	struct choice choice = { .scope = ctx_scope(c, PROSPECT_VIEW), .desc = true };
+	xmlNodePtr brought;
+	struct rows *r;
+
+	if (choice.scope == SCOPE_NONE || scope_rules[choice.scope].standing == INSIDE)
+		return;
+	brought = doc_element(home, "brought");
+	r = ctx_query(c, SQL_USER_OWN_CODE, NO_ARGS);
+	if (rows_next(r))
+		doc_attr(brought, "code", rows_text(r, "code"));
+	r = ctx_query_as(c, c->arena, SQL_PROSPECT_LIST, &choice, ARGS(ARG("limit", BROUGHT)));
+	if (r != NULL)
+		page_rows(c, brought, &prospect_entity, r);
+}
+
 static int
 show(struct ctx *c)
 {
@@ -115,6 +135,7 @@ show(struct ctx *c)
 	add_tasks(c, home);
 	for (const struct figure *f = figures; f->name != NULL; f++)
 		add_figure(c, home, f);
+	add_brought(c, home);
 	return answer_page(c);
 }
 

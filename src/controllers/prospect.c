@@ -1,6 +1,7 @@
 #include "model/entity/prospect.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -22,6 +23,7 @@
 #include "web/found.h"
 #include "web/life.h"
 #include "web/list.h"
+#include "web/origin.h"
 #include "web/page.h"
 #include "web/timeline.h"
 
@@ -172,28 +174,12 @@ appoint(struct ctx *c, struct form *f)
 	return own ? c->viewer.id : 0;
 }
 
-/* Where it comes from is the session's word, not the form's (SPEC 8.1 PP-12). */
-static void
-attribute(struct ctx *c, struct form *f, struct arg **at)
-{
-	enum role role = c->viewer.role;
-
-	if (role == ROLE_PARTNER)
-		f->values[PROSPECT_source] = "partner";
-	else if (role == ROLE_COMMERCIAL)
-		f->values[PROSPECT_source] = "commercial";
-	*(*at)++ = arg_int("created_by", c->viewer.id);
-	*(*at)++ = role == ROLE_PARTNER ? arg_int("partner_id", c->viewer.partner) : arg_null("partner_id");
-	*(*at)++ = role == ROLE_COMMERCIAL ? arg_int("commercial_id", c->viewer.id)
-					   : arg_null("commercial_id");
-}
-
 static int64_t
 insert(struct ctx *c, struct form *f)
 {
 	time_t now = clock_now(), deadline = deadline_from(c->db, c->arena, now);
 	int year = date_of_time(now).year;
-	struct arg given[3], *more = given, *args;
+	struct arg given[ORIGIN_ARGS], *args;
 	size_t n;
 	int64_t id, number, by;
 
@@ -202,10 +188,10 @@ insert(struct ctx *c, struct form *f)
 	if ((number = reference_next(c->db, c->arena, "prospect", year)) == 0)
 		return 0;
 	by = appoint(c, f);
-	attribute(c, f, &more);
-	args = form_args(c, f, 6, &n);
-	for (size_t i = 0; i < 3; i++)
-		args[n++] = given[i];
+	origin_args(c, f, given);
+	args = form_args(c, f, ORIGIN_ARGS + 3, &n);
+	memcpy(&args[n], given, sizeof given);
+	n += ORIGIN_ARGS;
 	args[n++] = arg_text("now", time_stored(c->arena, time_format(c->arena, now)));
 	args[n++] = arg_text("analysis_deadline", time_stored(c->arena, time_format(c->arena, deadline)));
 	args[n++] = arg_text("reference_number", reference_prospect(c->arena, year, number));
@@ -240,6 +226,7 @@ create(struct ctx *c)
 	if (f->stray)
 		return answer_failure(c, 400);
 	check_whole(c, f);
+	origin_check(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);
 	if (!form_first(c, f, &location))

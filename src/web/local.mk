@@ -24,6 +24,7 @@ libmaboussole_a_SOURCES += \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
 	src/web/move.c src/web/move.h \
+	src/web/origin.c src/web/origin.h \
 	src/web/page.c src/web/page.h \
 	src/web/proof.c src/web/proof.h \
 	src/web/qr.c src/web/qr.h \

@@ -289,3 +289,62 @@ all_show() {
 		done
 	done
 }
+
+@test "a commercial's code that an advisor types credits him, and one that is nobody's is told where it was typed" {
+	code=$(viewer commercial commercial_code)
+	them=$(viewer commercial id)
+	as advisor
+	visit /prospects/new
+	key=$(field key)
+	send /prospects last_name=Codée first_name=Awa email=codee@example.ci source=walk_in commercial_code_raw=NOBODY99 "key=$key"
+	[ "$status" = 422 ]
+	shown 'value="NOBODY99"'
+	shown 'id="commercial_code_raw-fault"'
+	send /prospects last_name=Codée first_name=Awa email=codee@example.ci source=walk_in "commercial_code_raw=${code,,}" "key=$key"
+	[ "$status" = 303 ]
+	lead=$(location)
+	[ "$(stack_sql "SELECT CONCAT_WS(' ', commercial_id, source, commercial_code_raw) FROM prospects WHERE id = ${lead##*/}")" = "$them commercial ${code,,}" ]
+	# and now he follows it
+	as commercial
+	visit "$lead"
+	[ "$status" = 200 ]
+	visit /
+	shown "href=\"$lead\""
+	shown "<strong class=\"code\">$code</strong>"
+	# whose code is nobody's any more brings nobody anything
+	stack_sql "UPDATE users SET status = 'inactive' WHERE id = $them"
+	as advisor
+	visit /prospects/new
+	send /prospects last_name=Codée first_name=Bis email=bis@example.ci source=walk_in "commercial_code_raw=$code" "key=$(field key)"
+	stack_sql "UPDATE users SET status = 'active' WHERE id = $them"
+	[ "$status" = 422 ]
+	# a partner and a commercial have no such field
+	for role in partner commercial; do
+		as $role
+		visit /prospects/new
+		not shown commercial_code_raw
+		send /prospects last_name=Sans first_name=Code email=sans@example.ci "commercial_code_raw=$code" "key=$(field key)"
+		[ "$status" = 400 ] || return 1
+	done
+}
+
+@test "who brings people reads on his first page whom he brought last, and nothing more of them than how far they are" {
+	for role in partner commercial; do
+		as $role
+		visit /prospects/new
+		send /prospects last_name=Apportée "first_name=Par $role" "email=apport.$role@example.ci" "key=$(field key)"
+		[ "$status" = 303 ] || return 1
+		lead=$(location)
+		stack_sql "UPDATE prospects SET status = 'analyzing', phone = '+2250799887766' WHERE id = ${lead##*/}"
+		visit /
+		[ "$(grep -oE '<h2 id="g-brought">.*</section>' "$body" | grep -oE '/prospects/[0-9]+' | head -n 1)" = "$lead" ] || return 1
+		grep -oE '<h2 id="g-brought">.*</section>' "$body" >"$BATS_TEST_TMPDIR/brought"
+		not grep -qE "apport.$role@|0799887766|07 99 88 77 66" "$BATS_TEST_TMPDIR/brought"
+		[ "$(grep -oE '/prospects/[0-9]+' "$BATS_TEST_TMPDIR/brought" | wc -l)" -le 8 ] || return 1
+	done
+	for role in super_admin manager advisor; do
+		as $role
+		visit /
+		not shown g-brought
+	done
+}

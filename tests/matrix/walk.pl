@@ -538,8 +538,10 @@ sub objects
 	my ($entity) = map { $_->{entity} } grep { $_->{table} eq $table } values %record;
 	my $relate = $who->{role} eq 'nobody' ? sub { 'any' } : $relation{$entity} // die "no relation to what $route->{path} is about\n";
 	my @alien = map { $_->{id} } grep { $_->{entity} ne $entity } values %record;
+	# who is nobody stands to all of them alike
+	my $briefly = $route->{briefly} || $who->{role} eq 'nobody';
 	my %once;
-	return (grep({ !$route->{briefly} || !$once{"$_->{relation} $_->{record}{status} " . $policy->refuses($route, $_->{record})}++ }
+	return (grep({ !$briefly || !$once{"$_->{relation} " . ($_->{record}{status} // "") . " " . $policy->refuses($route, $_->{record})}++ }
 		map({ { relation => $who->{role} ne 'nobody' && state_of($route, $who, $_) || $relate->($who, $_), id => $_->{id}, record => $_ } }
 			sort { $a->{id} <=> $b->{id} } grep { $_->{entity} eq $entity } values %record)),
 		{ relation => 'none', id => 999999999 },
@@ -604,9 +606,11 @@ sub walk_get
 	my (%once, $plain);
 	for my $o (objects($route, $who)) {
 		for my $format ($route->{formats}[0] eq '-' ? '-' : @formats) {
+			my $status = due($route, $who, $o, $format) // unknown($route, $who, $o) // next;
+			# what is not offered is not offered of any record
+			next if $status == 406 && $once{"406 $format"}++;
 			next if $format ne 'html' && $format ne '-' && $once{"$o->{relation} $format"}++;
 			my $address = address($route, $o, $format) // next;
-			my $status = due($route, $who, $o, $format) // unknown($route, $who, $o) // next;
 			my %case = (%$o, route => $route, actor => $who, format => $format, method => 'GET', address => $address,
 				status => $status, all => 1, page => scalar($route->{path} =~ m{^/\w+/:id$}));
 			try(\%case);
@@ -618,25 +622,36 @@ sub walk_get
 	}
 }
 
+# Nothing is done without the token, and least where it would be accepted with it:
+# asked once of such a record, or of any where there is none.
+sub walk_tokens
+{
+	my ($route, $who, $accepted, @cases) = @_;
+	my ($other) = map { $_->{csrf} } grep { $_->{csrf} && $_->{csrf} ne $who->{csrf} } @actors;
+	my $refused = $who->{role} eq 'nobody' && !$route->{public} && !($who->{half} && $route->{half}) ? 401 : 403;
+	my $case = $accepted // $cases[0] // return;
+	try({ %$case, status => $refused, content => content($route, $who, $case, $_), dry => 1 }) for undef, '', $other, 'x' x 43;
+}
+
 sub walk_post
 {
 	my ($route, $who) = @_;
-	my (%once, $other);
-	($other) = map { $_->{csrf} } grep { $_->{csrf} && $_->{csrf} ne $who->{csrf} } @actors;
+	my (%once, @cases, $accepted);
 	for my $o (objects($route, $who)) {
 		my $status = due($route, $who, $o, 'html') // unknown($route, $who, $o) // next;
 		my %case = (%$o, route => $route, actor => $who, format => 'html', method => 'POST', address => address($route, $o, 'html'));
 		my $ask = sub { my ($is, $csrf, %more) = @_; my $instead = delete $more{instead} // [];
 			try({ %case, status => $is, content => content($route, $who, $o, $csrf, @$instead), %more }) };
 		$ask->($status, $who->{csrf}, dry => $policy->led($route, $o->{record}));
+		push @cases, \%case;
+		$accepted //= \%case if $status < 400;
 		next if $once{ $o->{relation} }++;
-		my $refused = $who->{role} eq 'nobody' && !$route->{public} && !($who->{half} && $route->{half}) ? 401 : 403;
-		$ask->($refused, $_, dry => 1) for $brief ? () : (undef, '', $other, 'x' x 43);
 		if ($status < 400) {
 			$ask->($_->{status}, $who->{csrf}, dry => $_->{status} >= 400, instead => $_->{instead})
 				for $policy->more($route, 'but', $who->{role});
 		}
 	}
+	walk_tokens($route, $who, $accepted, @cases) unless $brief;
 }
 
 # A table of the policy that has no line for a record that is there.
@@ -650,7 +665,8 @@ sub unknown
 	return undef;
 }
 
-# Whether a path answers to a method at all is the same for everybody.
+# Whether a path answers to a method at all is the same for everybody: asked as the
+# first of each role.
 sub walk_methods
 {
 	my ($route, $who) = @_;
@@ -734,6 +750,9 @@ sub finish
 	exit(@wrong ? 1 : 0);
 }
 
+my %role_seen;
+my @first = grep { !$role_seen{ $_->{role} }++ } grep { !$_->{reauth} } @actors;
+
 give_sessions();
 $db->learn;
 read_records();
@@ -741,10 +760,8 @@ compare_routes();
 compare_relations();
 for my $route (@{ $policy->{routes} }) {
 	next unless "$route->{method} $route->{path}" =~ /$only/;
-	for my $who (@actors) {
-		$route->{method} eq 'GET' ? walk_get($route, $who) : walk_post($route, $who);
-		walk_methods($route, $who) unless $brief;
-	}
+	$route->{method} eq 'GET' ? walk_get($route, $_) : walk_post($route, $_) for @actors;
+	walk_methods($route, $_) for $brief ? () : @first;
 }
 if ($every == 1 && $only eq '') {
 	compare_fields();

@@ -74,6 +74,7 @@ xslt_fixtures = \
 	tests/xslt/in/holiday-show.xml \
 	tests/xslt/in/holiday-year.xml \
 	tests/xslt/in/home-commercial.xml \
+	tests/xslt/in/home-partner.xml \
 	tests/xslt/in/home.xml \
 	tests/xslt/in/hostile-form.xml \
 	tests/xslt/in/hostile-list.xml \
@@ -378,6 +379,8 @@ xslt_fixtures = \
 	tests/xslt/out/holiday-year.fr.html \
 	tests/xslt/out/home-commercial.en.html \
 	tests/xslt/out/home-commercial.fr.html \
+	tests/xslt/out/home-partner.en.html \
+	tests/xslt/out/home-partner.fr.html \
 	tests/xslt/out/home.en.html \
 	tests/xslt/out/home.fr.html \
 	tests/xslt/out/hostile-form.en.html \

@@ -58,7 +58,44 @@
       <h2><m:t k="outbox.list.title"/></h2>
       <ul class="counts"><xsl:apply-templates select="count[starts-with(@name, 'outbox.')]"/></ul>
     </xsl:if>
-    <xsl:if test="not(count)"><div class="empty"><p><m:t k="home.empty"/></p></div></xsl:if>
+    <xsl:apply-templates select="brought"/>
+    <xsl:if test="not(count) and not(brought)"><div class="empty"><p><m:t k="home.empty"/></p></div></xsl:if>
+  </xsl:template>
+
+  <!-- Whom one has brought: nothing but who it is and how far he is. -->
+  <xsl:template match="brought">
+    <xsl:if test="@code">
+      <p class="about"><m:t k="home.code"/><xsl:text> </xsl:text><strong class="code"><xsl:value-of select="@code"/></strong></p>
+    </xsl:if>
+    <section class="card day" aria-labelledby="g-brought">
+      <h2 id="g-brought"><m:t k="home.brought"/></h2>
+      <xsl:choose>
+        <xsl:when test="*[@id]">
+          <ul><xsl:apply-templates select="*[@id]"/></ul>
+          <p><a href="/prospects"><m:t k="home.brought.all"/></a></p>
+        </xsl:when>
+        <xsl:otherwise><p class="none"><m:t k="home.brought.none"/></p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="brought/*">
+    <li>
+      <time datetime="{created_at}"><m:date select="created_at"/></time>
+      <xsl:text> </xsl:text>
+      <a href="{@href}">
+        <span class="last-name"><xsl:value-of select="last_name"/></span>
+        <xsl:value-of select="concat(' ', first_name)"/>
+      </a>
+      <xsl:text> </xsl:text>
+      <span class="reference_number"><xsl:value-of select="reference_number"/></span>
+      <xsl:text> </xsl:text>
+      <span class="badge {status}"><m:t group="prospect.status" prefix="prospect.status." select="status"/></span>
+      <xsl:if test="advisor_id">
+        <xsl:text> </xsl:text>
+        <span class="about"><m:t k="home.brought.advisor" name="advisor_id"/></span>
+      </xsl:if>
+    </li>
   </xsl:template>
 
   <xsl:template match="count">

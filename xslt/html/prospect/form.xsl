@@ -19,6 +19,18 @@
 
   <xsl:template match="alike" mode="label"><m:t k="duplicate.despite"/></xsl:template>
 
+  <m:template mode="hint" field="commercial_code_raw">
+    <p class="hint" id="{$field.name}-hint"><m:t k="prospect.commercial_code_raw.hint"/></p>
+  </m:template>
+
+  <m:template mode="described" field="commercial_code_raw">
+    <xsl:attribute name="aria-describedby">
+      <m:literal text="{$field.name}-hint"/>
+      <xsl:if test="@fault"><m:literal text=" {$field.name}-fault"/></xsl:if>
+    </xsl:attribute>
+    <xsl:if test="@fault"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+  </m:template>
+
   <xsl:template match="form" mode="fields">
     <xsl:apply-templates select="alike"/>
     <fieldset class="card">

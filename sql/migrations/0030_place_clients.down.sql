@@ -1,4 +1,4 @@
--- Undoes 0029: a client's destination stands with the prospect alone.
+-- Undoes 0030: a client's destination stands with the prospect alone.
 -- @step
 DROP TRIGGER IF EXISTS prospects_destination
 -- @step

@@ -1,4 +1,4 @@
--- Undoes 0030.
+-- Undoes 0031.
 -- @long
 -- @step
 ALTER TABLE users

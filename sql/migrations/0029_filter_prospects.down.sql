@@ -1,4 +1,4 @@
--- Undoes 0028; the last actions stay.
+-- Undoes 0029; the last actions stay.
 -- @long
 -- @step
 ALTER TABLE prospects

@@ -1,3 +1,3 @@
--- Undoes 0031: nobody has a usual view.
+-- Undoes 0032: nobody has a usual view.
 -- @step
 DROP TABLE IF EXISTS user_views

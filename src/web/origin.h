@@ -1,0 +1,18 @@
+/*
+ * Where a new prospect comes from (SPEC 1.5, 2.2; 8.1 PP-12): the session's word where
+ * a partner or a commercial brings somebody, else the code of the commercial who sent
+ * him, which is given out to be said and written down.
+ */
+#ifndef MB_WEB_ORIGIN_H
+#define MB_WEB_ORIGIN_H
+
+#include "web/form.h"
+
+enum { ORIGIN_ARGS = 3 };
+
+/* A code that is none of an active commercial's is a fault of its field. */
+void origin_check(struct ctx *, struct form *);
+/* Its source, and ORIGIN_ARGS arguments of the INSERT: created_by, partner_id, commercial_id. */
+void origin_args(struct ctx *, struct form *, struct arg *out);
+
+#endif
