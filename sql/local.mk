@@ -338,7 +338,10 @@ MB_QUERIES = \
 	sql/query/user/set_password.sql \
 	sql/query/user/super_admins.sql \
 	sql/query/user/unlock.sql \
-	sql/query/user/update.sql
+	sql/query/user/update.sql \
+	sql/query/view/forget.sql \
+	sql/query/view/keep.sql \
+	sql/query/view/one.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
@@ -426,7 +429,13 @@ dist_migrations_DATA = \
 	sql/migrations/0029_filter_prospects.down.sql \
 	sql/migrations/0029_filter_prospects.up.sql \
 	sql/migrations/0030_merge_prospects.down.sql \
-	sql/migrations/0030_merge_prospects.up.sql
+	sql/migrations/0030_merge_prospects.up.sql \
+	sql/migrations/0031_place_clients.down.sql \
+	sql/migrations/0031_place_clients.up.sql \
+	sql/migrations/0032_filter_activities.down.sql \
+	sql/migrations/0032_filter_activities.up.sql \
+	sql/migrations/0033_create_user_views.down.sql \
+	sql/migrations/0033_create_user_views.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -29,6 +29,7 @@ CREATE TABLE `activities` (
   `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
   `version` int(11) NOT NULL DEFAULT 1,
   `written_at` timestamp GENERATED ALWAYS AS (if(`type` in ('note','call','email','sms','meeting','document','task'),`created_at`,NULL)) STORED,
+  `done` enum('yes','no') GENERATED ALWAYS AS (if(`completed_at` is not null,'yes',if(`cancelled_at` is null,'no',NULL))) STORED,
   PRIMARY KEY (`id`),
   KEY `idx_activities_prospect` (`prospect_id`,`id`),
   KEY `idx_activities_assigned_due` (`assigned_to`,`due_at`,`id`),
@@ -52,6 +53,10 @@ CREATE TABLE `activities` (
   KEY `idx_activities_branch_assigned_type_written` (`branch_id`,`assigned_to`,`type`,`written_at`,`id`),
   KEY `idx_activities_branch_due` (`branch_id`,`due_at`,`id`),
   KEY `idx_activities_prospect_due` (`prospect_id`,`due_at`),
+  KEY `idx_activities_done_written` (`done`,`written_at`,`id`),
+  KEY `idx_activities_assigned_done_written` (`assigned_to`,`done`,`written_at`,`id`),
+  KEY `idx_activities_advisor_done_written` (`advisor_id`,`done`,`written_at`,`id`),
+  KEY `idx_activities_branch_done_written` (`branch_id`,`done`,`written_at`,`id`),
   CONSTRAINT `fk_activities_assigned_to` FOREIGN KEY (`assigned_to`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_activities_client` FOREIGN KEY (`client_id`) REFERENCES `clients` (`id`),
   CONSTRAINT `fk_activities_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
@@ -130,6 +135,7 @@ CREATE TABLE `clients` (
   `version` int(11) NOT NULL DEFAULT 1,
   `branch_id` bigint(20) DEFAULT NULL,
   `archive_reason` enum('completed','abandoned','refused','withdrawn','other') DEFAULT NULL,
+  `desired_destination` varchar(2) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_clients_reference` (`reference_number`),
   UNIQUE KEY `uq_clients_prospect` (`prospect_id`),
@@ -152,6 +158,9 @@ CREATE TABLE `clients` (
   KEY `idx_clients_advisor_status_payment_visa_created` (`advisor_id`,`status`,`payment_status`,`visa_status`,`created_at`,`id`,`deleted_at`),
   KEY `idx_clients_branch_created` (`branch_id`,`created_at`,`id`,`deleted_at`),
   KEY `idx_clients_branch_status_created` (`branch_id`,`status`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_clients_destination_created` (`desired_destination`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_clients_status_destination_created` (`status`,`desired_destination`,`created_at`,`id`,`deleted_at`),
+  KEY `idx_clients_advisor_destination_created` (`advisor_id`,`desired_destination`,`created_at`,`id`,`deleted_at`),
   CONSTRAINT `fk_clients_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_clients_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_clients_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
@@ -625,6 +634,9 @@ CREATE TABLE `users` (
   KEY `idx_users_partner_role_name` (`partner_id`,`role`,`name`,`id`),
   KEY `idx_users_partner_status_role` (`partner_id`,`status`,`role`,`name`,`id`),
   KEY `idx_users_team_name` (`team_id`,`name`,`id`),
+  KEY `idx_users_branch_name` (`branch_id`,`name`,`id`),
+  KEY `idx_users_branch_status_name` (`branch_id`,`status`,`name`,`id`),
+  KEY `idx_users_branch_role_name` (`branch_id`,`role`,`name`,`id`),
   CONSTRAINT `fk_users_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_users_locked_by` FOREIGN KEY (`locked_by`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_users_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
@@ -648,6 +660,19 @@ CREATE TABLE `user_tokens` (
   KEY `idx_user_tokens_expires` (`expires_at`),
   CONSTRAINT `fk_user_tokens_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `user_views` (
+  `user_id` bigint(20) NOT NULL,
+  `list` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `query` varchar(900) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (`user_id`,`list`),
+  CONSTRAINT `fk_user_views_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+DELIMITER ;;
+CREATE TRIGGER `clients_destination` BEFORE INSERT ON `clients` FOR EACH ROW
+SET NEW.desired_destination = (SELECT p.desired_destination FROM prospects p WHERE p.id = NEW.prospect_id);;
+DELIMITER ;
 
 DELIMITER ;;
 CREATE TRIGGER `clients_loads` AFTER UPDATE ON `clients` FOR EACH ROW
@@ -687,6 +712,17 @@ BEGIN
 	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
 		SIGNAL SQLSTATE '45000'
 		   SET MESSAGE_TEXT = 'BR-12: the reference of a client is never changed';
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_destination` AFTER UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.desired_destination <=> NEW.desired_destination) THEN
+		UPDATE clients
+		   SET desired_destination = NEW.desired_destination, updated_at = updated_at
+		 WHERE prospect_id = NEW.id;
 	END IF;
 END;;
 DELIMITER ;

@@ -192,7 +192,7 @@ done(struct ctx *c)
 		return answer_failure(c, 409);
 	if (str_equal(outcome, "answered"))
 		reminder_cancel(c->db, c->arena, rows_int(r, "prospect_id"), outcome);
-	return changed(c, r, "activity.done");
+	return changed(c, r, "activity.closed");
 }
 
 /* What is planned is to come. */

@@ -33,4 +33,5 @@ libmaboussole_a_SOURCES += \
 	src/controllers/team.c \
 	src/controllers/user.c \
 	src/controllers/user_role.c \
-	src/controllers/user_status.c
+	src/controllers/user_status.c \
+	src/controllers/view.c

@@ -35,6 +35,7 @@ extern const struct route team_routes[];
 extern const struct route user_routes[];
 extern const struct route user_role_routes[];
 extern const struct route user_status_routes[];
+extern const struct route view_routes[];
 extern const struct route health_routes[];
 
 const struct route *const route_tables[] = {
@@ -71,6 +72,7 @@ const struct route *const route_tables[] = {
 	user_routes,
 	user_role_routes,
 	user_status_routes,
+	view_routes,
 	health_routes,
 	NULL,
 };

@@ -26,6 +26,7 @@ static const struct listing users = {
 	.search_count = SQL_USER_SEARCH_COUNT,
 	.position = SQL_USER_POSITION,
 	.options = (const struct list_options[]){
+	    { "branch_id", SQL_BRANCH_WITHIN },
 	    { "partner_id", SQL_PARTNER_ACTIVE },
 	    { .field = NULL },
 	},

@@ -44,6 +44,7 @@ static const struct right worker_rights[] = {
 	{ "recovery_codes", &cleans },
 	{ "known_devices", &cleans },
 	{ "edit_marks", &cleans },
+	{ "user_views", &cleans },
 	{ "idempotency_keys", &cleans },
 	{ "holidays", &cleans },
 	{ "activities", &writes },

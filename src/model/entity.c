@@ -79,20 +79,33 @@ entity_key(const struct entity *e, const char *column)
 	return i < 0 ? 0 : 1U << i;
 }
 
-/* Without the periods of the order's first column. */
+/* The span by this column; 0: it has none. */
 static unsigned
-without_periods(const struct entity *e, unsigned keys, int order)
+span_key(const struct entity *e, const char *column)
 {
 	for (const struct field *f = e->fields; f->name != NULL; f++)
-		if (f->type == PERIOD && str_equal(f->range, e->orders[order].columns[0]))
-			keys &= ~entity_key(e, f->name);
+		if (f->type == SPAN && str_equal(f->range, column))
+			return entity_key(e, f->name);
+	return 0;
+}
+
+/* The keys as plans have them: a period of the order's first column is a span of it, or
+ * where there is none all of it. */
+static unsigned
+planned(const struct entity *e, unsigned keys, int order)
+{
+	const char *column = e->orders[order].columns[0];
+
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (f->type == PERIOD && str_equal(f->range, column) && (keys & entity_key(e, f->name)) != 0)
+			keys = (keys & ~entity_key(e, f->name)) | span_key(e, column);
 	return keys;
 }
 
 const char *
 entity_index(const struct entity *e, unsigned keys, int order)
 {
-	keys = without_periods(e, keys, order);
+	keys = planned(e, keys, order);
 	for (const struct plan *p = e->plans; p->index != NULL; p++)
 		if (p->keys == keys && p->order == order)
 			return p->index;

@@ -108,7 +108,8 @@ bool entity_orders(const struct entity *, enum scope, int order);
 /* The bit of a column in plans; 0 when it is no key. */
 unsigned entity_key(const struct entity *, const char *column);
 /* The index that serves these fixed columns in this order; NULL: not offered.  A PERIOD
- * of the order's own column is a stretch of any of its indexes, and of no other's. */
+ * of the order's own column is a stretch of any of its indexes, and of no other's: it is
+ * served where the SPAN of that column is, or where no filter is. */
 const char *entity_index(const struct entity *, unsigned keys, int order);
 /* The first order these fixed columns are offered in; -1: there is none. */
 int entity_first_order(const struct entity *, unsigned keys);

@@ -21,6 +21,7 @@
 #include "web/page.h"
 #include "web/search.h"
 #include "web/url.h"
+#include "web/usual.h"
 #include "web/view.h"
 
 
@@ -67,6 +68,16 @@ read_order(struct ctx *c, struct view *q)
 	}
 	q->choice.desc = str_empty(dir) ? e->orders[q->choice.order].desc : str_equal(dir, "desc");
 	return true;
+}
+
+static bool
+read_size(struct ctx *c, struct view *q)
+{
+	static const char *const sizes[] = { "15", "25", "50", NULL };
+	const char *size = request_query(c->req, "size");
+
+	q->size = str_empty(size) ? (int)c->conf->list_size : (int)str_id(size);
+	return str_empty(size) || str_index(sizes, size) >= 0;
 }
 
 static bool
@@ -118,7 +129,7 @@ read_query(struct ctx *c, struct view *q)
 		search_args(c->arena, typed, &q->args[q->nargs]);
 		q->nargs += SEARCH_ARGS;
 	}
-	if (!read_filters(c, q))
+	if (!read_size(c, q) || !read_filters(c, q))
 		return false;
 	return q->left[0] != NULL || (read_order(c, q) && read_place(c, q));
 }
@@ -200,7 +211,7 @@ fetch_page(struct ctx *c, struct view *q, bool *more)
 {
 	const struct rows *at = find_place(c, q);
 	bool back = q->place == BEFORE || q->place == LAST;
-	int size = (int)c->conf->list_size;
+	int size = q->size;
 	struct rows *r = view_fetch(c, c->arena, q, q->choice.desc != back, at, size + 1);
 
 	*more = rows_count(r) > (size_t)size;
@@ -392,11 +403,10 @@ view_element(struct ctx *c, const struct view *q, const char *part)
 	xmlNodePtr list = doc_element(c->page, "list");
 
 	doc_attr(list, "entity", q->l->entity->name);
-	doc_attr_int(list, "size", c->conf->list_size);
+	doc_attr_int(list, "size", q->size);
 	doc_attr(list, "sort", o->name);
 	doc_attr(list, "dir", q->choice.desc ? "desc" : "asc");
 	doc_attr(list, "part", part);
-	doc_attr(list, "clear", q->l->entity->path);
 	return list;
 }
 
@@ -409,6 +419,7 @@ html_page(struct ctx *c, struct view *q)
 
 	page_open(c, c->route->page);
 	list = view_element(c, q, "whole");
+	usual_add(c, list, q->l->entity);
 	add_count(c, list, q);
 	add_pager(c, list, q, r, more);
 	add_offers(c, list, q);
@@ -451,9 +462,12 @@ int
 list_answer(struct ctx *c, const struct listing *l)
 {
 	struct view q = { .l = l };
+	int usual = usual_see(c, l->entity);
 
+	if (usual != 0)
+		return usual;
 	if (!read_query(c, &q))
-		return answer_failure(c, 400);
+		return usual_refuse(c, l->entity);
 	if (q.left[0] != NULL)
 		return without(c, &q);
 	if (str_equal(c->format, "html"))

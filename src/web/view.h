@@ -20,6 +20,7 @@ struct view {
 	struct choice choice;
 	const char *typed;		/* q, trimmed; NULL: none */
 	enum place place;
+	int size;			/* rows of a page */
 	int64_t at;			/* the row to be behind or before */
 	const char **left;		/* filters that do not go with the others (filter.h) */
 	struct arg args[VIEW_ARGS];	/* filters and search */

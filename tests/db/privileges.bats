@@ -125,6 +125,7 @@ tables() { ask "SELECT table_name FROM information_schema.tables WHERE table_sch
 		SELECT * FROM known_devices
 		SELECT * FROM throttle
 		SELECT * FROM edit_marks
+		SELECT * FROM user_views
 		SELECT * FROM idempotency_keys
 		SELECT User FROM mysql.user
 		SELECT 1 INTO OUTFILE '/tmp/mb-privileges'

@@ -317,6 +317,13 @@ act() {
 	same due=today "due_at >= $now AND due_at < $day + INTERVAL 1 DAY"
 	same due=week "due_at >= $now AND due_at < $day + INTERVAL 7 - WEEKDAY($day) DAY"
 	same due=open 'due_at IS NOT NULL'
+	same done=yes 'completed_at IS NOT NULL'
+	same done=no 'completed_at IS NULL AND cancelled_at IS NULL'
+	same "done=no&assigned_to=$me" "completed_at IS NULL AND cancelled_at IS NULL AND assigned_to = $me"
+	from=$(stack_sql 'SELECT UTC_DATE() + INTERVAL 1 DAY') to=$(stack_sql 'SELECT UTC_DATE() + INTERVAL 12 DAY')
+	same "planning_from=$from&planning_to=$to" "due_at >= '$from' AND due_at < '$to'"
+	same "planning_from=$from&type=call&assigned_to=none" "due_at >= '$from' AND type = 'call' AND assigned_to IS NULL"
+	same "planning_to=$to&due=late" "due_at < $now"
 	same 'due=open&type=call' "due_at IS NOT NULL AND type = 'call'"
 	same 'due=late&assigned_to=none' 'FALSE'
 	same "due=open&assigned_to=$me&type=task" "due_at IS NOT NULL AND assigned_to = $me AND type = 'task'"
@@ -328,6 +335,8 @@ act() {
 	as advisor
 	same '' "prospect_id = $mine"
 	same due=open "prospect_id = $mine AND due_at IS NOT NULL"
+	same done=yes "prospect_id = $mine AND completed_at IS NOT NULL"
+	same "planning_from=$from" "prospect_id = $mine AND due_at >= '$from'"
 	same 'due=open&type=call' "prospect_id = $mine AND due_at IS NOT NULL AND type = 'call'"
 	same "q=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $theirs")" FALSE
 }

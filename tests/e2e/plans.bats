@@ -95,7 +95,7 @@ options() {
 
 # The filters the last page offers, in its order; a period by its field.
 filters() {
-	grep -oE '<(select|input type="date")[^>]* name="[^"]+"' "$body" | sed 's/.* name="//; s/"$//; s/_from$//' | grep -v '_to$'
+	grep -oE '<(select|input type="date")[^>]* name="[^"]+"' "$body" | sed 's/.* name="//; s/"$//; s/_from$//' | grep -vE '_to$|^size$'
 }
 
 # A filter and its value as an address has them; of a period it is two days.
@@ -123,6 +123,8 @@ combinations() {
 		fi
 		last=${names##* }
 		for name in ${offered[ $names]}; do
+			# a period is a stretch of an index others were tried on: with one other it is seen
+			[[ "$name" != creation || "$names" != *' '* ]] || continue
 			# behind the last one only: each set once
 			[ -z "$last" ] || { [ "$name" != "$last" ] || last=; continue; }
 			for value in ${values[$name]}; do

@@ -106,8 +106,10 @@ walk() {
 	visit '/prospects.csv?source=web&closed=open'
 	[ "$status" = 400 ]
 	# a search looks through the few it finds
-	rows_equal '/prospects.json?q=kone&source=web&closed=open' "SELECT p.id FROM prospects p JOIN prospect_words w
-		ON w.prospect_id = p.id AND w.word = 'kone' WHERE source = 'web' AND closed_at IS NULL AND deleted_at IS NULL"
+	visit '/prospects.json?q=ko'
+	all=$(ids | paste -sd,)
+	rows_equal '/prospects.json?q=ko&source=web&closed=open' "SELECT id FROM prospects WHERE id IN ($all) AND source = 'web' AND closed_at IS NULL"
+	[ -n "$(ids)" ]
 }
 
 @test "who is closed or decided is late nowhere, and says so" {
@@ -140,6 +142,81 @@ walk() {
 	become partner $(stack_sql "SELECT u.id FROM users u JOIN prospects p ON p.partner_id = u.partner_id WHERE p.id = $id AND u.status = 'active' LIMIT 1")
 	visit "/prospects.xml?q=$reference"
 	[ "$status" = 200 ] && shown "$reference" && not shown partner_id && not shown last_action_at
+}
+
+# The ids a page shows, and how many it may.
+@test "a page is of as many rows as was chosen, one of three" {
+	for size in 15 25 50; do
+		visit "/prospects?size=$size"
+		[ "$(rows | wc -l)" = $size ]
+		visit "/prospects?size=$size&at=last&sort=name&dir=asc"
+		rows | diff <(stack_sql "SELECT id FROM (SELECT id, last_name, first_name FROM prospects WHERE deleted_at IS NULL
+			ORDER BY last_name DESC, first_name DESC, id DESC LIMIT $size) t ORDER BY last_name, first_name, id") -
+	done
+	for size in 0 16 1000 x; do
+		visit "/prospects?size=$size"
+		[ "$status" = 400 ]
+	done
+}
+
+@test "a view that is kept is where the list opens, for its owner and until it is forgotten" {
+	me=$(viewer manager id)
+	visit "/prospects?q=kone&status=new&sort=name&dir=desc&size=15&after=1"
+	shown 'En faire ma vue habituelle'
+	action=$(grep -oE 'action="/views[^"]*"' "$body" | sed 's/^action="//; s/"$//; s/&amp;/\&/g')
+	# neither what was searched for nor the page
+	[ "$action" = '/views?status=new&sort=name&dir=desc&size=15' ]
+	send "$action" list=prospect
+	[ "$status" = 303 ] && [ "$(location)" = /prospects ]
+	visit /prospects
+	[ "$status" = 303 ] && [ "$(location)" = '/prospects?status=new&sort=name&dir=desc&size=15&view=usual' ]
+	visit "$(location)"
+	[ "$status" = 200 ] && shown 'Oublier ma vue habituelle' && shown 'vue habituelle de cette liste' && [ "$(rows | wc -l)" -le 15 ]
+	# an address that says something is as it says; so is a file
+	visit '/prospects?status=validated'
+	[ "$status" = 200 ]
+	visit '/prospects?view=none'
+	[ "$status" = 200 ]
+	rows_equal /prospects.json 'SELECT id FROM prospects WHERE deleted_at IS NULL'
+	as advisor
+	visit /prospects
+	[ "$status" = 200 ]
+	as manager
+	# kept again it is another one; forgotten it is none
+	visit '/prospects?desired_destination=FR'
+	send '/views?desired_destination=FR' list=prospect
+	[ "$(stack_sql "SELECT CONCAT(list, ' ', query) FROM user_views WHERE user_id = $me")" = 'prospect desired_destination=FR' ]
+	visit '/prospects?desired_destination=FR&view=usual'
+	send /views list=prospect forget=1
+	[ "$status" = 303 ]
+	visit /prospects
+	[ "$status" = 200 ]
+	[ "$(stack_sql 'SELECT COUNT(*) FROM user_views')" = 0 ]
+}
+
+@test "a view that rights have outlived leads to the list as it is for everybody" {
+	stack_sql "INSERT INTO user_views VALUES ($(viewer advisor id), 'prospect', 'source=web')"
+	as advisor
+	visit /prospects
+	[ "$status" = 303 ]
+	visit "$(location)"
+	[ "$status" = 303 ] && [ "$(location)" = '/prospects?view=none' ]
+	visit "$(location)"
+	[ "$status" = 200 ] && shown 'plus possible'
+	stack_sql 'DELETE FROM user_views'
+}
+
+@test "clients are listed by where they go, which is what their prospects say" {
+	of='SELECT c.id FROM clients c JOIN prospects p ON p.id = c.prospect_id WHERE c.deleted_at IS NULL AND'
+	rows_equal '/clients.json?desired_destination=FR' "$of p.desired_destination = 'FR'"
+	rows_equal '/clients.json?desired_destination=FR&status=active' "$of p.desired_destination = 'FR' AND c.status = 'active'"
+	id=$(stack_sql "$of p.desired_destination = 'FR' AND c.status = 'active' LIMIT 1")
+	[ -n "$id" ]
+	stack_sql "UPDATE prospects SET desired_destination = 'LU' WHERE id = $(stack_sql "SELECT prospect_id FROM clients WHERE id = $id")"
+	rows_equal '/clients.json?desired_destination=LU' "$of p.desired_destination = 'LU'"
+	ids | grep -qx "$id"
+	visit "/clients.xml?desired_destination=LU"
+	shown '<opened_at>' && not shown '<created_at>'
 }
 
 @test "an export holds the rows of the list, in its order, in every format" {

@@ -231,6 +231,18 @@ accounts() { stack_sql 'SELECT id, name, email, role, status, partner_id, commer
 		diff - <(grep -oE '^\{"id":[0-9]+' "$body" | grep -oE '[0-9]+$' | sort -n)
 }
 
+@test "and by branch, which is a column of it" {
+	as super_admin
+	visit /users
+	not shown 'name="branch_id"'
+	stack_sql "INSERT INTO branches (id, code, name) VALUES (91, 'LST', 'Bouaflé'); UPDATE users SET branch_id = 91 WHERE role = 'commercial' LIMIT 2"
+	rows_equal '/users.json?branch_id=91' 'SELECT id FROM users WHERE branch_id = 91'
+	rows_equal '/users.json?branch_id=none&role=commercial' "SELECT id FROM users WHERE branch_id IS NULL AND role = 'commercial'"
+	visit '/users?branch_id=91'
+	shown '>Bouaflé</option>' && [ "$(grep -o '>Bouaflé</td>' "$body" | wc -l)" = 2 ]
+	stack_sql 'UPDATE users SET branch_id = NULL WHERE branch_id = 91; DELETE FROM branches WHERE id = 91'
+}
+
 # account E-MAIL: a password it can log in by, that of the demo advisor.
 opened() {
 	stack_sql "UPDATE users u JOIN users o ON o.email = '$(email advisor)'

@@ -33,11 +33,35 @@
             m:placeholder="{$entity}.list.search" maxlength="100" autocomplete="off"/>
       </div>
       <m:fields on="filter"><m:apply mode="filter"/></m:fields>
+      <div class="field">
+        <label for="f-size"><m:t k="list.size"/></label>
+        <select id="f-size" name="size">
+          <xsl:if test="not(@size = 15 or @size = 25 or @size = 50)">
+            <option value=""><xsl:value-of select="@size"/></option>
+          </xsl:if>
+          <option value="15"><xsl:if test="@size = 15"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>15</option>
+          <option value="25"><xsl:if test="@size = 25"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>25</option>
+          <option value="50"><xsl:if test="@size = 50"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>50</option>
+        </select>
+      </div>
       <div class="actions">
         <button class="button" type="submit"><m:icon name="filter"/><m:t k="list.apply"/></button>
         <xsl:if test="filter"><a class="button quiet" href="{@clear}"><m:t k="list.clear"/></a></xsl:if>
       </div>
     </form>
+    <xsl:if test="@keep or @usual">
+      <form class="usual" method="post" action="/views">
+        <xsl:if test="@keep"><xsl:attribute name="action"><xsl:value-of select="@keep"/></xsl:attribute></xsl:if>
+        <xsl:apply-templates select="../@csrf"/>
+        <input type="hidden" name="list" value="{@entity}"/>
+        <xsl:choose>
+          <xsl:when test="@usual">
+            <button class="button quiet" type="submit" name="forget" value="1"><m:t k="list.forget"/></button>
+          </xsl:when>
+          <xsl:otherwise><button class="button quiet" type="submit"><m:t k="list.keep"/></button></xsl:otherwise>
+        </xsl:choose>
+      </form>
+    </xsl:if>
     <xsl:if test="@capped"><p class="notice warning" role="status"><m:icon name="alert"/><m:t k="list.capped"/></p></xsl:if>
     <xsl:choose>
       <xsl:when test="*[@id]">

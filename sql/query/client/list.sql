@@ -1,5 +1,6 @@
 -- Clients the viewer may see, a page of them; who they are stands in prospects.
 SELECT {columns client c list},
+       c.created_at,
        u.name AS advisor_id_name
   FROM clients c {index client}
   JOIN prospects p ON p.id = c.prospect_id

@@ -1,5 +1,6 @@
 -- Clients by words of the name, e-mail, telephone or reference.
 SELECT {columns client c list},
+       c.created_at,
        u.name AS advisor_id_name
   FROM ((SELECT w.prospect_id AS id
            FROM prospect_words w {scope_index prospect_words}

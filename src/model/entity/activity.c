@@ -16,7 +16,7 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { TYPE = 1, ASSIGNED = 2, NEAR = 4, ADVISOR_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32 };
+enum { TYPE = 1, ASSIGNED = 2, NEAR = 4, ADVISOR_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32, DONE = 64 };
 static const char *const keys[] = {
 	"type",
 	"assigned_to",
@@ -24,6 +24,8 @@ static const char *const keys[] = {
 	"advisor_id",
 	"commercial_id",
 	"branch_id",
+	"done",
+	"planning",
 	NULL,
 };
 
@@ -32,6 +34,10 @@ static const struct plan plans[] = {
 	{ TYPE, BY_WRITTEN, "idx_activities_type_written" },
 	{ ASSIGNED, BY_WRITTEN, "idx_activities_assigned_written" },
 	{ ASSIGNED | TYPE, BY_WRITTEN, "idx_activities_assigned_type_written" },
+	{ DONE, BY_WRITTEN, "idx_activities_done_written" },
+	{ DONE | ASSIGNED, BY_WRITTEN, "idx_activities_assigned_done_written" },
+	{ DONE | ADVISOR_LEAD, BY_WRITTEN, "idx_activities_advisor_done_written" },
+	{ DONE | BRANCH, BY_WRITTEN, "idx_activities_branch_done_written" },
 	{ NEAR, BY_DUE, "idx_activities_due" },
 	{ NEAR | TYPE, BY_DUE, "idx_activities_due" },
 	{ NEAR | ASSIGNED, BY_DUE, "idx_activities_assigned_due" },

@@ -13,17 +13,19 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { STATUS = 1, PAYMENT = 2, VISA = 4, HOLDER = 8, BRANCH = 16 };
+enum { STATUS = 1, PAYMENT = 2, VISA = 4, HOLDER = 8, BRANCH = 16, DESTINATION = 32 };
 static const char *const keys[] = {
 	"status",
 	"payment_status",
 	"visa_status",
 	"advisor_id",
 	"branch_id",
+	"desired_destination",
 	NULL,
 };
 
-/* Clients are few and change seldom: every combination of filters has its index. */
+/* Clients are few and change seldom: every combination of what they are in has its index;
+ * where they go, alone and with the status. */
 static const struct plan plans[] = {
 	{ 0, 0, "idx_clients_created" },
 	{ STATUS, 0, "idx_clients_status_created" },
@@ -41,6 +43,9 @@ static const struct plan plans[] = {
 	{ HOLDER | STATUS | VISA, 0, "idx_clients_advisor_status_visa_created" },
 	{ HOLDER | PAYMENT | VISA, 0, "idx_clients_advisor_payment_visa_created" },
 	{ HOLDER | STATUS | PAYMENT | VISA, 0, "idx_clients_advisor_status_payment_visa_created" },
+	{ DESTINATION, 0, "idx_clients_destination_created" },
+	{ DESTINATION | STATUS, 0, "idx_clients_status_destination_created" },
+	{ HOLDER | DESTINATION, 0, "idx_clients_advisor_destination_created" },
 	{ BRANCH, 0, "idx_clients_branch_created" },
 	{ BRANCH | STATUS, 0, "idx_clients_branch_status_created" },
 	{ .index = NULL },

@@ -14,14 +14,17 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { STATUS = 1, ROLE = 2, ORGANISATION = 4 };
-static const char *const keys[] = { "status", "role", "partner_id", NULL };
+enum { STATUS = 1, ROLE = 2, ORGANISATION = 4, BRANCH = 8 };
+static const char *const keys[] = { "status", "role", "partner_id", "branch_id", NULL };
 
 static const struct plan plans[] = {
 	{ 0, 0, "idx_users_name" },
 	{ STATUS, 0, "idx_users_status_name" },
 	{ ROLE, 0, "idx_users_role_name" },
 	{ STATUS | ROLE, 0, "idx_users_status_role" },
+	{ BRANCH, 0, "idx_users_branch_name" },
+	{ BRANCH | STATUS, 0, "idx_users_branch_status_name" },
+	{ BRANCH | ROLE, 0, "idx_users_branch_role_name" },
 	{ ORGANISATION, 0, "idx_users_partner_name" },
 	{ ORGANISATION | STATUS, 0, "idx_users_partner_status_name" },
 	{ ORGANISATION | ROLE, 0, "idx_users_partner_role_name" },
