@@ -380,6 +380,25 @@ act() {
 	shown 'Du responsable' && not shown Hier
 }
 
+@test "what is planned says so on its page, and what is late in the list too" {
+	as advisor
+	write $mine kind=plan_task "scheduled_at=$soon" subject=A
+	visit "/activities/$(last id)"
+	shown Prévue; not shown Terminée
+	visit /activities
+	not shown 'badge overdue'
+	stack_sql "UPDATE activities SET scheduled_at = UTC_TIMESTAMP() - INTERVAL 2 DAY"
+	visit "/activities/$(last id)"
+	shown 'En retard'
+	visit /activities
+	shown 'badge overdue'
+	# to programs only what the schema promises
+	for as in json xml; do
+		visit "/activities/$(last id).$as"
+		[ "$status" = 200 ]; not shown due_at
+	done
+}
+
 @test "PP-15: a meeting that is planned or moved tells the one it is for, and nobody else" {
 	manager=$(viewer manager id)
 	as advisor
