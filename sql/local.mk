@@ -16,6 +16,8 @@ MB_QUERIES = \
 	sql/query/absence/stood_for.sql \
 	sql/query/activity/assignees.sql \
 	sql/query/activity/cancel.sql \
+	sql/query/activity/closing.sql \
+	sql/query/activity/closing_hold.sql \
 	sql/query/activity/count.sql \
 	sql/query/activity/done.sql \
 	sql/query/activity/editable.sql \

@@ -11,6 +11,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/activity/form.xsl \
 	xslt/html/activity/list.xsl \
 	xslt/html/activity/show.xsl \
+	xslt/html/activity/task.xsl \
 	xslt/html/branch/list.xsl \
 	xslt/html/branch/show.xsl \
 	xslt/html/account/fields.xsl \

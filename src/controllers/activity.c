@@ -10,7 +10,6 @@
 #include "model/check.h"
 #include "model/domain.h"
 #include "store/activity.h"
-#include "store/reminder.h"
 #include "web/activities.h"
 #include "web/answer.h"
 #include "web/conflict.h"
@@ -32,6 +31,10 @@ static const struct listing activities = {
 	    { "assigned_to", SQL_USER_HOLDERS },
 	    { .field = NULL },
 	},
+	.bulk = (const struct list_bulk[]){
+	    { "done", ACTIVITY_CREATE },
+	    { .name = NULL },
+	},
 };
 
 static int
@@ -51,11 +54,10 @@ static void
 add_outcomes(struct ctx *c, const char *type)
 {
 	xmlNodePtr closing = doc_element(c->page, "closing");
-	bool call = str_equal(type, "call");
 
 	doc_attr(closing, "href", arena_printf(c->arena, "/activities/%" PRId64, c->id));
 	for (size_t i = 0; activity_outcome_names[i] != NULL; i++)
-		if (str_equal(activity_outcome_names[i], "done") != call)
+		if (activities_outcome(type, activity_outcome_names[i]))
 			doc_text(closing, "outcome", activity_outcome_names[i]);
 }
 
@@ -158,11 +160,17 @@ hold(struct ctx *c, const char *const *names, int *status)
 }
 
 static int
+told(struct ctx *c, const char *notice)
+{
+	page_notice(c, notice);
+	return answer_see(c, "/activities/%" PRId64, c->id);
+}
+
+static int
 changed(struct ctx *c, const struct rows *r, const char *notice)
 {
 	activity_next(c->db, rows_int(r, "prospect_id"), activities_now(c));
-	page_notice(c, notice);
-	return answer_see(c, "/activities/%" PRId64, c->id);
+	return told(c, notice);
 }
 
 /* The page again, and what is wrong with what was asked. */
@@ -184,15 +192,11 @@ done(struct ctx *c)
 
 	if (r == NULL)
 		return status;
-	if (str_empty(outcome) || str_index(activity_outcome_names, outcome) < 0 ||
-	    str_equal(outcome, "done") == str_equal(rows_text(r, "type"), "call"))
+	if (!activities_outcome(rows_text(r, "type"), outcome))
 		return wrong(c, "activity.no-outcome");
-	if (ctx_exec(c, SQL_ACTIVITY_DONE,
-		ARGS(ARG("id", c->id), ARG("version", rows_int(r, "version")), ARG("outcome", outcome))) != 1)
+	if (activities_done(c, r, outcome) != NULL)
 		return answer_failure(c, 409);
-	if (str_equal(outcome, "answered"))
-		reminder_cancel(c->db, c->arena, rows_int(r, "prospect_id"), outcome);
-	return changed(c, r, "activity.closed");
+	return told(c, "activity.closed");
 }
 
 /* What is planned is to come. */

@@ -1,6 +1,7 @@
 libmaboussole_a_SOURCES += \
 	src/controllers/absence.c \
 	src/controllers/activity.c \
+	src/controllers/activity_bulk.c \
 	src/controllers/activity_new.c \
 	src/controllers/branch.c \
 	src/controllers/client.c \

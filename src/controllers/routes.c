@@ -6,6 +6,7 @@ extern const struct route home_routes[];
 extern const struct route absence_routes[];
 extern const struct route account_routes[];
 extern const struct route activity_routes[];
+extern const struct route activity_bulk_routes[];
 extern const struct route activity_new_routes[];
 extern const struct route branch_routes[];
 extern const struct route client_routes[];
@@ -43,6 +44,7 @@ const struct route *const route_tables[] = {
 	absence_routes,
 	account_routes,
 	activity_routes,
+	activity_bulk_routes,
 	activity_new_routes,
 	branch_routes,
 	client_routes,

@@ -9,13 +9,39 @@
 #include "conf/conf.h"
 #include "model/domain.h"
 #include "model/entity.h"
+#include "store/activity.h"
 #include "store/outbox.h"
+#include "store/reminder.h"
 #include "web/form.h"
 
 const char *
 activities_now(struct ctx *c)
 {
 	return time_stored(c->arena, time_format(c->arena, clock_now()));
+}
+
+bool
+activities_outcome(const char *type, const char *outcome)
+{
+	return !str_empty(outcome) && str_index(activity_outcome_names, outcome) >= 0 &&
+	    str_equal(outcome, "done") != str_equal(type, "call");
+}
+
+const char *
+activities_done(struct ctx *c, const struct rows *held, const char *outcome)
+{
+	int64_t prospect = rows_int(held, "prospect_id");
+
+	if (rows_text(held, "due_at") == NULL)
+		return "already";
+	if (ctx_exec(c, SQL_ACTIVITY_DONE,
+		ARGS(ARG("id", rows_int(held, "id")), ARG("version", rows_int(held, "version")),
+		    ARG("outcome", outcome))) != 1)
+		return "changed";
+	if (str_equal(outcome, "answered"))
+		reminder_cancel(c->db, c->arena, prospect, outcome);
+	activity_next(c->db, prospect, activities_now(c));
+	return NULL;
 }
 
 void

@@ -110,8 +110,12 @@ ask(struct ctx *c, const struct bulk *b, const struct chosen *s, struct rows *su
 
 	doc_attr_int(task, "count", (int64_t)s->n);
 	rows_seek(subjects, 0);
-	while (rows_next(subjects))
-		task_subject(c, task, subjects, e->path);
+	while (rows_next(subjects)) {
+		xmlNodePtr subject = task_subject(c, task, subjects, e->path);
+
+		if (b->describe != NULL)
+			b->describe(subject, subjects);
+	}
 	task_keep(task, "ids", listed(c, s));
 	task_keep(task, "key", form_key(c));
 	b->ask(c, task, given);
@@ -119,7 +123,8 @@ ask(struct ctx *c, const struct bulk *b, const struct chosen *s, struct rows *su
 }
 
 static void
-add_result(struct ctx *c, xmlNodePtr outcome, struct rows *subjects, int64_t id, const char *why)
+add_result(struct ctx *c, const struct bulk *b, xmlNodePtr outcome, struct rows *subjects, int64_t id,
+    const char *why)
 {
 	xmlNodePtr result;
 
@@ -136,6 +141,8 @@ add_result(struct ctx *c, xmlNodePtr outcome, struct rows *subjects, int64_t id,
 		doc_attr(result, "href",
 		    arena_printf(c->arena, "%s/%" PRId64, c->route->entity->path, id));
 		doc_attr(result, "reference", rows_text(subjects, "reference_number"));
+		if (b->describe != NULL)
+			b->describe(result, subjects);
 	}
 	doc_attr_int(result, "number", id);
 	doc_attr(result, "code", why != NULL ? why : "done");
@@ -151,7 +158,7 @@ act(struct ctx *c, const struct bulk *b, const struct chosen *s, struct rows *su
 	doc_attr(outcome, "name", b->name);
 	doc_attr(outcome, "back", c->route->entity->path);
 	for (size_t i = 0; i < s->n; i++)
-		add_result(c, outcome, subjects, s->id[i], b->one(c, given, s->id[i]));
+		add_result(c, b, outcome, subjects, s->id[i], b->one(c, given, s->id[i]));
 	if (b->end != NULL)
 		b->end(c, given);
 	return answer_page(c);

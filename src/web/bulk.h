@@ -20,6 +20,8 @@ struct bulk {
 	void *(*read)(struct ctx *, struct rows *subjects);
 	bool (*check)(struct ctx *, void *);	/* false: its faults are in it */
 	void (*ask)(struct ctx *, xmlNodePtr task, void *);
+	/* What else is said of one, in the question and in the result; NULL: nothing. */
+	void (*describe)(xmlNodePtr, const struct rows *);
 	const char *(*one)(struct ctx *, void *, int64_t id);	/* NULL: done; "missing", ... */
 	void (*end)(struct ctx *, void *);	/* when all are through; NULL: nothing */
 };

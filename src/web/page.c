@@ -92,7 +92,15 @@ add_ref(xmlNodePtr row, const struct field *f, const struct rows *r, const char 
 	doc_attr(element, "ref", value);
 }
 
-/* By column, the field it is; NULL for what a query gives beside the fields that are shown. */
+/* Whether a field is told: those that are shown, as all formats promise; on the page also
+ * what is there for its sheet alone. */
+static bool
+is_told(struct ctx *c, const struct field *f)
+{
+	return (f->on & (LIST | SHOW)) != 0 || (f->on == 0 && str_equal(c->format, "html"));
+}
+
+/* By column, the field it is; NULL for what a query gives beside the fields that are told. */
 static const struct field **
 fields_of(struct ctx *c, const struct entity *e, const struct rows *r)
 {
@@ -100,7 +108,7 @@ fields_of(struct ctx *c, const struct entity *e, const struct rows *r)
 	const struct field **fields = arena_array(c->arena, columns + 1, sizeof *fields);
 
 	for (size_t i = 0; i < columns; i++)
-		if ((fields[i] = entity_field(e, rows_name(r, i))) != NULL && (fields[i]->on & (LIST | SHOW)) == 0)
+		if ((fields[i] = entity_field(e, rows_name(r, i))) != NULL && !is_told(c, fields[i]))
 			fields[i] = NULL;
 	return fields;
 }

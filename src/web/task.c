@@ -16,7 +16,7 @@ task_page(struct ctx *c, const char *name, const char *action, const char *cance
 	return task;
 }
 
-void
+xmlNodePtr
 task_subject(struct ctx *c, xmlNodePtr task, const struct rows *r, const char *path)
 {
 	xmlNodePtr subject = doc_text(task, "subject",
@@ -25,6 +25,7 @@ task_subject(struct ctx *c, xmlNodePtr task, const struct rows *r, const char *p
 	doc_attr(subject, "href", arena_printf(c->arena, "%s/%s", path, rows_text(r, "id")));
 	doc_attr(subject, "reference", rows_text(r, "reference_number"));
 	doc_attr(subject, "advisor", rows_text(r, "advisor_name"));
+	return subject;
 }
 
 static xmlNodePtr

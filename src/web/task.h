@@ -17,7 +17,7 @@ struct task_ask {
 /* <task> with where it goes and where one goes instead; name: "assign". */
 xmlNodePtr task_page(struct ctx *, const char *name, const char *action, const char *cancel);
 /* A record it is about; advisor: NULL when it is nobody's. */
-void task_subject(struct ctx *, xmlNodePtr task, const struct rows *, const char *path);
+xmlNodePtr task_subject(struct ctx *, xmlNodePtr task, const struct rows *, const char *path);
 /* A choice (its choices are added to it) or a text. */
 xmlNodePtr task_choice(xmlNodePtr task, const struct task_ask *);
 void task_text(xmlNodePtr task, const struct task_ask *);

@@ -389,6 +389,25 @@ act() {
 	shown 'Du responsable' && not shown Hier
 }
 
+@test "what is planned says so on its page, and what is late in the list too" {
+	as advisor
+	write $mine kind=plan_task "scheduled_at=$soon" subject=A
+	visit "/activities/$(last id)"
+	shown Prévue; not shown Terminée
+	visit /activities
+	not shown 'badge overdue'
+	stack_sql "UPDATE activities SET scheduled_at = UTC_TIMESTAMP() - INTERVAL 2 DAY"
+	visit "/activities/$(last id)"
+	shown 'En retard'
+	visit /activities
+	shown 'badge overdue'
+	# to programs only what the schema promises
+	for as in json xml; do
+		visit "/activities/$(last id).$as"
+		[ "$status" = 200 ]; not shown due_at
+	done
+}
+
 @test "PP-15: a meeting that is planned or moved tells the one it is for, and nobody else" {
 	manager=$(viewer manager id)
 	as advisor
@@ -407,4 +426,55 @@ act() {
 	write $mine kind=plan_task "scheduled_at=$soon" "assigned_to=$manager" subject=A
 	act $id done outcome=done
 	[ "$(stack_sql 'SELECT COUNT(*) FROM outbox')" = 2 ]
+}
+
+@test "SPEC 6.3: many are done at once, each by the same rules as one, with what became of each" {
+	as advisor
+	write $mine kind=plan_task "scheduled_at=$soon" subject=A
+	task=$(last id)
+	write $mine kind=plan_call "scheduled_at=$later"
+	call=$(last id)
+	write $mine kind=plan_meeting "scheduled_at=$soon" subject=B
+	meeting=$(last id)
+	act $meeting cancel
+	write $mine kind=note body=Ecrit
+	note=$(last id)
+	stack_sql "INSERT INTO activities (prospect_id, type, subject, scheduled_at, assigned_to, created_by, advisor_id)
+		VALUES ($theirs, 'task', 'Ailleurs', UTC_TIMESTAMP() + INTERVAL 1 DAY, $other, $other, $other);
+		INSERT INTO reminders (rule_code, prospect_id, stage, cycle, channel, due_at) VALUES ('R-ANS', $mine, 'a', 1, 'email', UTC_TIMESTAMP() + INTERVAL 7 DAY)"
+	far=$(stack_sql 'SELECT MAX(id) FROM activities')
+	states() { stack_sql "SELECT GROUP_CONCAT(CONCAT_WS('/', COALESCE(subject, type), completed_at IS NOT NULL, outcome) ORDER BY id) FROM activities"; }
+	visit /activities
+	shown 'formaction="/activities/bulk/done"'
+	# a box stands at what is open, and at nothing else
+	shown "name=\"p$task\""; shown "name=\"p$call\""; not shown "name=\"p$meeting\""; not shown "name=\"p$note\""
+	before=$(states)
+	send /activities/bulk/done p$task=1 p$call=1 p$meeting=1 p$note=1 p$far=1
+	[ "$status" = 200 ]; shown 'value="no_answer"'; not shown 'value="done"'; not shown Ailleurs
+	key=$(field key)
+	# of the calls it has to be said what came of them
+	for outcome in '' done gone; do
+		send /activities/bulk/done "ids=$task,$call,$far" "key=$(field key)" "outcome=$outcome"
+		[ "$status" = 422 ] || { echo "$outcome: $status"; return 1; }
+	done
+	[ "$(states)" = "$before" ]
+	key=$(field key)
+	send /activities/bulk/done "ids=$task,$call,$meeting,$note,$far" "key=$key" outcome=answered
+	[ "$status" = 200 ]; shown "plus à faire"; shown introuvable; shown '2 sur 5'; not shown Ailleurs
+	[ "$(states)" = A/1/done,call/1/answered,B/0,note/1,Ailleurs/0 ]
+	[ "$(next_of $mine)" = none ]
+	# who answered is not reminded
+	[ "$(stack_sql "SELECT CONCAT_WS('/', status, skipped_reason) FROM reminders WHERE prospect_id = $mine")" = cancelled/answered ]
+	# the same page sent twice does nothing, nor do they a second time
+	send /activities/bulk/done "ids=$task,$call" "key=$key" outcome=no_answer
+	[ "$status" = 303 ]
+	# without a call nothing is asked
+	write $mine kind=plan_task "scheduled_at=$soon" subject=C
+	visit /activities
+	send /activities/bulk/done "p$(last id)=1" "p$task=1"
+	[ "$status" = 200 ]; not shown 'name="outcome"'
+	send /activities/bulk/done "ids=$task,$(last id)" "key=$(field key)"
+	[ "$status" = 200 ]; shown '1 sur 2'
+	[ "$(states)" = A/1/done,call/1/answered,B/0,note/1,Ailleurs/0,C/1/done ]
+	stack_sql 'DELETE FROM reminders'
 }

@@ -56,6 +56,7 @@ static const struct {
 	{ "absence/form", "absence", html_only },
 	{ "activity/list", "activity", dated_formats },
 	{ "activity/show", "activity", show_formats },
+	{ "activity/task", "activity", html_only },
 	{ "activity/form", "activity", html_only },
 	{ "branch/list", "branch", list_formats },
 	{ "branch/show", "branch", show_formats },

@@ -36,6 +36,8 @@ xslt_fixtures = \
 	tests/xslt/in/activity-list.xml \
 	tests/xslt/in/activity-show.xml \
 	tests/xslt/in/activity-show-done.xml \
+	tests/xslt/in/activity-task.xml \
+	tests/xslt/in/activity-task-done.xml \
 	tests/xslt/in/branch-form.xml \
 	tests/xslt/in/branch-list.xml \
 	tests/xslt/in/branch-show.xml \
@@ -223,6 +225,10 @@ xslt_fixtures = \
 	tests/xslt/out/activity-show-done.fr.html \
 	tests/xslt/out/activity-show-done.fr.json \
 	tests/xslt/out/activity-show-done.fr.xml \
+	tests/xslt/out/activity-task.en.html \
+	tests/xslt/out/activity-task.fr.html \
+	tests/xslt/out/activity-task-done.en.html \
+	tests/xslt/out/activity-task-done.fr.html \
 	tests/xslt/out/branch-form.en.html \
 	tests/xslt/out/branch-form.fr.html \
 	tests/xslt/out/branch-list.en.csv \

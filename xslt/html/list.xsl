@@ -212,13 +212,15 @@
   <xsl:template match="*[@id]" mode="row">
     <tr>
       <xsl:if test="../bulk">
-        <td class="tick">
-          <label><input type="checkbox" name="p{@id}" value="1" form="bulk" autocomplete="off"/><span class="unseen"
-              ><m:t k="list.tick"/></span></label>
-        </td>
+        <td class="tick"><xsl:apply-templates select="." mode="tick"/></td>
       </xsl:if>
       <m:fields on="list"><m:apply mode="cell"/></m:fields>
     </tr>
+  </xsl:template>
+
+  <xsl:template match="*[@id]" mode="tick">
+    <label><input type="checkbox" name="p{@id}" value="1" form="bulk" autocomplete="off"/><span class="unseen"
+        ><m:t k="list.tick"/></span></label>
   </xsl:template>
 
   <!-- What can be done to those that are ticked, each on a page of its own. -->

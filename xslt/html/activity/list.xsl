@@ -14,6 +14,9 @@
     <th scope="row"><a href="{@href}"><xsl:for-each select="$field"><m:enum select="."/></xsl:for-each></a></th>
   </m:template>
 
+  <!-- What is not open any more cannot be done. -->
+  <xsl:template match="activity[not(due_at)]" mode="tick"/>
+
   <!-- What the program plans has the words of its code. -->
   <m:template mode="cell" field="subject">
     <td m:data-label="$label">
