@@ -1,14 +1,7 @@
 #include "web/list.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/clock.h"
-#include "base/date.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "conf/conf.h"
 #include "http/http.h"
 #include "model/entity.h"
@@ -16,179 +9,11 @@
 #include "web/confirm.h"
 #include "web/count.h"
 #include "web/export.h"
-#include "web/filter.h"
 #include "web/found.h"
 #include "web/page.h"
-#include "web/search.h"
 #include "web/url.h"
 #include "web/usual.h"
 #include "web/view.h"
-
-
-static bool
-is_offered(const struct view *q, int order)
-{
-	const struct entity *e = q->l->entity;
-	unsigned keys = q->choice.filters | entity_scope_key(e, q->choice.scope);
-
-	if (!entity_orders(e, q->choice.scope, order))
-		return false;
-	if (q->typed != NULL)
-		return entity_order(e, e->orders[order].name) == order;
-	return entity_index(e, keys, order) != NULL;
-}
-
-/* The first that is offered, of this name if one is given; -1: none. */
-static int
-offered(const struct view *q, const char *name)
-{
-	const struct order *orders = q->l->entity->orders;
-
-	for (int i = 0; orders[i].name != NULL; i++)
-		if ((str_empty(name) || str_equal(orders[i].name, name)) && is_offered(q, i))
-			return i;
-	return -1;
-}
-
-/* An order that these filters cannot have gives way to the first they can, so that
- * choosing a filter never fails. */
-static bool
-read_order(struct ctx *c, struct view *q)
-{
-	const struct entity *e = q->l->entity;
-	const char *sort = request_query(c->req, "sort"), *dir = request_query(c->req, "dir");
-
-	if (!str_empty(sort) && entity_order(e, sort) < 0)
-		return false;
-	if (!str_empty(dir) && !str_equal(dir, "asc") && !str_equal(dir, "desc"))
-		return false;
-	if ((q->choice.order = offered(q, sort)) < 0) {
-		q->choice.order = offered(q, NULL);
-		dir = NULL;
-	}
-	q->choice.desc = str_empty(dir) ? e->orders[q->choice.order].desc : str_equal(dir, "desc");
-	return true;
-}
-
-static bool
-read_size(struct ctx *c, struct view *q)
-{
-	static const char *const sizes[] = { "15", "25", "50", NULL };
-	const char *size = request_query(c->req, "size");
-
-	q->size = str_empty(size) ? (int)c->conf->list_size : (int)str_id(size);
-	return str_empty(size) || str_index(sizes, size) >= 0;
-}
-
-static bool
-read_place(struct ctx *c, struct view *q)
-{
-	const char *after = request_query(c->req, "after"), *before = request_query(c->req, "before");
-	const char *at = request_query(c->req, "at");
-
-	if (after != NULL) {
-		q->place = AFTER;
-		q->at = str_id(after);
-	} else if (before != NULL) {
-		q->place = BEFORE;
-		q->at = str_id(before);
-	} else if (at != NULL) {
-		q->place = LAST;
-		return str_equal(at, "last");
-	}
-	return q->place == FIRST || q->at != 0;
-}
-
-/* False: a filter that is not offered, or a value that is none. */
-static bool
-read_filters(struct ctx *c, struct view *q)
-{
-	struct filters filters;
-
-	if (!filter_read(c, q->l->entity, q->choice.scope, q->typed != NULL, &filters))
-		return false;
-	memcpy(&q->args[q->nargs], filters.args, filters.nargs * sizeof *filters.args);
-	q->nargs += filters.nargs;
-	q->choice.filters = filters.keys;
-	q->left = filters.left;
-	return true;
-}
-
-static bool
-read_query(struct ctx *c, struct view *q)
-{
-	const char *typed = request_query(c->req, "q");
-
-	q->choice.scope = ctx_scope(c, q->l->view);
-	if (typed != NULL)
-		typed = str_trim(c->arena, typed);
-	if (!str_empty(typed)) {
-		if (utf8_length(typed) > SEARCH_MAX)
-			return false;
-		q->typed = typed;
-		search_args(c->arena, typed, &q->args[q->nargs]);
-		q->nargs += SEARCH_ARGS;
-	}
-	if (!read_size(c, q) || !read_filters(c, q))
-		return false;
-	return q->left[0] != NULL || (read_order(c, q) && read_place(c, q));
-}
-
-/* The statement's choice: a search does not choose among indexes. */
-static struct choice
-choice_of(const struct view *q, bool desc, bool after)
-{
-	struct choice choice = q->choice;
-
-	choice.desc = desc;
-	choice.after = after;
-	if (q->typed != NULL)
-		choice.filters = 0;
-	return choice;
-}
-
-/* A value of a row as the database compares it: canonical times are not its own form. */
-static struct arg
-place_arg(struct arena *a, const struct entity *e, const struct rows *r, const char *column)
-{
-	const struct field *f = entity_field(e, column);
-	const char *name = arena_printf(a, "at_%s", column), *value = rows_text(r, column);
-
-	if (str_equal(column, "id"))
-		return arg_int(name, rows_int(r, "id"));
-	if (f != NULL && (f->type == TIME || f->type == SPAN) && value != NULL)
-		return arg_text(name, time_stored(a, value));
-	return arg_text(name, value);
-}
-
-/* :at_COLUMN for each column of the order, from a row that has them. */
-static size_t
-give_place(struct arena *a, const struct view *q, const struct rows *r, struct arg *out)
-{
-	const struct order *o = &q->l->entity->orders[q->choice.order];
-	size_t n = 0;
-
-	for (; o->columns[n] != NULL; n++)
-		out[n] = place_arg(a, q->l->entity, r, o->columns[n]);
-	return n;
-}
-
-struct rows *
-view_fetch(struct ctx *c, struct arena *a, const struct view *q, bool desc, const struct rows *at, int limit)
-{
-	struct choice choice = choice_of(q, desc, at != NULL);
-	struct arg args[VIEW_ARGS + 8];
-	size_t n = q->nargs;
-	struct rows *r;
-
-	memcpy(args, q->args, n * sizeof *args);
-	if (at != NULL)
-		n += give_place(a, q, at, &args[n]);
-	args[n++] = arg_int("limit", limit);
-	args[n] = (struct arg){ .name = NULL };
-	r = ctx_query_as(c, a, q->typed != NULL ? q->l->search : q->l->list, &choice, args);
-	return r != NULL ? r : rows_none(a);
-}
 
 /* The row a place is told by, if the viewer may see it; else the first page. */
 static const struct rows *
@@ -220,16 +45,6 @@ fetch_page(struct ctx *c, struct view *q, bool *more)
 	if (back)
 		rows_reverse(r);
 	return r;
-}
-
-enum sql
-view_counting(const struct view *q, struct choice *choice, struct arg args[VIEW_ARGS + 1])
-{
-	*choice = choice_of(q, false, false);
-	choice->order = 0;
-	memcpy(args, q->args, q->nargs * sizeof *args);
-	args[q->nargs] = (struct arg){ .name = NULL };
-	return q->typed != NULL ? q->l->search_count : q->l->count;
 }
 
 static void
@@ -275,20 +90,6 @@ add_options(struct ctx *c, xmlNodePtr list, const struct view *q, const struct f
 	return true;
 }
 
-void
-view_filters(struct ctx *c, xmlNodePtr list, const struct view *q)
-{
-	for (const struct field *f = q->l->entity->fields; f->name != NULL; f++) {
-		const char *name;
-
-		for (size_t i = 0; (f->on & FILTER) != 0 && (name = filter_param(c->arena, f, i)) != NULL; i++)
-			if (!str_empty(request_query(c->req, name)))
-				doc_attr(doc_text(list, "filter", request_query(c->req, name)), "name", name);
-	}
-	if (q->typed != NULL)
-		doc_attr(doc_text(list, "filter", q->typed), "name", "q");
-}
-
 static void
 add_offers(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
@@ -309,7 +110,7 @@ add_orders(struct ctx *c, xmlNodePtr list, const struct view *q)
 		bool desc = current ? !q->choice.desc : orders[i].desc;
 		xmlNodePtr order;
 
-		if (!is_offered(q, i))
+		if (!view_orders(q, i))
 			continue;
 		order = doc_element(list, "order");
 		doc_attr(order, "name", orders[i].name);
@@ -396,20 +197,6 @@ add_pager(struct ctx *c, xmlNodePtr list, const struct view *q, struct rows *r, 
 	rows_seek(r, 0);
 }
 
-xmlNodePtr
-view_element(struct ctx *c, const struct view *q, const char *part)
-{
-	const struct order *o = &q->l->entity->orders[q->choice.order];
-	xmlNodePtr list = doc_element(c->page, "list");
-
-	doc_attr(list, "entity", q->l->entity->name);
-	doc_attr_int(list, "size", q->size);
-	doc_attr(list, "sort", o->name);
-	doc_attr(list, "dir", q->choice.desc ? "desc" : "asc");
-	doc_attr(list, "part", part);
-	return list;
-}
-
 static int
 html_page(struct ctx *c, struct view *q)
 {
@@ -466,7 +253,7 @@ list_answer(struct ctx *c, const struct listing *l)
 
 	if (usual != 0)
 		return usual;
-	if (!read_query(c, &q))
+	if (!view_read(c, &q))
 		return usual_refuse(c, l->entity);
 	if (q.left[0] != NULL)
 		return without(c, &q);

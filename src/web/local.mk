@@ -39,7 +39,7 @@ libmaboussole_a_SOURCES += \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
 	src/web/url.c src/web/url.h \
-	src/web/view.h \
+	src/web/view.c src/web/view.h \
 	src/web/usual.c src/web/usual.h
 nodist_libmaboussole_a_SOURCES += src/web/assets.h
 BUILT_SOURCES += src/web/assets.h

@@ -27,6 +27,11 @@ struct view {
 	size_t nargs;
 };
 
+/* From the request, for l, in the viewer's scope.  False: 400, what was asked is not offered
+ * or is no value. */
+bool view_read(struct ctx *, struct view *);
+/* Whether its list can be in this order: place in entity.orders. */
+bool view_orders(const struct view *, int order);
 /* limit rows in this direction, behind the row at when it is given; theirs is the arena. */
 struct rows *view_fetch(
     struct ctx *, struct arena *, const struct view *, bool desc, const struct rows *at, int limit);
