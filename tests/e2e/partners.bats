@@ -310,7 +310,7 @@ all_show() {
 	[ "$status" = 200 ]
 	visit /
 	shown "href=\"$lead\""
-	shown "<strong class=\"code\">$code</strong>"
+	shown "<strong>$code</strong>"
 	# whose code is nobody's any more brings nobody anything
 	stack_sql "UPDATE users SET status = 'inactive' WHERE id = $them"
 	as advisor

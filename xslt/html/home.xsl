@@ -52,7 +52,7 @@
   <!-- Whom one has brought: nothing but who it is and how far he is. -->
   <xsl:template match="brought">
     <xsl:if test="@code">
-      <p class="about"><m:t k="home.code"/><xsl:text> </xsl:text><strong class="code"><xsl:value-of select="@code"/></strong></p>
+      <p class="about"><m:t k="home.code"/><xsl:text> </xsl:text><strong><xsl:value-of select="@code"/></strong></p>
     </xsl:if>
     <section class="card day" aria-labelledby="g-brought">
       <h2 id="g-brought"><m:t k="home.brought"/></h2>

@@ -9,7 +9,7 @@
 
   <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
 
-  <xsl:template match="page" mode="title"><m:t k="{$entity}.list.title"/></xsl:template>
+  <xsl:template match="page" mode="title"><m:t k="board.title"/></xsl:template>
 
   <xsl:template match="page" mode="main"><xsl:apply-templates select="board"/></xsl:template>
 
