@@ -113,6 +113,7 @@ SELECT id, CONCAT('PROS-2025-00', id), branch_id, advisor_id, partner_id, commer
   FROM leads;
 UPDATE prospects
    SET phone = CONCAT('+22507', id, '0177'),
+       analysis_deadline = IF(status IN ('new', 'analyzing'), '2031-03-03 18:00:00', NULL),
        birth_date = '2004-05-06',
        birth_place = CONCAT('zbirthplace', id, 'z'),
        profession = CONCAT('zprofession', id, 'z'),

@@ -608,6 +608,7 @@ sub walk_get
 	my ($route, $who) = @_;
 	my (%once, $plain);
 	for my $o (objects($route, $who)) {
+		# a calendar holds what has a time
 		for my $format ($route->{formats}[0] eq '-' ? '-' : @formats) {
 			my $status = due($route, $who, $o, $format) // unknown($route, $who, $o) // next;
 			# what is not offered is not offered of any record
@@ -615,11 +616,11 @@ sub walk_get
 			next if $format ne 'html' && $format ne '-' && $once{"$o->{relation} $format"}++;
 			my $address = address($route, $o, $format) // next;
 			my %case = (%$o, route => $route, actor => $who, format => $format, method => 'GET', address => $address,
-				status => $status, all => 1, page => scalar($route->{path} =~ m{^/\w+/:id$}));
+				status => $status, all => $format ne 'ics', page => scalar($route->{path} =~ m{^/\w+/:id$}));
 			try(\%case);
 			next if $status == 406;
 			try({ %case, method => 'HEAD' }) unless $brief || $once{"HEAD $o->{relation} $format"}++;
-			try({ %case, address => $address . $_->{query}, all => $_->{all}, status => $_->{status} })
+			try({ %case, address => $address . $_->{query}, all => $_->{all} && $format ne 'ics', status => $_->{status} })
 				for $status == 200 ? $policy->more($route, 'also', $who->{role}) : ();
 		}
 	}
