@@ -27,10 +27,12 @@
         <link rel="stylesheet" href="/static/app.css"/>
         <link rel="icon" href="/static/logo.svg" type="image/svg+xml"/>
       </head>
-      <body class="page">
+      <body>
         <main id="main" class="main">
           <div class="toolbar"><h1><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.title'"/></xsl:call-template></h1></div>
-          <xsl:for-each select="catalogue/group[@name = 'docs.text']/m"><p><xsl:value-of select="."/></p></xsl:for-each>
+          <div class="column">
+            <ul><xsl:for-each select="catalogue/group[@name = 'docs.text']/m"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
+          </div>
           <ul>
             <xsl:for-each select="entity">
               <li><a href="#{@name}"><xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.entity.', @name)"/></xsl:call-template></a></li>
@@ -49,7 +51,7 @@
         <xsl:if test="field[@list]"><code><xsl:value-of select="concat(@href, '.csv')"/></code> · </xsl:if>
         <a href="{@name}-{@contract}.rng">RELAX NG</a> · <a href="{@name}-{@contract}.xsd">XML Schema</a>
       </p>
-      <div class="wide" tabindex="0" role="region" aria-labelledby="{@name}">
+      <div class="list">
         <table class="table">
           <thead>
             <tr>
@@ -65,17 +67,17 @@
   <xsl:template match="field">
     <tr>
       <th scope="row"><code><xsl:value-of select="@name"/></code></th>
-      <td><xsl:call-template name="word"><xsl:with-param name="k" select="concat(../@name, '.', @name)"/></xsl:call-template></td>
-      <td>
+      <td data-label="{key('word', 'docs.column.label')}"><xsl:call-template name="word"><xsl:with-param name="k" select="concat(../@name, '.', @name)"/></xsl:call-template></td>
+      <td data-label="{key('word', 'docs.column.type')}">
         <xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.type.', @type)"/></xsl:call-template>
         <xsl:if test="@max"><xsl:value-of select="concat(' (', @max, ')')"/></xsl:if>
       </td>
-      <td>
+      <td data-label="{key('word', 'docs.column.where')}">
         <xsl:if test="@list"><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.in.list'"/></xsl:call-template></xsl:if>
         <xsl:if test="@list and @show">, </xsl:if>
         <xsl:if test="@show"><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.in.record'"/></xsl:call-template></xsl:if>
       </td>
-      <td><xsl:apply-templates select="." mode="example"/></td>
+      <td data-label="{key('word', 'docs.column.example')}"><xsl:apply-templates select="." mode="example"/></td>
     </tr>
   </xsl:template>
 
