@@ -340,7 +340,11 @@ MB_QUERIES = \
 	sql/query/user/set_password.sql \
 	sql/query/user/super_admins.sql \
 	sql/query/user/unlock.sql \
-	sql/query/user/update.sql
+	sql/query/user/update.sql \
+	sql/query/versed/clear.sql \
+	sql/query/versed/insert.sql \
+	sql/query/versed/keep.sql \
+	sql/query/versed/list.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
@@ -428,7 +432,9 @@ dist_migrations_DATA = \
 	sql/migrations/0029_filter_prospects.down.sql \
 	sql/migrations/0029_filter_prospects.up.sql \
 	sql/migrations/0030_merge_prospects.down.sql \
-	sql/migrations/0030_merge_prospects.up.sql
+	sql/migrations/0030_merge_prospects.up.sql \
+	sql/migrations/0031_create_user_destinations.down.sql \
+	sql/migrations/0031_create_user_destinations.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -33,5 +33,6 @@ libmaboussole_a_SOURCES += \
 	src/controllers/sessions.c \
 	src/controllers/team.c \
 	src/controllers/user.c \
+	src/controllers/user_destinations.c \
 	src/controllers/user_role.c \
 	src/controllers/user_status.c

@@ -39,6 +39,7 @@ libmaboussole_a_SOURCES += \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
 	src/web/url.c src/web/url.h \
+	src/web/versed.c src/web/versed.h \
 	src/web/view.h
 nodist_libmaboussole_a_SOURCES += src/web/assets.h
 BUILT_SOURCES += src/web/assets.h
