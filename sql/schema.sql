@@ -645,6 +645,13 @@ CREATE TABLE `users` (
   CONSTRAINT `chk_users_partner` CHECK (`role` = 'partner' = (`partner_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `user_destinations` (
+  `user_id` bigint(20) NOT NULL,
+  `destination` varchar(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (`user_id`,`destination`),
+  CONSTRAINT `fk_user_destinations_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `user_tokens` (
   `token_hash` binary(32) NOT NULL,
   `user_id` bigint(20) NOT NULL,

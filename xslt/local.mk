@@ -61,6 +61,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/team/list.xsl \
 	xslt/html/team/show.xsl \
 	xslt/html/timeline.xsl \
+	xslt/html/user/destinations.xsl \
 	xslt/html/user/form.xsl \
 	xslt/html/user/leave.xsl \
 	xslt/html/user/list.xsl \

@@ -33,6 +33,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/sessions.c \
 	src/controllers/team.c \
 	src/controllers/user.c \
+	src/controllers/user_destinations.c \
 	src/controllers/user_role.c \
 	src/controllers/user_status.c \
 	src/controllers/view.c

@@ -174,7 +174,7 @@ appoint(struct ctx *c, struct form *f)
 
 	if (!own && f->values[PROSPECT_advisor_id] != NULL)
 		return c->viewer.id;
-	if ((advisor = own ? c->viewer.id : assign_choose(c)) != 0)
+	if ((advisor = own ? c->viewer.id : assign_choose(c, f->values[PROSPECT_desired_destination])) != 0)
 		f->values[PROSPECT_advisor_id] = arena_printf(c->arena, "%" PRId64, advisor);
 	return own ? c->viewer.id : 0;
 }

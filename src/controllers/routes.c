@@ -34,6 +34,7 @@ extern const struct route rights_routes[];
 extern const struct route session_routes[];
 extern const struct route team_routes[];
 extern const struct route user_routes[];
+extern const struct route user_destinations_routes[];
 extern const struct route user_role_routes[];
 extern const struct route user_status_routes[];
 extern const struct route view_routes[];
@@ -72,6 +73,7 @@ const struct route *const route_tables[] = {
 	session_routes,
 	team_routes,
 	user_routes,
+	user_destinations_routes,
 	user_role_routes,
 	user_status_routes,
 	view_routes,

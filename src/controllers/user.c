@@ -15,6 +15,7 @@
 #include "web/page.h"
 #include "web/security.h"
 #include "web/team.h"
+#include "web/versed.h"
 
 static const struct listing users = {
 	.entity = &user_entity,
@@ -60,6 +61,8 @@ add_acts(struct ctx *c, const struct rows *user)
 
 	if (is_invited(user))
 		page_act(c, "invite", true);
+	if (str_equal(rows_text(user, "role"), "advisor"))
+		page_act(c, "destinations", false);
 	if (ctx_may(c, USER_ROLE))
 		page_act(c, "role", false);
 	if (ctx_may(c, USER_DEACTIVATE))
@@ -78,6 +81,7 @@ show(struct ctx *c)
 		return answer_not_found(c);
 	editing_add(c, &user_entity, c->id);
 	security_add(c);
+	versed_add(c);
 	if (ctx_may(c, RIGHTS_VIEW))
 		page_act(c, "rights", false);
 	r = editable(c);

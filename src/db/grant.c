@@ -50,6 +50,7 @@ static const struct right worker_rights[] = {
 	{ "activities", &writes },
 	{ "rejection_reports", &writes },
 	{ "prospect_words", &cleans },
+	{ "user_destinations", &cleans },
 	/* its triggers write it, for whoever changes a record; choosing by it holds its rows */
 	{ "advisor_loads", &reads },
 	{ "reminders", &writes },
@@ -86,6 +87,7 @@ static const struct right reader_rights[] = {
 	{ "permission_grants", &reads },
 	{ "holidays", &reads },
 	{ "reminders", &reads },
+	{ "user_destinations", &reads },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };

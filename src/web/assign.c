@@ -13,10 +13,11 @@
 enum { FACTS_MAX = 10 }; /* values of a letter beside its list */
 
 int64_t
-assign_choose(struct ctx *c)
+assign_choose(struct ctx *c, const char *destination)
 {
 	struct rows *r = ctx_query(c, SQL_ASSIGNMENT_CHOOSE,
-	    ARGS(ARG("branch", c->viewer.branch), ARG("most", c->conf->assignment_overload)));
+	    ARGS(ARG("branch", c->viewer.branch), ARG("most", c->conf->assignment_overload),
+		arg_text("destination", destination)));
 
 	return rows_next(r) ? rows_int(r, "id") : 0;
 }

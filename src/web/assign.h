@@ -23,10 +23,10 @@ struct assigned {
 	const char *destination, *deadline;	/* NULL: none */
 };
 
-/* Whom the program gives a prospect of the viewer's branch: 0 when nobody is there who
- * has room.  Asked when the number has been taken: whoever makes another one waits for
+/* Whom the program gives a prospect of the viewer's branch: first of those who are versed in
+ * where he wants to go (NULL: he has not said); 0 when nobody is there who has room.  Asked when the number has been taken: whoever makes another one waits for
  * it until this one is counted. */
-int64_t assign_choose(struct ctx *);
+int64_t assign_choose(struct ctx *, const char *destination);
 /* What goes with a new prospect that is an advisor's (0: nobody's).  by: who chose him;
  * 0: the program. */
 void assign_created(struct ctx *, int64_t prospect, int64_t advisor, int64_t by);

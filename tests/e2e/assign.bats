@@ -163,29 +163,121 @@ entry() {
 	reload
 }
 
+@test "BR-60: whoever is versed in the destination comes first, while he is there and has room" {
+	houses
+	versed() { stack_sql "SELECT IFNULL(GROUP_CONCAT(destination ORDER BY destination), 'none') FROM user_destinations WHERE user_id = $1"; }
+	# set USER [CODE=1...]: by the form of the present viewer
+	set_versed() {
+		visit "/users/$1/destinations"
+		[ "$status" = 200 ]
+		send "/users/$1/destinations" "version=$(field version)" "${@:2}"
+		[ "$status" = 303 ] && [ "$(location)" = "/users/$1" ]
+	}
+	stack_sql "DELETE FROM user_destinations; UPDATE users SET locale = 'fr' WHERE id IN (921, 922, 931);
+		UPDATE prospects SET advisor_id = 901, branch_id = 8 WHERE status = 'new' AND deleted_at IS NULL ORDER BY id LIMIT 3"
+	become far 922
+	visit /users/901/destinations
+	[ "$status" = 404 ]
+	visit /
+	send /users/901/destinations version=1 FR=1
+	[ "$status" = 404 ]
+	become chief 921
+	visit /users/901
+	shown /users/901/destinations; shown 'Aucune n’est indiquée'
+	set_versed 901 FR=1 CD=1
+	[ "$(versed 901)" = CD,FR ]
+	visit /users/901
+	shown '<li>France</li>'; not shown 'Aucune n’est indiquée'
+	# of no colleague of his who is no advisor
+	visit /users/931
+	[ "$status" = 200 ]; not shown destinations
+	# what was opened before changes nothing after
+	send /users/901/destinations version=1 CA=1
+	[ "$status" = 409 ] && [ "$(versed 901)" = CD,FR ]
+	become seller 931
+	bring desired_destination=FR
+	[ "$(of "$id" advisor_id)" = 901 ]
+	# nobody is versed in it, and where to is not said: as ever
+	bring desired_destination=CA
+	[ "$(of "$id" advisor_id)" = 902 ]
+	bring
+	[ "$(of "$id" advisor_id)" = 903 ]
+	# of two who are, who has fewer; of equals who has waited longer
+	become chief 921
+	set_versed 903 FR=1
+	become seller 931
+	for i in 1 2 3; do
+		bring desired_destination=FR
+		[ "$(of "$id" advisor_id)" = 903 ]
+	done
+	bring desired_destination=FR
+	[ "$(of "$id" advisor_id)" = 901 ]
+	# who is away is not there for it either
+	stack_sql "INSERT INTO advisor_absences (user_id, delegate_id, starts_on, ends_on, created_by) VALUES
+		(901, 902, UTC_DATE(), UTC_DATE(), 921), (903, 902, UTC_DATE(), UTC_DATE(), 921)"
+	bring desired_destination=FR
+	[ "$(of "$id" advisor_id)" = 902 ]
+	stack_sql 'DELETE FROM advisor_absences'
+	# nor is who has enough
+	STACK_SETTINGS=$'assignment:\n  overload: 4'
+	stack_configure
+	reload
+	bring desired_destination=FR
+	[ "$(of "$id" advisor_id)" = 902 ]
+	# the last two of 902, and one of another house takes none of them
+	stack_sql "INSERT INTO user_destinations VALUES (911, 'FR')"
+	bring desired_destination=FR
+	[ "$(of "$id" "IFNULL(advisor_id, 'nobody')")" = 902 ]
+	bring desired_destination=FR
+	[ "$(of "$id" "IFNULL(advisor_id, 'nobody')")" = nobody ]
+	unset STACK_SETTINGS
+	stack_configure
+	reload
+	become chief 921
+	set_versed 901
+	[ "$(versed 901)" = none ]
+	stack_sql 'DELETE FROM user_destinations'
+	loads_are_right
+}
+
+# at_once N [NAME=VALUE]: as many forms of the present viewer, sent together; all are accepted.
+at_once() {
+	: >"$BATS_TEST_TMPDIR/answers"
+	for i in $(seq "$1"); do
+		visit /prospects/new
+		echo "$(field key) $(field csrf)"
+	done >"$BATS_TEST_TMPDIR/keys"
+	began=$(date +%s%3N)
+	while read -r key csrf; do
+		curl -s -b "$jar" -o /dev/null -w '%{http_code}\n' --data-urlencode "csrf=$csrf" --data-urlencode "key=$key" \
+			-d "last_name=$(unlike "$key")&first_name=Tous&email=$(unlike "$key")@assign.example${2:+&$2}" "$(stack_url /prospects)" \
+			>>"$BATS_TEST_TMPDIR/answers" 3>&- &
+	done <"$BATS_TEST_TMPDIR/keys"
+	wait $(jobs -p)
+	echo "# $1 in $(($(date +%s%3N) - began)) ms" >&3
+	[ "$(sort "$BATS_TEST_TMPDIR/answers" | uniq -c | tr -s ' ')" = " $1 303" ] || { cat "$BATS_TEST_TMPDIR/answers"; return 1; }
+}
+
 # bats test_tags=counting
 @test "sixteen at once do not pile on one" {
 	houses
 	become seller 931
 	for round in 1 2 3; do
-		: >"$BATS_TEST_TMPDIR/answers"
-		for i in $(seq 16); do
-			visit /prospects/new
-			echo "$(field key) $(field csrf)"
-		done >"$BATS_TEST_TMPDIR/keys"
-		began=$(date +%s%3N)
-		while read -r key csrf; do
-			curl -s -b "$jar" -o /dev/null -w '%{http_code}\n' --data-urlencode "csrf=$csrf" --data-urlencode "key=$key" \
-				-d "last_name=$(unlike "$key")&first_name=Tous&email=$(unlike "$key")@assign.example" "$(stack_url /prospects)" \
-				>>"$BATS_TEST_TMPDIR/answers" 3>&- &
-		done <"$BATS_TEST_TMPDIR/keys"
-		wait $(jobs -p)
-		echo "# sixteen in $(($(date +%s%3N) - began)) ms" >&3
-		[ "$(sort "$BATS_TEST_TMPDIR/answers" | uniq -c | tr -s ' ')" = ' 16 303' ] || { cat "$BATS_TEST_TMPDIR/answers"; return 1; }
+		at_once 16
 		spread=$(stack_sql "SELECT MAX(prospects_new) - MIN(prospects_new) FROM advisor_loads WHERE user_id BETWEEN 901 AND 903")
 		[ "$spread" -le 1 ]
 	done
 	[ "$(stack_sql "SELECT SUM(prospects_new) FROM advisor_loads WHERE user_id BETWEEN 901 AND 903")" = 48 ]
+	loads_are_right
+}
+
+@test "eight at once for one destination go to the two who are versed in it, to each as many" {
+	houses
+	stack_sql "INSERT INTO user_destinations VALUES (901, 'FR'), (903, 'FR'), (902, 'CA')"
+	become seller 931
+	at_once 8 desired_destination=FR
+	[ "$(stack_sql "SELECT GROUP_CONCAT(prospects_new ORDER BY user_id) FROM advisor_loads WHERE user_id BETWEEN 901 AND 903")" = 4,0,4 ]
+	stack_sql 'DELETE FROM user_destinations'
 	loads_are_right
 }
 

@@ -80,6 +80,7 @@ static const struct {
 	{ "user/rights", "user", html_only },
 	{ "user/show", "user", show_formats },
 	{ "user/form", "user", html_only },
+	{ "user/destinations", "user", html_only },
 	{ "user/leave", "user", html_only },
 	{ "user/role", "user", html_only },
 };

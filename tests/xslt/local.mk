@@ -143,6 +143,7 @@ xslt_fixtures = \
 	tests/xslt/in/user-form-edit.xml \
 	tests/xslt/in/user-form-faults.xml \
 	tests/xslt/in/user-form-new.xml \
+	tests/xslt/in/user-destinations.xml \
 	tests/xslt/in/user-leave-free.xml \
 	tests/xslt/in/user-leave.xml \
 	tests/xslt/in/user-list.xml \
@@ -661,6 +662,8 @@ xslt_fixtures = \
 	tests/xslt/out/user-form-faults.fr.html \
 	tests/xslt/out/user-form-new.en.html \
 	tests/xslt/out/user-form-new.fr.html \
+	tests/xslt/out/user-destinations.en.html \
+	tests/xslt/out/user-destinations.fr.html \
 	tests/xslt/out/user-leave-free.en.html \
 	tests/xslt/out/user-leave-free.fr.html \
 	tests/xslt/out/user-leave.en.html \

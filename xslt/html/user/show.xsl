@@ -20,6 +20,25 @@
     </xsl:for-each>
   </xsl:template>
 
+  <xsl:template match="page" mode="main">
+    <div class="record">
+      <xsl:apply-templates select="record/*" mode="facts"/>
+      <xsl:if test="record/*/role = 'advisor'"><xsl:apply-templates select="versed"/></xsl:if>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="versed">
+    <section class="card" aria-labelledby="versed">
+      <h2 id="versed"><m:t k="user.versed"/></h2>
+      <xsl:choose>
+        <xsl:when test="destination"><ul class="words"><xsl:apply-templates select="destination"/></ul></xsl:when>
+        <xsl:otherwise><p class="none"><m:t k="user.versed.none"/></p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="destination"><li><m:t group="country" prefix="country." select="@code"/></li></xsl:template>
+
   <xsl:template match="security" mode="badge">
     <xsl:if test="@locked">
       <xsl:text> </xsl:text>

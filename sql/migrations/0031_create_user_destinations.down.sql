@@ -1,0 +1,3 @@
+-- Undoes 0031.
+-- @step
+DROP TABLE IF EXISTS user_destinations
