@@ -341,13 +341,13 @@ MB_QUERIES = \
 	sql/query/user/super_admins.sql \
 	sql/query/user/unlock.sql \
 	sql/query/user/update.sql \
-	sql/query/view/forget.sql \
-	sql/query/view/keep.sql \
-	sql/query/view/one.sql
 	sql/query/versed/clear.sql \
 	sql/query/versed/insert.sql \
 	sql/query/versed/keep.sql \
-	sql/query/versed/list.sql
+	sql/query/versed/list.sql \
+	sql/query/view/forget.sql \
+	sql/query/view/keep.sql \
+	sql/query/view/one.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
@@ -441,9 +441,9 @@ dist_migrations_DATA = \
 	sql/migrations/0032_filter_activities.down.sql \
 	sql/migrations/0032_filter_activities.up.sql \
 	sql/migrations/0033_create_user_views.down.sql \
-	sql/migrations/0033_create_user_views.up.sql
-	sql/migrations/0031_create_user_destinations.down.sql \
-	sql/migrations/0031_create_user_destinations.up.sql
+	sql/migrations/0033_create_user_views.up.sql \
+	sql/migrations/0034_create_user_destinations.down.sql \
+	sql/migrations/0034_create_user_destinations.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -40,7 +40,7 @@ libmaboussole_a_SOURCES += \
 	src/web/timeline.c src/web/timeline.h \
 	src/web/url.c src/web/url.h \
 	src/web/view.c src/web/view.h \
-	src/web/usual.c src/web/usual.h
+	src/web/usual.c src/web/usual.h \
 	src/web/versed.c src/web/versed.h \
 	src/web/view.h
 nodist_libmaboussole_a_SOURCES += src/web/assets.h

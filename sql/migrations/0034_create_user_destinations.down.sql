@@ -1,3 +1,3 @@
--- Undoes 0031.
+-- Undoes 0034.
 -- @step
 DROP TABLE IF EXISTS user_destinations
