@@ -1,6 +1,8 @@
 #include "store/remind.h"
 
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -11,8 +13,9 @@
 
 /* No SMS by night (SPEC 5), nor one that is only planned for it. */
 enum { DAY = 86400, HOUR_S = 3600, MORNING = 7, EVENING = 20 };
-/* A step that lost a deadlock is taken again so often. */
-enum { TRIES = 5 };
+/* A step that lost a deadlock is taken again so often, each time a little later: others
+ * who take the same one go on meanwhile. */
+enum { TRIES = 8, PAUSE_MS = 5 };
 
 /* Where the search for what is due goes on. */
 struct place {
@@ -78,6 +81,15 @@ note_failure(struct db *db, struct arena *a, const struct remind *m, int64_t id)
 	db_commit(db);
 }
 
+/* Not as long as the next process: those who lost to each other do not meet again. */
+static void
+pause_before(int again)
+{
+	int ms = again * PAUSE_MS * (int)(1 + getpid() % 8);
+
+	nanosleep(&(struct timespec){ .tv_nsec = ms * 1000000L }, NULL);
+}
+
 static void
 take_one(struct db *db, struct arena *a, const struct remind *m, const struct rows *due, struct reminded *n)
 {
@@ -101,6 +113,7 @@ take_one(struct db *db, struct arena *a, const struct remind *m, const struct ro
 		}
 		if (db_state(db) != DB_RETRY || !db_ready(db))
 			break;
+		pause_before(i + 1);
 	}
 	if (db_state(db) == DB_OK || !db_ready(db))
 		return;

@@ -118,8 +118,7 @@ valid_export() {
 			assert len(events) == int(sys.argv[2]) > 0, (len(events), sys.argv[2])
 			assert len({e['UID'] for e in events}) == len(events)
 			assert all(e['DTSTART'].dt.tzinfo is not None and str(e['SUMMARY']) for e in events)
-			if 'Rappeler' in str(events[0]['SUMMARY']):
-				assert all('Rappeler; "demain", ' in str(e['SUMMARY']) for e in events)
+			if 'Rappeler' in str(events[0]['SUMMARY']): assert all('Rappeler; "demain", ' in str(e['SUMMARY']) for e in events)
 		PY
 	done
 }

@@ -172,7 +172,7 @@ policy='
 	visit /healthz -X POST -d ''
 	[ "$status" = 405 ]
 	grep -qi '^allow: GET, HEAD' "$head"
-	visit /prospects.ics
+	visit /users.ics
 	[ "$status" = 406 ]
 	visit /prospects/0
 	[ "$status" = 404 ]
