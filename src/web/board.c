@@ -115,6 +115,13 @@ by_deadline(struct ctx *c, xmlNodePtr board, const struct listing *l, const char
 	}
 }
 
+/* Whoever may not sort by the deadline does not read it. */
+static bool
+reads_deadlines(struct ctx *c, const struct listing *l)
+{
+	return entity_orders(l->entity, ctx_scope(c, l->view), entity_order(l->entity, "deadline"));
+}
+
 /* The other views of the same. */
 static void
 add_views(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor)
@@ -123,6 +130,8 @@ add_views(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *
 
 	doc_attr(board, "list",
 	    advisor == NULL ? path : arena_printf(c->arena, "%s?advisor_id=%s", path, advisor));
+	if (!reads_deadlines(c, l))
+		return;
 	doc_attr(board, "other",
 	    arena_printf(c->arena, "%s/board%s%s%s", path,
 		str_equal(request_query(c->req, "by"), "deadline") ? "?by=status" : "?by=deadline",
@@ -140,9 +149,7 @@ board_answer(struct ctx *c, const struct listing *l)
 	if ((by != NULL && !due && !str_equal(by, "status")) ||
 	    (advisor != NULL && str_id(advisor) == 0))
 		return answer_failure(c, 400);
-	/* whoever may not sort by the deadline does not read it */
-	if (due &&
-	    !entity_orders(l->entity, ctx_scope(c, l->view), entity_order(l->entity, "deadline")))
+	if (due && !reads_deadlines(c, l))
 		return answer_failure(c, 400);
 	page_open(c, c->route->page);
 	board = doc_element(c->page, "board");

@@ -16,13 +16,15 @@
   <xsl:template match="board">
     <p class="actions">
       <a class="button" href="{@list}"><m:t k="board.list"/></a>
-      <xsl:text> </xsl:text>
-      <a class="button" href="{@other}">
-        <xsl:choose>
-          <xsl:when test="@by = 'status'"><m:t k="board.by.deadline"/></xsl:when>
-          <xsl:otherwise><m:t k="board.by.status"/></xsl:otherwise>
-        </xsl:choose>
-      </a>
+      <xsl:if test="@other">
+        <xsl:text> </xsl:text>
+        <a class="button" href="{@other}">
+          <xsl:choose>
+            <xsl:when test="@by = 'status'"><m:t k="board.by.deadline"/></xsl:when>
+            <xsl:otherwise><m:t k="board.by.status"/></xsl:otherwise>
+          </xsl:choose>
+        </a>
+      </xsl:if>
     </p>
     <div class="board"><xsl:apply-templates select="column"/></div>
   </xsl:template>
