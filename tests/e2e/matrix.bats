@@ -24,7 +24,7 @@ walk() {
 }
 
 # bats test_tags=counting
-@test "each route answers each person about each record as the policy says, and changes nothing else" {
+@test "PP-60: each route answers each person about each record as the policy says, and changes nothing else" {
 	run walk
 	echo "$output"
 	echo "# ${lines[0]}" >&3

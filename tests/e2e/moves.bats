@@ -25,6 +25,31 @@ person() {
 column() { stack_sql "SELECT $2 FROM prospects WHERE id = $1"; }
 entries() { stack_sql "SELECT GROUP_CONCAT(code ORDER BY id) FROM activities WHERE prospect_id = $1"; }
 
+@test "PP-59: every first page and list stands on an empty base, and on one row" {
+	local role page
+	# of each role one, who goes again before the walk of the moves
+	stack_sql "INSERT INTO partners (id, code, name, kind) VALUES (90, 'VIDE', 'Vide', 'school');
+		INSERT INTO users (id, name, email, password, role, partner_id, commercial_code) VALUES
+			(91, 'Sa', 'sa@moves.example', '', 'super_admin', NULL, NULL), (92, 'Pa', 'pa@moves.example', '', 'partner', 90, NULL),
+			(93, 'Co', 'co@moves.example', '', 'commercial', NULL, 'VIDE01')"
+	for rows in none one; do
+		[ $rows = none ] || person 590 partner_id=90 commercial_id=93
+		for who in 91 1 2 92 93; do
+			become "p$who" $who
+			for page in / /prospects /prospects/board '/prospects/board?by=deadline' /clients /activities /day /load /duplicates /users /partners; do
+				visit "$page"
+				# who does not read deadlines has no board of them, and no way to it
+				[ "$who $page" != '92 /prospects/board?by=deadline' ] || status=$((status == 400 ? 200 : 500))
+				[ "$who $page" != '92 /prospects/board' ] || not shown by=deadline || return 1
+				[[ $status =~ ^(200|403)$ ]] || { echo "$rows $who $page: $status"; return 1; }
+			done
+			visit /
+			[ "$status" = 200 ] || return 1
+		done
+	done
+	stack_sql "DELETE FROM prospects WHERE id = 590; DELETE FROM sessions; DELETE FROM users WHERE id > 90; DELETE FROM partners WHERE id = 90"
+}
+
 @test "every move from every state as every role is made or refused as the specification says" {
 	run perl "$TOP_SRCDIR/tests/lib/moves.pl"
 	echo "$output"

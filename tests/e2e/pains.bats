@@ -674,6 +674,22 @@ writer() {
 	done
 }
 
+@test "PP-66: no page offers all the people to choose from" {
+	as manager
+	ids=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 3')
+	id=$(head -n 1 <<<"$ids")
+	for path in /prospects /prospects/new "/prospects/$id/edit" "/prospects/$id/assign" "/prospects/$id/merge" \
+		"/prospects/$id/activities/new" /clients /activities /duplicates /users/new /absences/new; do
+		visit "$path"
+		[ "$status" = 200 ] || { echo "$path: $status"; return 1; }
+		# those who are chosen from are colleagues, organisations and codes: no list is as long as that of the people
+		while read -r n; do
+			[ "$n" -lt 150 ] || { echo "$path offers $n"; return 1; }
+		done < <(grep -oE '<(select|datalist).*' "$body" | sed 's,</\(select\|datalist\)>,&\n,g' | grep -oE '<(select|datalist).*' | awk '{ print gsub(/<option/, "") }')
+		not grep -qE '<option value="[0-9]+">[^<]*PROS-' "$body"
+	done
+}
+
 @test "PP-57: each log-in is written down, and one that failed is not" {
 	stack_sql "UPDATE users SET last_login_at = NULL WHERE id = $(viewer commercial id)"
 	not logs_in "$(email commercial)" 'pas-le-bon-mot' other 2>/dev/null

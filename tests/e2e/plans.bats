@@ -253,7 +253,7 @@ crawl() {
 	examined "$pages"
 }
 
-@test "a super_admin's pages read few rows" { crawl super_admin /prospects /clients /users /activities; }
+@test "PP-65: a super_admin's pages read few rows" { crawl super_admin /prospects /clients /users /activities; }
 @test "a manager's pages read few rows" { crawl manager /prospects /clients /users /activities; }
 @test "an advisor's pages read few rows" { crawl advisor /prospects /clients /activities; }
 @test "a partner's pages read few rows" { crawl partner /prospects; }

@@ -28,7 +28,7 @@ walk() {
 	done
 }
 
-@test "paging forward meets every row once, in the order of the database" {
+@test "PP-63: paging forward meets every row once, in the order of the database" {
 	for case in "created desc:created_at DESC, id DESC" "created asc:created_at, id" \
 		"name asc:last_name, first_name, id" "name desc:last_name DESC, first_name DESC, id DESC" \
 		"deadline asc:analysis_deadline, id" "deadline desc:analysis_deadline DESC, id DESC"; do
