@@ -104,9 +104,7 @@ start_and_wait() {
 }
 
 children() {	# those that live
-	awk -v parent="$1" 'FNR == 1 { state = "" }
-		/^State:/ { state = $2 } /^Pid:/ { pid = $2 }
-		/^PPid:/ && $2 == parent && state !~ /[ZX]/ { print pid }' /proc/[0-9]*/status 2> /dev/null || :	# some end meanwhile
+	ps -o pid=,stat= --ppid "$1" --sort pid | awk '$2 !~ /^[ZX]/ { print $1 }'
 }
 
 count_is() { [ "$(children "$1" | wc -l)" -eq "$2" ]; }
