@@ -23,6 +23,7 @@
 /* On its way. */
 struct export {
 	const struct view *view;
+	const struct sheet *sheet;
 	int64_t left, sent;	/* rows */
 	bool failed;
 };
@@ -48,11 +49,12 @@ filter_names(struct ctx *c, const struct view *q)
 }
 
 static void
-head(struct ctx *c, const struct view *q, int64_t rows)
+head(struct ctx *c, const struct export *e, int64_t rows)
 {
+	const struct view *q = e->view;
+
 	response_status(c->res, 200);
-	response_header(c->res, "Content-Type",
-	    sheet_media_type(render_sheet(c->route->page, q->as, c->viewer.lang)));
+	response_header(c->res, "Content-Type", sheet_media_type(e->sheet));
 	response_header(c->res, "Content-Disposition",
 	    arena_printf(c->arena, "attachment; filename=\"%s%s-%s.%s\"", q->l->entity->table, filter_names(c, q),
 		date_format(c->arena, date_of_time(clock_now())), c->format));
@@ -76,7 +78,6 @@ total(struct ctx *c, const struct view *q)
 static bool
 send_chunk(struct ctx *c, struct export *e, struct rows *r, bool first, bool last)
 {
-	const struct sheet *sheet = render_sheet(c->route->page, e->view->as, c->viewer.lang);
 	xmlNodePtr list;
 
 	render_begin();
@@ -88,7 +89,7 @@ send_chunk(struct ctx *c, struct export *e, struct rows *r, bool first, bool las
 	if (first)
 		view_filters(c, list, e->view);
 	page_rows(c, list, e->view->l->entity, r);
-	e->failed = !render(sheet, c->page, response_body(c->res));
+	e->failed = !render(e->sheet, c->page, response_body(c->res));
 	render_end();
 	c->page = NULL;
 	return !e->failed && response_flush(c->res);
@@ -152,13 +153,17 @@ int
 export_all(struct ctx *c, const struct view *q)
 {
 	struct arena *arena = c->arena, *chunk[2] = { arena_new(), arena_new() };
-	struct export e = { .view = q, .left = c->conf->export_max_rows };
+	struct export e = {
+		.view = q,
+		.sheet = render_sheet(c->route->page, q->as, c->viewer.lang),
+		.left = c->conf->export_max_rows,
+	};
 
 	arena_defer(arena, (void (*)(void *))arena_free, chunk[0]);
 	arena_defer(arena, (void (*)(void *))arena_free, chunk[1]);
 	render_end();
 	db_begin_read(c->db);
-	head(c, q, total(c, q));
+	head(c, &e, total(c, q));
 	send_all(c, &e, chunk);
 	c->arena = arena;
 	db_commit(c->db);
