@@ -293,6 +293,15 @@ overtaken(struct ctx *c, struct making *m)
 	return led != NULL ? answer_see(c, "%s", led) : answer_failure(c, 409);
 }
 
+/* What goes with a move that was made: its entry and its effect.  0, or the status it was
+ * refused with. */
+static int
+follow(struct ctx *c, const struct making *m)
+{
+	note(c, m);
+	return m->kit->effect != NULL ? m->kit->effect(c, m) : 0;
+}
+
 int
 move_make(struct ctx *c, const struct move_kit *kits)
 {
@@ -315,8 +324,7 @@ move_make(struct ctx *c, const struct move_kit *kits)
 		return present(c, &m, 422);
 	if (!write(c, &m))
 		return overtaken(c, &m);
-	note(c, &m);
-	if (m.kit->effect != NULL && (status = m.kit->effect(c, &m)) != 0)
+	if ((status = follow(c, &m)) != 0)
 		return status;
 	page_notice(c, arena_printf(c->arena, "moved.%s.%s", c->route->entity->name, m.kit->move->name));
 	return answer_see(c, "%s/%" PRId64, c->route->entity->path, c->id);
@@ -337,13 +345,10 @@ move_one(struct ctx *c, const struct making *given, int64_t id)
 	if ((why = move_refused(m.kit->move, r)) != NULL)
 		return why + strlen("failure.");
 	c->id = id;
-	if (!write(c, &m)) {
+	if (!write(c, &m))
 		why = "changed";
-	} else {
-		note(c, &m);
-		if (m.kit->effect != NULL)
-			m.kit->effect(c, &m);
-	}
+	else
+		follow(c, &m);
 	c->id = own;
 	return why;
 }
