@@ -13,7 +13,7 @@ promises()
 			name = type = ""
 			if (match($0, / name="[^"]*"/)) name = substr($0, RSTART + 7, RLENGTH - 8)
 			if (match($0, / type="[^"]*"/)) type = substr($0, RSTART + 7, RLENGTH - 8)
-			out = (/ list="1"/ || / show="1"/) && type != "due"
+			out = (/ list="1"/ || / show="1"/)
 			if (out && / list="1"/) print name, type, "list"
 			if (out && / show="1"/) print name, type, "record"
 		}

@@ -58,7 +58,7 @@
               <xsl:for-each select="/contract/catalogue/group[@name = 'docs.column']/m"><th scope="col"><xsl:value-of select="."/></th></xsl:for-each>
             </tr>
           </thead>
-          <tbody><xsl:apply-templates select="field[(@list or @show) and @type != 'due']"/></tbody>
+          <tbody><xsl:apply-templates select="field[@list or @show]"/></tbody>
         </table>
       </div>
     </section>
