@@ -39,6 +39,9 @@ screen() {
 	done
 }
 
+# How many rows the last answer's head says there are.
+announced() { sed -n 's/^[Xx]-[Tt]otal-[Cc]ount: *//p' "$head" | tr -d '\r'; }
+
 valid_export() {
 	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/$1-1.rng" "$body" 2>&1 &&
 		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$1-1.xsd" "$body" 2>&1
@@ -55,7 +58,7 @@ valid_export() {
 			n=$(wc -l <"$BATS_TEST_TMPDIR/screen")
 			visit "$path.xml"
 			[ "$status" = 200 ] || { echo "$role $path.xml: $status"; return 1; }
-			[ "$(sed -n 's/^[Xx]-[Tt]otal-[Cc]ount: *//p' "$head" | tr -d '\r')" = "$n" ] || { echo "$role $path: counted otherwise"; return 1; }
+			[ "$(announced)" = "$n" ] || { echo "$role $path: counted otherwise"; return 1; }
 			entity=$(xmllint --xpath 'string(/*/@entity)' "$body")
 			valid_export "$entity" || { echo "$role $path"; return 1; }
 			[ "$(xmllint --xpath "string(/*/*[local-name()='end']/@rows)" "$body")" = "$n" ] || return 1
@@ -96,7 +99,7 @@ valid_export() {
 		visit "/prospects.xml?$query"
 		valid_export prospect || { echo "$query"; return 1; }
 		grep -oE '<prospect id="[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -n | diff "$BATS_TEST_TMPDIR/screen" - || { echo "$query"; return 1; }
-		[ "$(sed -n 's/^[Xx]-[Tt]otal-[Cc]ount: *//p' "$head" | tr -d '\r')" = "$n" ] || { echo "$query: counted otherwise than $n"; return 1; }
+		[ "$(announced)" = "$n" ] || { echo "$query: counted otherwise than $n"; return 1; }
 	done
 }
 
