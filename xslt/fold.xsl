@@ -33,31 +33,6 @@
     </xsl:choose>
   </xsl:variable>
 
-  <!-- For exports, where a row is one expression: the columns joined as in CSV;
-       the first characters of what people typed; the telephone numbers. -->
-  <xsl:variable name="columns" select="$described/field[@list]"/>
-  <xsl:variable name="list-cells">
-    <xsl:text>concat('"',</xsl:text>
-    <xsl:for-each select="$columns">
-      <xsl:apply-templates select="." mode="expression"/>
-      <xsl:text>,'"</xsl:text>
-      <xsl:if test="position() != last()"><xsl:text>;"',</xsl:text></xsl:if>
-    </xsl:for-each>
-    <xsl:text>')</xsl:text>
-  </xsl:variable>
-  <xsl:variable name="list-heads">
-    <xsl:text>concat(''</xsl:text>
-    <xsl:for-each select="$columns[@type = 'text' or @type = 'email' or @type = 'ref' or @type = 'lines']">
-      <xsl:value-of select="concat(',substring(', @name, '[1],1,1)')"/>
-    </xsl:for-each>
-    <xsl:text>,'')</xsl:text>
-  </xsl:variable>
-  <xsl:variable name="list-phones">
-    <xsl:text>concat(''</xsl:text>
-    <xsl:for-each select="$columns[@type = 'phone']"><xsl:value-of select="concat(',', @name, '[1]')"/></xsl:for-each>
-    <xsl:text>,'')</xsl:text>
-  </xsl:variable>
-
   <xsl:variable name="number" select="concat('&quot;', $words//m[@k = 'format.number'], '&quot;')"/>
 
   <!-- The templates of all sheets of the chain, which is at most five deep. -->
@@ -376,7 +351,6 @@
     <xsl:if test="(not(@has) or $field/@*[name() = current()/@has])
         and (not(@lacks) or not($field/@*[name() = current()/@lacks]))
         and (not(@type) or $field/@type = @type)
-        and (not(@first) or not($field/preceding-sibling::field[@list]))
         and (not(@later) or $field/preceding-sibling::field[@list])">
       <xsl:apply-templates>
         <xsl:with-param name="field" select="$field"/>
@@ -514,24 +488,6 @@
         ',&quot;]]|&quot;), concat(&quot;|&quot;,', $select, ',&quot;=&quot;)),&quot;|&quot;)')"/>
   </xsl:template>
 
-  <!-- A field's text as an expression, for a record that has it or not. -->
-  <xsl:template match="field" mode="expression"><xsl:value-of select="concat(@name, '[1]')"/></xsl:template>
-
-  <xsl:template match="field[@type = 'enum']" mode="expression">
-    <xsl:apply-templates select="." mode="look-up">
-      <xsl:with-param name="select" select="concat(@name, '[1]')"/>
-    </xsl:apply-templates>
-  </xsl:template>
-
-  <xsl:template match="field[@type = 'date' or @type = 'time']" mode="expression">
-    <xsl:text>substring(</xsl:text>
-    <xsl:call-template name="moment">
-      <xsl:with-param name="kind" select="string(@type)"/>
-      <xsl:with-param name="s" select="concat(@name, '[1]')"/>
-    </xsl:call-template>
-    <xsl:value-of select="concat(',1,99*boolean(', @name, '[1]))')"/>
-  </xsl:template>
-
   <!-- Helpers. -->
 
   <!-- [[value]]: shown for what no sheet knows; the tests look for it. -->
@@ -660,18 +616,14 @@
     <xsl:param name="value"/>
     <xsl:choose>
       <xsl:when test="contains($in, '$')">
-        <xsl:variable name="page-part" select="str:replace(str:replace(str:replace(str:replace(str:replace(str:replace(str:replace(
-            str:replace(str:replace(str:replace($in,
+        <xsl:variable name="page-part" select="str:replace(str:replace(str:replace(str:replace(str:replace(str:replace(str:replace($in,
             '{$entity.href}', string($described/@href)),
             '{$entity.contract}', string($described/@contract)),
             '{$entity}', string($described/@name)),
             '$entity', concat('&quot;', $described/@name, '&quot;')),
             '{$page.lang}', $lang),
             '{$page.kind}', $kind),
-            '$format.number', $number),
-            '$list.cells', $list-cells),
-            '$list.heads', $list-heads),
-            '$list.phones', $list-phones)"/>
+            '$format.number', $number)"/>
         <xsl:choose>
           <xsl:when test="$field and contains($page-part, '$')">
             <xsl:value-of select="str:replace(str:replace(str:replace(str:replace(str:replace(

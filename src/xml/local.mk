@@ -4,5 +4,6 @@ libmaboussole_a_SOURCES += \
 	src/xml/render.c src/xml/render.h \
 	src/xml/schema.c src/xml/schema.h \
 	src/xml/sheet.c src/xml/sheet.h \
+	src/xml/table.c src/xml/table.h \
 	src/xml/valid.c src/xml/valid.h \
 	src/xml/write.c src/xml/write.h

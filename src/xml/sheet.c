@@ -17,6 +17,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "xml/memory.h"
+#include "xml/table.h"
 
 #define XSLT "http://www.w3.org/1999/XSL/Transform"
 
@@ -176,8 +177,10 @@ sheet_open(const char *dir)
 	static bool registered;
 	char path[PATH_MAX + 16];
 
-	if (!registered)
+	if (!registered) {
 		exsltStrRegister();
+		table_register();
+	}
 	registered = true;
 	now.n = 0;
 	if (realpath(dir, now.dir) == NULL) {

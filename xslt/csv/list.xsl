@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="m str">
+    xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" xmlns:t="urn:maboussole:table"
+    extension-element-prefixes="t" exclude-result-prefixes="m str">
 
   <xsl:import href="../lib/field.xsl"/>
 
@@ -8,7 +9,6 @@
        semicolons, CRLF, a byte order mark; no cell is a formula. -->
 
   <xsl:output method="text" encoding="UTF-8" media-type="text/csv"/>
-  <xsl:strip-space elements="*"/>
 
   <xsl:template match="/page"><xsl:apply-templates select="list"/></xsl:template>
 
@@ -23,50 +23,47 @@
       </m:fields>
       <xsl:text>&#13;&#10;</xsl:text>
     </xsl:if>
-    <xsl:apply-templates select="*[@id]"/>
+    <t:rows separator=";">
+      <m:fields on="list"><m:apply mode="cell"/></m:fields>
+      <xsl:fallback><xsl:apply-templates select="*[@id]"/></xsl:fallback>
+    </t:rows>
   </xsl:template>
 
-  <!-- The first characters that make, or may hide, the start of a formula. -->
-  <xsl:variable name="suspects"
-      select="'=+-@ &#9;&#160;&#x85;&#x1680;&#x2000;&#x2001;&#x2002;&#x2003;&#x2004;&#x2005;&#x2006;&#x2007;&#x2008;&#x2009;&#x200A;&#x200B;&#x2028;&#x2029;&#x202F;&#x205F;&#x2060;&#x3000;&#xFEFF;&#xFF1D;&#xFF0B;&#xFF0D;&#xFF20;&#xFE62;&#xFE63;&#xFE66;&#xFE6B;'"/>
+  <!-- The cells twice: for the instruction of the program (src/xml/table.h), and, with the
+       same bytes, for any processor of XSLT. -->
 
-  <!-- Most rows hold no quote, no line break and nothing suspect: such a row is
-       one expression.  Others are written cell by cell. -->
+  <m:template mode="cell" type="*">
+    <t:cell name="{$field.name}" as="made"><m:apply mode="text"/></t:cell>
+  </m:template>
+
+  <m:template mode="cell" type="text email phone ref lines"><t:cell name="{$field.name}"/></m:template>
+
+  <m:template mode="cell" type="int"><t:cell name="{$field.name}" as="plain"/></m:template>
+
+  <m:template mode="cell" type="date time">
+    <t:cell name="{$field.name}" as="moment" m:format="format.{$field.type}" m:months="format.months"/>
+  </m:template>
+
+  <m:template mode="cell" type="enum">
+    <t:cell name="{$field.name}" as="code">
+      <m:values><t:value code="{$value}"><m:value-label/></t:value></m:values>
+    </t:cell>
+  </m:template>
+
   <xsl:template match="*[@id]">
-    <xsl:variable name="row" select="string()"/>
-    <xsl:variable name="plain"
-        select="not(contains($row, '&quot;') or contains($row, '&#10;') or contains($row, '&#13;'))"/>
-    <xsl:variable name="heads" select="$list.heads"/>
-    <xsl:variable name="phones" select="$list.phones"/>
-    <xsl:choose>
-      <xsl:when test="$plain and translate($heads, $suspects, '') = $heads
-          and ($phones = '' or (string-length($phones) &gt; 8 and string-length($phones) &lt; 17
-              and starts-with($phones, '+') and translate($phones, '0123456789', '') = '+'))">
-        <xsl:value-of select="$list.cells"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <m:fields on="list">
-          <m:if first="1"><xsl:text>"</xsl:text></m:if>
-          <m:if later="1"><xsl:text>";"</xsl:text></m:if>
-          <m:apply mode="csv"/>
-        </m:fields>
-        <xsl:text>"</xsl:text>
-      </xsl:otherwise>
-    </xsl:choose>
+    <m:fields on="list">
+      <m:if later="1"><xsl:text>;</xsl:text></m:if>
+      <xsl:text>"</xsl:text>
+      <m:apply mode="csv"/>
+      <xsl:text>"</xsl:text>
+    </m:fields>
     <xsl:text>&#13;&#10;</xsl:text>
   </xsl:template>
 
   <m:template mode="csv" type="*"><m:apply mode="text"/></m:template>
 
-  <!-- What people typed.  An absent value has no first character, so it is
-       taken for a suspect too, and is nothing. -->
   <m:template mode="csv" type="text email phone ref lines">
-    <xsl:choose>
-      <xsl:when test="$plain and not(contains($suspects, substring($field, 1, 1)))">
-        <xsl:value-of select="$field"/>
-      </xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="$field" mode="careful"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:apply-templates select="$field" mode="careful"/>
   </m:template>
 
   <m:template mode="csv" type="date time">
@@ -75,13 +72,8 @@
 
   <m:template mode="csv" type="enum">
     <xsl:if test="$field">
-      <xsl:choose>
-        <xsl:when test="$plain"><m:apply mode="text"/></xsl:when>
-        <xsl:otherwise>
-          <xsl:variable name="text"><m:apply mode="text"/></xsl:variable>
-          <xsl:value-of select="str:replace(translate($text, '&#13;&#10;', '  '), '&quot;', '&quot;&quot;')"/>
-        </xsl:otherwise>
-      </xsl:choose>
+      <xsl:variable name="text"><m:apply mode="text"/></xsl:variable>
+      <xsl:value-of select="str:replace(translate($text, '&#13;&#10;', '  '), '&quot;', '&quot;&quot;')"/>
     </xsl:if>
   </m:template>
 

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="m str">
+    xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" xmlns:t="urn:maboussole:table"
+    extension-element-prefixes="t" exclude-result-prefixes="m str">
 
   <xsl:import href="../csv/list.xsl"/>
 
@@ -17,13 +18,17 @@
       </m:fields>
       <xsl:text>&#13;&#10;</xsl:text>
     </xsl:if>
-    <xsl:apply-templates select="*[@id]"/>
+    <t:rows separator=",">
+      <t:cell attribute="id"/>
+      <m:fields on="list">
+        <m:if type="ref"><t:cell name="{$field.name}" attribute="ref"/></m:if>
+        <m:apply mode="cell"/>
+      </m:fields>
+      <xsl:fallback><xsl:apply-templates select="*[@id]"/></xsl:fallback>
+    </t:rows>
   </xsl:template>
 
   <xsl:template match="*[@id]">
-    <xsl:variable name="row" select="string()"/>
-    <xsl:variable name="plain"
-        select="not(contains($row, '&quot;') or contains($row, '&#10;') or contains($row, '&#13;'))"/>
     <xsl:value-of select="@id"/>
     <m:fields on="list">
       <m:if type="ref"><xsl:value-of select="concat(',', $field/@ref)"/></m:if>
@@ -33,6 +38,8 @@
     </m:fields>
     <xsl:text>&#13;&#10;</xsl:text>
   </xsl:template>
+
+  <m:template mode="cell" type="date time enum money rate"><t:cell name="{$field.name}" as="plain"/></m:template>
 
   <m:template mode="csv" type="date time enum money rate"><xsl:value-of select="$field"/></m:template>
 

@@ -1,0 +1,27 @@
+/*
+ * The instruction of exports, for sheets that write text: the records of a list as lines
+ * of cells.  What stands in which cell is said by the sheet; what is the same for each of
+ * a million rows is done here, in one pass over a record (PERFORMANCE.md 4).
+ *
+ *   <t:rows separator=";">              the children of the context node that have an id
+ *     <t:cell name="last_name"/>        a child's text, quoted, as people typed it:
+ *                                       no formula (SECURITY 3.6), no line end
+ *     <t:cell name="sum" as="plain"/>   a text that is ours
+ *     <t:cell name="at" as="moment" format="{d} {mon} {year} {time}" months="Jan Feb …"/>
+ *     <t:cell name="status" as="code"><t:value code="new">New</t:value>…</t:cell>
+ *     <t:cell name="rate" as="made">…</t:cell>      what its own content makes of the record
+ *     <t:cell attribute="id"/>          of the record, or of the child; not quoted
+ *     <xsl:fallback>…</xsl:fallback>    the same by XSLT alone
+ *   </t:rows>
+ *
+ * in the namespace urn:maboussole:table, which has to be an extension's
+ * (extension-element-prefixes).  xsltproc knows no such instruction and takes the
+ * fallback; the tests compare the bytes of both.  What is absent is an empty cell.
+ */
+#ifndef MB_XML_TABLE_H
+#define MB_XML_TABLE_H
+
+/* Once, before sheets are compiled. */
+void table_register(void);
+
+#endif
