@@ -418,6 +418,102 @@ a_sheet_that_reads_writes_or_recurses_is_refused(void **state)
 	assert_int_equal(system(command), 0);
 }
 
+/* What stands in the second cell of the only line. */
+static char *
+csv_cell(const char *value)
+{
+	xmlNodePtr page, list, record;
+	struct buf out = { 0 };
+	char *start, *end, *cell;
+
+	render_begin();
+	page = doc_new("page");
+	doc_attr(page, "name", "prospect/list");
+	list = doc_element(page, "list");
+	doc_attr(list, "part", "last");
+	record = doc_element(list, "prospect");
+	doc_attr(record, "id", "1");
+	doc_text(record, "last_name", value);
+	assert_true(render(render_sheet("prospect/list", "csv", "fr"), page, &out));
+	render_end();
+	start = strstr(buf_text(&out), "\"\";\"");
+	assert_ptr_equal(start, out.data);
+	end = strstr(start + 4, "\";\"\";");
+	assert_non_null(end);
+	cell = strndup(start + 4, (size_t)(end - start - 4));
+	buf_free(&out);
+	return cell;
+}
+
+static void
+expect_cell(const char *value, const char *expected)
+{
+	char *cell = csv_cell(value);
+
+	assert_string_equal(cell, expected);
+	free(cell);
+}
+
+static void
+expect_formula(const char *before, const char *sign)
+{
+	char value[40], expected[41];
+
+	snprintf(value, sizeof value, "%s%s1+1", before, sign);
+	snprintf(expected, sizeof expected, "'%s", value);
+	expect_cell(value, expected);
+}
+
+/* SECURITY 3.6; the signs as they are, wide, and small. */
+static void
+no_cell_is_a_formula(void **state)
+{
+	static const char *const signs[] = { "=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe62", "\ufe63",
+		"\ufe66", "\ufe6b", NULL };
+	static const char *const spaces[] = { "", " ", "\t", "  ", "\xc2\x85", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002",
+		"\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a", "\u200b", "\u2028", "\u2029",
+		"\u202f", "\u205f", "\u2060", "\u3000", "\ufeff", NULL };
+
+	(void)state;
+	for (const char *const *before = spaces; *before != NULL; before++)
+		for (const char *const *sign = signs; *sign != NULL; sign++)
+			expect_formula(*before, *sign);
+}
+
+static void
+a_cell_says_what_was_typed(void **state)
+{
+	static const struct {
+		const char *value, *cell;
+	} cases[] = {
+		{ "Kouassi", "Kouassi" },
+		{ "Épée", "Épée" },
+		{ "7 = 7", "7 = 7" },
+		{ "a \"b\"", "a \"\"b\"\"" },
+		{ "a\r\nb", "a  b" },
+		{ "\u2003", "\u2003" },
+		{ "+2250700000000", "+2250700000000" },
+		{ "+12345678", "+12345678" },
+		{ "+123456789012345", "+123456789012345" },
+		{ "+1234567", "'+1234567" },
+		{ "+1234567890123456", "'+1234567890123456" },
+		{ "+225 07000000", "'+225 07000000" },
+		{ " +2250700000000", "' +2250700000000" },
+		{ "-12", "-12" },
+		{ "-12,5", "-12,5" },
+		{ "-0.5", "-0.5" },
+		{ "-", "'-" },
+		{ "-,5", "'-,5" },
+		{ "-5,", "'-5," },
+		{ "-1.5.2", "'-1.5.2" },
+		{ "-1+1", "'-1+1" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		expect_cell(cases[i].value, cases[i].cell);
+}
+
 static int
 load(void **state)
 {
@@ -437,6 +533,8 @@ main(void)
 		cmocka_unit_test(no_memory_while_loading_ends_the_process),
 #endif
 		cmocka_unit_test(what_xml_cannot_hold_is_replaced),
+		cmocka_unit_test(no_cell_is_a_formula),
+		cmocka_unit_test(a_cell_says_what_was_typed),
 		cmocka_unit_test(an_absent_value_adds_nothing),
 		cmocka_unit_test(media_types_come_from_the_sheets),
 		cmocka_unit_test(an_invalid_document_is_not_rendered),

@@ -9,6 +9,7 @@
        semicolons, CRLF, a byte order mark; no cell is a formula. -->
 
   <xsl:output method="text" encoding="UTF-8" media-type="text/csv"/>
+  <xsl:strip-space elements="*"/>
 
   <xsl:template match="/page"><xsl:apply-templates select="list"/></xsl:template>
 
