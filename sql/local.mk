@@ -148,6 +148,18 @@ MB_QUERIES = \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
+	sql/query/key/count.sql \
+	sql/query/key/insert.sql \
+	sql/query/key/list.sql \
+	sql/query/key/one.sql \
+	sql/query/key/open.sql \
+	sql/query/key/owners.sql \
+	sql/query/key/position.sql \
+	sql/query/key/revoke.sql \
+	sql/query/key/search.sql \
+	sql/query/key/search_count.sql \
+	sql/query/key/touch.sql \
+	sql/query/key/viewer.sql \
 	sql/query/load/list.sql \
 	sql/query/load/position.sql \
 	sql/query/merge/activities.sql \
@@ -443,7 +455,9 @@ dist_migrations_DATA = \
 	sql/migrations/0033_create_user_views.down.sql \
 	sql/migrations/0033_create_user_views.up.sql \
 	sql/migrations/0034_create_user_destinations.down.sql \
-	sql/migrations/0034_create_user_destinations.up.sql
+	sql/migrations/0034_create_user_destinations.up.sql \
+	sql/migrations/0035_create_api_keys.down.sql \
+	sql/migrations/0035_create_api_keys.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

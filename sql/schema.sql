@@ -100,6 +100,37 @@ CREATE TABLE `advisor_loads` (
   CONSTRAINT `fk_advisor_loads_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `api_keys` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `user_id` bigint(20) NOT NULL,
+  `partner_id` bigint(20) DEFAULT NULL,
+  `name` varchar(80) NOT NULL,
+  `prefix` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `key_hash` binary(32) NOT NULL,
+  `reads_report` tinyint(1) NOT NULL DEFAULT 0,
+  `submits_leads` tinyint(1) NOT NULL DEFAULT 0,
+  `reads_lists` tinyint(1) NOT NULL DEFAULT 0,
+  `expires_at` timestamp NOT NULL,
+  `last_used_at` timestamp NULL DEFAULT NULL,
+  `last_address` varchar(50) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `revoked_at` timestamp NULL DEFAULT NULL,
+  `revoked_by` bigint(20) DEFAULT NULL,
+  `created_by` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_api_keys_hash` (`key_hash`),
+  KEY `idx_api_keys_created` (`created_at`,`id`),
+  KEY `idx_api_keys_user` (`user_id`),
+  KEY `fk_api_keys_partner` (`partner_id`),
+  KEY `fk_api_keys_revoked_by` (`revoked_by`),
+  KEY `fk_api_keys_created_by` (`created_by`),
+  CONSTRAINT `fk_api_keys_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_api_keys_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
+  CONSTRAINT `fk_api_keys_revoked_by` FOREIGN KEY (`revoked_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_api_keys_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `branches` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT,
   `code` varchar(20) NOT NULL,

@@ -32,6 +32,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/holiday/show.xsl \
 	xslt/html/holiday/year.xsl \
 	xslt/html/home.xsl \
+	xslt/html/key/list.xsl \
+	xslt/html/key/show.xsl \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/load.xsl \
@@ -124,6 +126,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/duplicate.rng \
 	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/holiday.rng \
+	xslt/schema/entity/key.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \
@@ -143,6 +146,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/grant-1.xsd \
 	xslt/schema/export/holiday-1.rng \
 	xslt/schema/export/holiday-1.xsd \
+	xslt/schema/export/key-1.rng \
+	xslt/schema/export/key-1.xsd \
 	xslt/schema/export/outbox-1.rng \
 	xslt/schema/export/outbox-1.xsd \
 	xslt/schema/export/partner-1.rng \

@@ -43,7 +43,9 @@ show(struct ctx *c)
 }
 
 const struct route client_routes[] = {
-	{ GET, "/clients", browse, CLIENT_VIEW, "client/list", CSV | JSON | XML, .entity = &client_entity },
-	{ GET, "/clients/:id", show, CLIENT_VIEW, "client/show", JSON | XML, .entity = &client_entity },
+	{ GET, "/clients", browse, CLIENT_VIEW, "client/list", CSV | JSON | XML, .flags = KEYS,
+	    .entity = &client_entity },
+	{ GET, "/clients/:id", show, CLIENT_VIEW, "client/show", JSON | XML, .flags = KEYS,
+	    .entity = &client_entity },
 	{ .path = NULL },
 };

@@ -241,11 +241,11 @@ reopen(struct ctx *c)
 }
 
 const struct route partner_routes[] = {
-	{ GET, "/partners", browse, PARTNER_VIEW, "partner/list", CSV | JSON | XML,
+	{ GET, "/partners", browse, PARTNER_VIEW, "partner/list", CSV | JSON | XML, .flags = KEYS,
 	    .entity = &partner_entity },
 	{ GET, "/partners/new", draft, PARTNER_CREATE, "partner/form", .entity = &partner_entity },
 	{ POST, "/partners", create, PARTNER_CREATE, "partner/form", .entity = &partner_entity },
-	{ GET, "/partners/:id", show, PARTNER_VIEW, "partner/show", JSON | XML,
+	{ GET, "/partners/:id", show, PARTNER_VIEW, "partner/show", JSON | XML, .flags = KEYS,
 	    .entity = &partner_entity },
 	{ GET, "/partners/:id/edit", edit, PARTNER_EDIT, "partner/form", .flags = EDITING,
 	    .entity = &partner_entity },

@@ -303,11 +303,13 @@ save(struct ctx *c)
 }
 
 const struct route prospect_routes[] = {
-	{ GET, "/prospects", browse, PROSPECT_VIEW, "prospect/list", CSV | ICS | JSON | XML, .entity = &prospect_entity },
+	{ GET, "/prospects", browse, PROSPECT_VIEW, "prospect/list", CSV | ICS | JSON | XML, .flags = KEYS,
+	    .entity = &prospect_entity },
 	{ GET, "/prospects/board", board, PROSPECT_VIEW, "prospect/board", .entity = &prospect_entity },
 	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
 	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
-	{ GET, "/prospects/:id", show, PROSPECT_VIEW, "prospect/show", JSON | XML, .entity = &prospect_entity },
+	{ GET, "/prospects/:id", show, PROSPECT_VIEW, "prospect/show", JSON | XML, .flags = KEYS,
+	    .entity = &prospect_entity },
 	{ GET, "/prospects/:id/edit", edit, PROSPECT_EDIT, "prospect/form", .flags = EDITING,
 	    .entity = &prospect_entity },
 	{ POST, "/prospects/:id", save, PROSPECT_EDIT, "prospect/form", .entity = &prospect_entity },

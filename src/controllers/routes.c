@@ -18,6 +18,7 @@ extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route grant_routes[];
 extern const struct route holiday_routes[];
+extern const struct route key_routes[];
 extern const struct route load_routes[];
 extern const struct route lock_routes[];
 extern const struct route login_routes[];
@@ -57,6 +58,7 @@ const struct route *const route_tables[] = {
 	factor_routes,
 	grant_routes,
 	holiday_routes,
+	key_routes,
 	load_routes,
 	lock_routes,
 	login_routes,

@@ -36,6 +36,7 @@ static const struct right worker_rights[] = {
 	{ "teams", &writes },
 	{ "advisor_absences", &writes },
 	{ "permission_grants", &writes },
+	{ "api_keys", &writes },
 	{ "outbox", &writes },
 	{ "reference_counters", &writes },
 	{ "sessions", &cleans },
@@ -70,12 +71,15 @@ static const struct may
     /* what was written about people stays with those who wrote it */
     reads_of_activities = { .columns = "id, prospect_id, client_id, type, code, from_status, to_status,"
 	    " from_user_id, to_user_id, scheduled_at, completed_at, cancelled_at, outcome, due_at, assigned_to,"
-	    " visibility, advisor_id, commercial_id, branch_id, created_by, created_at, updated_at, version" };
+	    " visibility, advisor_id, commercial_id, branch_id, created_by, created_at, updated_at, version" },
+    reads_of_keys = { .columns = "id, user_id, partner_id, name, prefix, reads_report, submits_leads, reads_lists,"
+	    " expires_at, last_used_at, last_address, revoked_at, revoked_by, created_by, created_at, version" };
 
 static const struct right reader_rights[] = {
 	{ "users", &reads_of_users },
 	{ "outbox", &reads_of_outbox },
 	{ "activities", &reads_of_activities },
+	{ "api_keys", &reads_of_keys },
 	{ "prospects", &reads },
 	{ "prospect_pairs", &reads },
 	{ "clients", &reads },

@@ -10,6 +10,7 @@ const struct entity *const entities[] = {
 	&duplicate_entity,
 	&grant_entity,
 	&holiday_entity,
+	&key_entity,
 	&outbox_entity,
 	&partner_entity,
 	&prospect_entity,

@@ -12,6 +12,7 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/partner.c src/model/entity/partner.def src/model/entity/partner.h \
 	src/model/entity/grant.c src/model/entity/grant.def src/model/entity/grant.h \
 	src/model/entity/holiday.c src/model/entity/holiday.def src/model/entity/holiday.h \
+	src/model/entity/key.c src/model/entity/key.def src/model/entity/key.h \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
 	src/model/entity/team.c src/model/entity/team.def src/model/entity/team.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \
@@ -21,6 +22,7 @@ libmaboussole_a_SOURCES += \
 	src/model/password_rule.c src/model/password_rule.h \
 	src/model/perm.def src/model/role.def src/model/scope.def \
 	src/model/phone.c src/model/phone.h \
+	src/model/purpose.c src/model/purpose.def src/model/purpose.h \
 	src/model/reference.c src/model/reference.h \
 	src/model/rights.c src/model/rights.h \
 	src/model/workday.c src/model/workday.h

@@ -80,8 +80,8 @@ static const struct {
 #undef GRANT
 
 /* What no grant covers, by the beginning of the permission's name. */
-static const char *const never_lent[] = { "absence.", "audit.", "branch.", "grant.", "settings.", "team.",
-	"user.", NULL };
+static const char *const never_lent[] = { "absence.", "audit.", "branch.", "grant.", "key.", "settings.",
+	"team.", "user.", NULL };
 
 enum scope
 rights_scope(enum role role, enum perm perm)
@@ -130,9 +130,12 @@ rights_covers(enum scope scope, enum scope rows)
 enum scope
 rights_reach(const struct reach *r, enum perm perm)
 {
-	enum scope own = granted(r->role, perm, r->circumstances);
-	enum scope lent = turned(r->lent[perm], r->circumstances);
+	enum scope own, lent;
 
+	if (r->narrowed && !r->kept[perm])
+		return SCOPE_NONE;
+	own = granted(r->role, perm, r->circumstances);
+	lent = turned(r->lent[perm], r->circumstances);
 	return rights_within(own, lent) ? lent : own;
 }
 

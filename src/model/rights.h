@@ -63,6 +63,8 @@ struct reach {
 	enum role role;
 	unsigned circumstances;			/* enum circumstance */
 	unsigned char lent[PERM__MAX];		/* enum scope, by permission (SPEC 2.21, permission_grants) */
+	bool narrowed;				/* it is asked by a key: only what is kept is had */
+	bool kept[PERM__MAX];
 };
 
 /* The rows a role reaches by a permission, as role.def has it under no circumstance;

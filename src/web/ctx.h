@@ -42,6 +42,7 @@ struct viewer {
 	const char *csrf;
 	const unsigned char *session;	/* the hash of the cookie; NULL for a visitor */
 	bool fresh;			/* gave the password within session.fresh minutes */
+	int64_t key;			/* the API key he comes by; 0: a session */
 };
 
 struct ctx {

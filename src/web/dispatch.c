@@ -13,6 +13,7 @@
 #include "web/confirm.h"
 #include "web/ctx.h"
 #include "web/editing.h"
+#include "web/key.h"
 #include "web/page.h"
 #include "web/session.h"
 #include "web/url.h"
@@ -85,7 +86,8 @@ admit(struct ctx *c)
 		return finish_first(c);
 	if (r->may != PUBLIC && r->may != SESSION && !ctx_may(c, r->may))
 		return answer_failure(c, 403);
-	if (r->method == POST && !session_guards(c))
+	/* no browser sends a key by itself, so what comes with one was meant */
+	if (r->method == POST && c->viewer.key == 0 && !session_guards(c))
 		return answer_failure(c, 403);
 	return (r->flags & FRESH) != 0 ? confirm_first(c) : 0;
 }
@@ -160,6 +162,27 @@ no_route(struct ctx *c, int fault)
 	return answer_failure(c, fault);
 }
 
+/* Deny is the default: what does not say that it takes keys takes none, and a key that
+ * comes there is not even looked at. */
+static bool
+takes_key(const struct ctx *c)
+{
+	return c->route == NULL || (c->route->flags & KEYS) != 0;
+}
+
+/* 0, or the status it was answered with. */
+static int
+identify(struct ctx *c)
+{
+	int status = 0;
+
+	if (key_comes(c->req))
+		status = key_read(c);
+	else
+		session_read(c);
+	return db_state(c->db) != DB_OK ? settle(c, 503) : status;
+}
+
 static int
 serve(struct ctx *c)
 {
@@ -167,15 +190,19 @@ serve(struct ctx *c)
 
 	c->route = route_find(c->req->method, c->req->path, &c->id, &fault);
 	c->format = c->route == NULL ? "html" : choose_format(c->req, c->route);
+	if (key_comes(c->req))
+		c->format = key_format(c->req, c->route, c->format);
 	/* what needs no database answers without one */
-	if (c->route != NULL && c->route->may == PUBLIC && c->route->page == NULL)
+	if (c->route != NULL && c->route->may == PUBLIC && c->route->page == NULL && !key_comes(c->req))
 		return c->route->run(c);
 	session_visit(c);
+	if (key_comes(c->req) && !takes_key(c))
+		return answer_failure(c, 403);
 	if (!db_ready(c->db))
 		return settle(c, 503);
-	session_read(c);
-	if (db_state(c->db) != DB_OK)
-		return settle(c, 503);
+	status = identify(c);
+	if (status != 0)
+		return status;
 	if (c->req->fault != 0)
 		return answer_failure(c, c->req->fault);
 	if (c->route == NULL)
@@ -189,15 +216,15 @@ serve(struct ctx *c)
 	return status;
 }
 
-/* A failure of an export is answered in the format that was asked for where
- * there is one, else as a page. */
+/* A failure of an export is answered in the format that was asked for where there is
+ * one, else as a page, which a program gets as JSON. */
 static void
 render_page(struct ctx *c, int status)
 {
 	const struct sheet *sheet = render_sheet(c->page_name, c->format, c->viewer.lang);
 
 	if (sheet == NULL)
-		sheet = render_sheet(c->page_name, "html", c->viewer.lang);
+		sheet = render_sheet(c->page_name, key_comes(c->req) ? "json" : "html", c->viewer.lang);
 	response_status(c->res, status);
 	response_header(c->res, "Content-Type", sheet_media_type(sheet));
 	if (render(sheet, c->page, response_body(c->res)))

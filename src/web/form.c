@@ -274,11 +274,17 @@ form_repeated(struct ctx *c, const char *location)
 	return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
 }
 
-int
-form_created(struct ctx *c, const struct form *f, const char *location, const char *notice)
+void
+form_done(struct ctx *c, const struct form *f, const char *location)
 {
 	ctx_exec(c, SQL_IDEMPOTENCY_DONE,
 	    ARGS(ARG("key", f->key), ARG("user_id", c->viewer.id), ARG("location", location)));
+}
+
+int
+form_created(struct ctx *c, const struct form *f, const char *location, const char *notice)
+{
+	form_done(c, f, location);
 	page_notice(c, notice);
 	return answer_see(c, "%s", location);
 }

@@ -67,6 +67,8 @@ const char *form_key(struct ctx *);
 bool form_first(struct ctx *, const struct form *, const char **location);
 /* The answer when it is not the first: 303 to where that one led, or 400. */
 int form_repeated(struct ctx *, const char *location);
+/* The first one has made what stands at location: noted for its repetitions. */
+void form_done(struct ctx *, const struct form *, const char *location);
 /* The first one has made what stands at location: noted for its repetitions, told
  * by the notice's code, and gone to. */
 int form_created(struct ctx *, const struct form *, const char *location, const char *notice);

@@ -14,7 +14,8 @@ const struct format formats[] = {
 	{ .name = NULL },
 };
 
-const char *const route_flag_names[] = { "own_transaction", "fresh", "at_code", "at_factor", "editing", NULL };
+const char *const route_flag_names[] = { "own_transaction", "fresh", "at_code", "at_factor", "editing",
+	"keys", NULL };
 
 const char *const method_names[] = {
 	[METHOD_OTHER] = "other",
@@ -116,12 +117,20 @@ is_double(const struct route *r)
 	return false;
 }
 
+/* A key has no password to give, and is for something. */
+static bool
+misleads_keys(const struct route *r)
+{
+	return (r->flags & KEYS) != 0 && ((r->flags & (FRESH | AT_CODE | AT_FACTOR)) != 0 || r->may <= SESSION ||
+	    (r->as & (JSON | XML)) == 0);
+}
+
 const char *
 route_check(void)
 {
 	for (size_t i = 0; route_tables[i] != NULL; i++)
 		for (const struct route *r = route_tables[i]; r->path != NULL; r++)
-			if (r->may == PERM__UNSET || r->run == NULL || is_double(r) ||
+			if (r->may == PERM__UNSET || r->run == NULL || is_double(r) || misleads_keys(r) ||
 			    (r->method != GET && r->method != POST))
 				return r->path;
 	return NULL;

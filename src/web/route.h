@@ -28,6 +28,7 @@ enum route_flags {
 	AT_CODE = 4,		/* is reached, too, by a session whose code is due */
 	AT_FACTOR = 8,		/* ... by one whose account has to set up a second factor first */
 	EDITING = 16,		/* who is shown it is at work on the record (web/editing.h) */
+	KEYS = 32,		/* takes an API key in place of a session (web/key.h); no other route does */
 };
 
 /* By the bit of a flag, how it is told of, NULL last: a new flag has its name here. */
@@ -59,7 +60,8 @@ const char *route_allows(const char *path);
  * makes no difference. */
 const struct route **route_sorted(struct arena *, size_t *n);
 /* NULL, or what is wrong with the tables: a row without permission, a double,
- * a page that writes on GET. */
+ * a page that writes on GET, one that a key is to open and that asks for a password or
+ * for no permission. */
 const char *route_check(void);
 
 #endif

@@ -148,6 +148,12 @@ session_visit(struct ctx *c)
 	c->viewer = (struct viewer){ .role = ROLE_NONE, .lang = visitor_language(c) };
 }
 
+bool
+session_comes(const struct ctx *c)
+{
+	return request_cookie(c->req, session_cookie) != NULL;
+}
+
 void
 session_read(struct ctx *c)
 {

@@ -13,6 +13,8 @@ void session_visit(struct ctx *);
 /* What a visitor chose by hand, before the browser's wish for a year.  False: none
  * of our languages. */
 bool session_speak(struct ctx *, const char *lang);
+/* The request brings a session's cookie, good or not. */
+bool session_comes(const struct ctx *);
 /* Who asks, from the cookie; c->viewer was a visitor before. */
 void session_read(struct ctx *);
 /* The same origin and the right token (POST). */

@@ -112,6 +112,21 @@ throttle_count(struct ctx *c, const char *kind, const char *name, int64_t limit,
 	return wait_of(c, which, limit, minutes);
 }
 
+struct allowance
+throttle_spend(struct ctx *c, const char *kind, const char *name, int64_t limit, int64_t minutes)
+{
+	struct arg which = bucket(c, kind, name);
+	struct rows *r;
+	int64_t spent;
+
+	count(c, which, minutes);
+	r = ctx_query(c, SQL_THROTTLE_ONE, ARGS(which, arg_int("window", minutes)));
+	if (!rows_next(r))
+		return (struct allowance){ .left = limit, .reset = 0 };
+	spent = rows_int(r, "failures");
+	return (struct allowance){ .left = spent > limit ? -1 : limit - spent, .reset = rows_int(r, "wait") };
+}
+
 void
 throttle_failed(struct ctx *c, const char *account)
 {

@@ -30,4 +30,14 @@ void throttle_forget(struct ctx *, const char *account);
 int64_t throttle_count(struct ctx *, const char *kind, const char *name, int64_t limit,
     int64_t minutes);
 
+/* What is left of so many in the present window. */
+struct allowance {
+	int64_t left;		/* -1: this one is already too many */
+	int64_t reset;		/* seconds until the window is over */
+};
+
+/* The same, telling how many are left. */
+struct allowance throttle_spend(struct ctx *, const char *kind, const char *name, int64_t limit,
+    int64_t minutes);
+
 #endif

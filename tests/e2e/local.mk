@@ -16,6 +16,7 @@ e2e_long = \
 e2e_tests = \
 	tests/e2e/absences.bats \
 	tests/e2e/accounts.bats \
+	tests/e2e/api.bats \
 	tests/e2e/assign.bats \
 	tests/e2e/activities.bats \
 	tests/e2e/branches.bats \

@@ -64,6 +64,8 @@ sub about
 	} elsif ($word eq 'form') {
 		my $roles = shift @rest;
 		$route->{form}{$_} = \@rest for $roles eq 'all' ? @{ $self->{roles} } : split /,/, $roles;
+	} elsif ($word eq 'keys') {
+		$route->{keys}{$_} = 1 for split /,/, $rest[0];
 	} elsif ($word eq 'writes') {
 		push @{ $route->{writes} }, @rest;
 	} elsif ($word eq 'files') {
@@ -77,8 +79,11 @@ sub about
 	} elsif ($word eq 'offers') {
 		my ($field, $of, @to) = @rest;
 		@to == @{ $self->{roles} } or die "policy line $.: " . @{ $self->{roles} } . " columns, not " . @to . "\n";
-		$route->{offers}{$field} = { of => $of };
-		@{ $route->{offers}{$field}{to} }{ @{ $self->{roles} } } = @to;
+		my $offer = $route->{offers}{$field} //= { parts => [], to => { map { $_ => '-' } @{ $self->{roles} } } };
+		my %to;
+		@to{ @{ $self->{roles} } } = @to;
+		push @{ $offer->{parts} }, { of => $of, to => \%to };
+		$offer->{to}{$_} = $to{$_} for grep { $to{$_} ne '-' } keys %to;
 	} elsif ($rest[0] && $rest[0] =~ /^(\d{3}|-)$/) {
 		my @roles = (@{ $self->{roles} }, $route->{public} ? 'nobody' : ());
 		@rest == @roles or die "policy line $.: " . @roles . " columns, not " . @rest . "\n";

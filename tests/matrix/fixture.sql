@@ -70,6 +70,13 @@ VALUES (501, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', NULL, NULL)
        -- of the role before the one a walk gives him
        (503, 21, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', NULL, NULL);
 
+-- Keys: of partners' people of no branch and of the second one, of super_admins; revoked.
+INSERT INTO api_keys (id, user_id, partner_id, name, prefix, key_hash, reads_lists, expires_at, created_by, revoked_at, revoked_by)
+VALUES (951, 43, 301, 'zname0951z', 'mbk_fixture1', REPEAT('a', 32), 1, '2037-01-01', 11, NULL, NULL),
+       (952, 44, 302, 'zname0952z', 'mbk_fixture2', REPEAT('b', 32), 1, '2037-01-01', 11, NULL, NULL),
+       (953, 11, NULL, 'zname0953z', 'mbk_fixture3', REPEAT('c', 32), 1, '2037-01-01', 11, NULL, NULL),
+       (954, 43, 301, 'zname0954z', 'mbk_fixture4', REPEAT('d', 32), 1, '2037-01-01', 11, '2025-01-02', 12);
+
 INSERT INTO prospects (id, reference_number, branch_id, advisor_id, partner_id, commercial_id, created_by,
        status, deleted_at, first_name, last_name, email)
 WITH leads (id, branch_id, advisor_id, partner_id, commercial_id, created_by, status, deleted) AS (VALUES

@@ -53,6 +53,40 @@ my @actors = (
 		[ 'commercial 1', 'commercial', 51 ], [ 'commercial 2', 'commercial', 52 ]),
 );
 
+# Programs: somebody's key (web/key.h), and what it is for.  "bad" are keys of nobody, and
+# what comes with a session too is neither's.
+my @purposes = qw(reads_report submits_leads reads_lists);
+my @programs = (
+	map({ { name => "a key of $_->[0] $_->[1]", role => $_->[0], id => $_->[1], is_for => \@purposes } }
+		[ 'super_admin', 11 ], [ 'manager', 21 ], [ 'advisor', 31 ], [ 'partner', 41 ], [ 'partner', 42 ], [ 'commercial', 51 ]),
+	map({ { name => "a key for $_ alone", role => 'super_admin', id => 12, is_for => [ $_ ] } } @purposes),
+	{ name => 'a key for nothing', role => 'super_admin', id => 12, is_for => [] },
+	{ name => 'an unknown key', bad => 401, unknown => 1 },
+	{ name => 'a revoked key', bad => 401, id => 12, with => q(revoked_at = '2025-01-01') },
+	{ name => 'a key that is over', bad => 401, id => 12, with => q(expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND) },
+	{ name => 'a key of somebody inactive', bad => 401, id => 61 },
+	{ name => 'a key of somebody locked', bad => 401, id => 62 },
+	{ name => 'a key made for another organisation', bad => 401, id => 41, with => 'partner_id = 302' },
+	{ name => 'a key and a session', bad => 400, id => 12, both => 1 },
+);
+
+sub give_keys
+{
+	my $n = 0;
+	for my $who (@programs) {
+		$who->{role} //= 'nobody';
+		$who->{is_for} //= \@purposes;
+		$who->{secret} = sprintf 'mbk_key%02d%s', ++$n, 'k' x 38;
+		next if $who->{unknown};
+		my %for = map { $_ => 1 } @{ $who->{is_for} };
+		$db->ask("INSERT INTO api_keys (id, user_id, partner_id, name, prefix, key_hash, expires_at, last_used_at, created_by, "
+			. join(', ', @purposes) . ")
+			SELECT 5000 + $n, id, partner_id, 'walk', 'mbk_walk', UNHEX(SHA2('$who->{secret}', 256)), UTC_TIMESTAMP() + INTERVAL 5 HOUR,
+			UTC_TIMESTAMP() + INTERVAL 5 HOUR, 11, " . join(', ', map { $for{$_} // 0 } @purposes) . " FROM users WHERE id = $who->{id}");
+		$db->ask("UPDATE api_keys SET $who->{with} WHERE id = 5000 + $n") if $who->{with};
+	}
+}
+
 # By hand and not by logging in: a session may be of any age, and the walk is not
 # about passwords.  It is seen in the future, so that reading does not touch it.
 sub give_sessions
@@ -72,6 +106,7 @@ sub give_sessions
 	$db->ask("INSERT INTO sessions (id, id_hash, user_id, created_at, last_seen_at, expires_at, strong, csrf)
 		SELECT 700 + id, UNHEX(SHA2(CONCAT('spare', id), 256)), id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 5 HOUR, 1, 'spare'
 		  FROM users WHERE id < 60 AND status = 'active'");
+	give_keys();
 	for my $who (grep { $_->{role} eq 'nobody' && !$_->{half} } @actors) {
 		$who->{csrf} = 'v' x 43;	# a visitor's stands in a cookie of his own
 	}
@@ -95,14 +130,16 @@ sub read_records
 		holiday => [ 'holidays', qw(day version) ],
 		outbox => [ 'outbox', qw(status) ],
 		session => [ 'sessions', qw(user_id) ],
+		key => [ 'api_keys', qw(user_id name revoked_at version) ],
 		activity => [ 'activities', qw(prospect_id type version created_by created_at completed_at) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
-		my %page = (advisor_absences => 'absences', permission_grants => 'grants');
+		my %page = (advisor_absences => 'absences', permission_grants => 'grants', api_keys => 'keys');
 		for my $row (values %{ $db->{kept}{$table} }) {
 			# of sessions the spare ones: those of the walk itself are no records of it
 			next if $entity eq 'activity' && ($db->value($table, $row, 'body') // '') =~ /^zhistory/;
+			next if $entity eq 'key' && $db->value($table, $row, 'name') eq 'walk';
 			next if $entity eq 'session' && $db->value($table, $row, 'csrf') ne 'spare';
 			my $r = { entity => $entity, table => $page{$table} // $table, map { $_ => $db->value($table, $row, $_) } 'id', @names };
 			$record{ $r->{id} } = $r;
@@ -182,7 +219,17 @@ sub relation_to_absence
 	return is_near($who, $user{ $r->{user_id} }{branch_id}) ? 'near' : 'far';
 }
 
-my %relation = (activity => \&relation_to_activity, branch => sub { 'far' }, absence => \&relation_to_absence,
+# A manager's are those of partners' people, of his branch and of none.
+sub relation_to_key
+{
+	my ($who, $r) = @_;
+	my $owner = $user{ $r->{user_id} };
+	return 'left' if defined $r->{revoked_at};
+	return 'own' if $r->{user_id} == $who->{id};
+	return $owner->{role} eq 'partner' && (!defined $owner->{branch_id} || is_near($who, $owner->{branch_id})) ? 'near' : 'far';
+}
+
+my %relation = (key => \&relation_to_key, activity => \&relation_to_activity, branch => sub { 'far' }, absence => \&relation_to_absence,
 	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
 	holiday => sub { 'far' },
@@ -367,11 +414,15 @@ sub nearness
 sub due_choices
 {
 	my ($case, $offer) = @_;
-	my %role = map { $_ => 1 } split /,/, $offer->{of};
-	my %near = map { $_ => 1 } split /,/, $offer->{to}{ $case->{actor}{role} };
-	my @among = grep { same($_->{status}, 'active') && ($_->{table} eq $offer->{of} || $_->{entity} eq 'user' && $role{ $_->{role} }) } values %record;
-	return grep { $_ != ($case->{id} // 0) } map { $_->{id} }
-		grep { $near{all} || grep { $near{$_} } nearness($case->{actor}, $_) } @among;
+	my @due;
+	for my $part (@{ $offer->{parts} }) {
+		my %role = map { $_ => 1 } split /,/, $part->{of};
+		my %near = map { $_ => 1 } split /,/, $part->{to}{ $case->{actor}{role} };
+		my @among = grep { same($_->{status}, 'active') && ($_->{table} eq $part->{of} || $_->{entity} eq 'user' && $role{ $_->{role} }) } values %record;
+		push @due, grep { $_ != ($case->{id} // 0) } map { $_->{id} }
+			grep { $near{all} || grep { $near{$_} } nearness($case->{actor}, $_) } @among;
+	}
+	return @due;
 }
 
 # Of each field that refers to something: all the policy says, and no others.
@@ -482,6 +533,7 @@ sub encoded { my $s = shift; $s =~ s/([^A-Za-z0-9_.~-])/sprintf '%%%02X', ord $1
 sub headers
 {
 	my $who = shift;
+	return [ "Authorization: Bearer $who->{secret}", $who->{both} ? "Cookie: mb-session=$actors[-1]{cookie}" : () ] if $who->{secret};
 	my @cookies = ("mb-guard=" . 'v' x 43);
 	push @cookies, "mb-session=$who->{cookie}" if $who->{cookie};
 	return [ 'Cookie: ' . join '; ', @cookies ];
@@ -507,6 +559,8 @@ sub try
 	$asked++;
 	my ($status, $head, $body) = $http->ask($case->{method}, $case->{address}, headers($case->{actor}), $case->{content});
 	my @changes = $db->changes;
+	# each request of a key is counted
+	my @counted = $case->{actor}{secret} ? grep { $_->{table} eq 'throttle' } @changes : ();
 	$body =~ s/\r\n //g if $case->{format} eq 'ics';
 	my $marks = marks($body);
 	forget_typed($marks, $case->{address});
@@ -525,7 +579,8 @@ sub try
 	judge_figures($case, $body) if $case->{address} eq '/' && $status == 200;
 	judge_record($case, $marks) if $case->{record} && $status == 200 && $case->{method} eq 'GET';
 	judge_absence($case, $body) if $status == 404 && $case->{id} && $case->{method} =~ /GET|POST/;
-	judge_writes($case, @changes);
+	wrong($case, 'sets a cookie') if $case->{actor}{secret} && $head =~ /^set-cookie:/mi;
+	judge_writes($case, grep { my $c = $_; !grep { $_ == $c } @counted } @changes);
 	$db->restore(@changes) if @changes;
 	finish() if $ENV{WALK_FIRST} && @wrong;
 }
@@ -658,6 +713,37 @@ sub walk_post
 	walk_tokens($route, $who, $accepted, @cases) unless $brief;
 }
 
+# What a key gets: of a route that takes none, always the same; else what its owner gets,
+# where it is for that, and never a page.
+sub due_to_key
+{
+	my ($route, $who, $o, $format) = @_;
+	return 403 if !$route->{keys};
+	return $who->{bad} if $who->{bad};
+	return 406 if $format ne 'html' && !grep { $_ eq $format } @{ $route->{formats} };
+	return 403 if !grep { $route->{keys}{$_} } @{ $who->{is_for} };
+	return due($route, $who, $o, $format);
+}
+
+# One record where all are alike: who is refused is not asked which.
+sub walk_key
+{
+	my ($route, $who) = @_;
+	my %once;
+	for my $o (objects($route, $who)) {
+		for my $format ($route->{method} eq 'GET' ? qw(html csv ics json xml) : qw(html json xml)) {
+			my $status = due_to_key($route, $who, $o, $format) // unknown($route, $who, $o) // next;
+			my $address = address($route, $o, $format) // next;
+			next if $once{ $route->{keys} && !$who->{bad} && $status != 406 ? "$o->{relation} $format" : "$status $format" }++;
+			try({ %$o, route => $route, actor => $who, format => $format eq 'html' ? 'json' : $format, method => $route->{method},
+				address => $address, status => $status, dry => $status >= 400,
+				all => $format ne 'ics', page => scalar($route->{path} =~ m{^/\w+/:id$}),
+				content => $route->{method} eq 'GET' ? undef : content($route, $who, $o, undef) });
+			last if !$route->{keys} && $format ne 'html';
+		}
+	}
+}
+
 # A table of the policy that has no line for a record that is there.
 my %unknown;
 
@@ -690,7 +776,7 @@ sub compare_routes
 	while (<$in>) {
 		chomp;
 		my ($method, $path, $perm, $page, $formats, $flags) = split /\t/;
-		$there{"$method $path"} = [ join(' ', sort split /,/, $formats), join ' ', sort grep { /^(fresh|at_code|at_factor)$/ } split /,/, $flags ];
+		$there{"$method $path"} = [ join(' ', sort split /,/, $formats), join ' ', sort grep { /^(fresh|at_code|at_factor|keys)$/ } split /,/, $flags ];
 	}
 	for my $route (@{ $policy->{routes} }) {
 		my $name = "$route->{method} $route->{path}";
@@ -699,7 +785,7 @@ sub compare_routes
 		push @wrong, "the policy has a route that is not there: $name" unless defined $is;
 		next unless defined $is;
 		push @wrong, "$name: formats are $is->[0], the policy says $formats" if $is->[0] ne $formats;
-		my @flags = grep { $route->{$_} } qw(fresh at_factor);
+		my @flags = grep { $route->{$_} } qw(fresh at_factor keys);
 		push @flags, 'at_code' if $route->{half};
 		@flags = sort @flags;
 		push @wrong, "$name: marked $is->[1], the policy says @flags" if $is->[1] ne "@flags";
@@ -765,6 +851,7 @@ compare_relations();
 for my $route (@{ $policy->{routes} }) {
 	next unless "$route->{method} $route->{path}" =~ /$only/;
 	$route->{method} eq 'GET' ? walk_get($route, $_) : walk_post($route, $_) for @actors;
+	walk_key($route, $_) for $brief ? () : @programs;
 	walk_methods($route, $_) for $brief ? () : @first;
 }
 if ($every == 1 && $only eq '') {

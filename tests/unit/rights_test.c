@@ -64,6 +64,7 @@ static const struct line matrix[] = {
 	{ ABSENCE_EDIT, { "none", "ALL", "BRANCH_ABSENT", "ABSENT", "none", "none" } },
 	{ ABSENCE_ASSIGN, { "none", "ALL", "BRANCH_ABSENT", "none", "none", "none" } },
 	{ GRANT_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
+	{ KEY_EDIT, { "none", "ALL", "BRANCH_PARTNERS", "none", "none", "none" } },
 	{ HOLIDAY_VIEW, { "none", "ALL", "ALL", "none", "none", "none" } },
 	{ HOLIDAY_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
 };
@@ -122,6 +123,8 @@ the_circumstances_of_an_account_turn_its_scopes(void **state)
 	assert_string_equal(reached(ROLE_MANAGER, LEADS, 0, 0, USER_VIEW), "LED_BELOW_TOP");
 	assert_string_equal(reached(ROLE_MANAGER, LEADS, 0, 0, USER_EDIT), "LED_BELOW");
 	assert_string_equal(reached(ROLE_MANAGER, LEADS, 0, 0, ABSENCE_EDIT), "LED_ABSENT");
+	assert_string_equal(reached(ROLE_MANAGER, LEADS, 0, 0, KEY_EDIT), "LED_PARTNERS");
+	assert_string_equal(reached(ROLE_MANAGER, EVERYWHERE, 0, 0, KEY_EDIT), "PARTNERS");
 	assert_string_equal(reached(ROLE_MANAGER, LEADS | EVERYWHERE, 0, 0, PROSPECT_VIEW), "ALL");
 	assert_string_equal(reached(ROLE_MANAGER, LEADS | EVERYWHERE, 0, 0, USER_EDIT), "BELOW");
 	assert_string_equal(reached(ROLE_ADVISOR, EVERYWHERE, 0, 0, PROSPECT_VIEW), "OWN_OR_NOBODYS");
@@ -163,6 +166,25 @@ what_is_lent_widens_and_never_narrows(void **state)
 	    reached(ROLE_ADVISOR, 0, PROSPECT_VIEW, SCOPE_BRANCH, PROSPECT_VIEW), "OWN_OR_NOBODYS");
 	assert_string_equal(
 	    reached(ROLE_MANAGER, 0, PROSPECT_EDIT, SCOPE_OWN, PROSPECT_EDIT), "BRANCH");
+}
+
+static void
+a_key_has_of_its_owners_rights_what_it_keeps_and_nothing_more(void **state)
+{
+	(void)state;
+	for (int role = 0; role < ROLE__MAX; role++)
+		for (int perm = 0; perm < PERM__MAX; perm++) {
+			struct reach owner = { .role = (enum role)role }, key = owner;
+
+			key.narrowed = true;
+			assert_int_equal(rights_reach(&key, (enum perm)perm), SCOPE_NONE);
+			rights_lend(&key, perm_name((enum perm)perm), "ALL");
+			assert_int_equal(rights_reach(&key, (enum perm)perm), SCOPE_NONE);
+			key = owner;
+			key.narrowed = key.kept[perm] = true;
+			assert_int_equal(rights_reach(&key, (enum perm)perm), rights_reach(&owner, (enum perm)perm));
+			assert_int_equal(rights_reach(&key, (enum perm)(perm == PROSPECT_EDIT ? PROSPECT_VIEW : PROSPECT_EDIT)), SCOPE_NONE);
+		}
 }
 
 static void
@@ -320,6 +342,7 @@ main(void)
 		cmocka_unit_test(a_role_stands_over_those_below_it_and_no_other),
 		cmocka_unit_test(the_circumstances_of_an_account_turn_its_scopes),
 		cmocka_unit_test(what_is_lent_widens_and_never_narrows),
+		cmocka_unit_test(a_key_has_of_its_owners_rights_what_it_keeps_and_nothing_more),
 		cmocka_unit_test(what_a_permission_covers_is_all_of_the_rows_or_nothing),
 		cmocka_unit_test(every_role_exports_what_its_list_shows),
 		cmocka_unit_test(only_who_may_receive_has_what_is_lent),

@@ -10,6 +10,7 @@ xslt_fixtures = \
 	tests/xslt/entity/duplicate.xml \
 	tests/xslt/entity/grant.xml \
 	tests/xslt/entity/holiday.xml \
+	tests/xslt/entity/key.xml \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
@@ -85,6 +86,10 @@ xslt_fixtures = \
 	tests/xslt/in/hostile-show-16.xml \
 	tests/xslt/in/hostile-show-8.xml \
 	tests/xslt/in/hostile-user.xml \
+	tests/xslt/in/key-form.xml \
+	tests/xslt/in/key-list.xml \
+	tests/xslt/in/key-show-issued.xml \
+	tests/xslt/in/key-show.xml \
 	tests/xslt/in/load.xml \
 	tests/xslt/in/login-code.xml \
 	tests/xslt/in/login-fault.xml \
@@ -450,6 +455,30 @@ xslt_fixtures = \
 	tests/xslt/out/hostile-user.fr.html \
 	tests/xslt/out/hostile-user.fr.json \
 	tests/xslt/out/hostile-user.fr.xml \
+	tests/xslt/out/key-form.en.html \
+	tests/xslt/out/key-form.fr.html \
+	tests/xslt/out/key-list.en.csv \
+	tests/xslt/out/key-list.en.html \
+	tests/xslt/out/key-list.en.json \
+	tests/xslt/out/key-list.en.rfc4180 \
+	tests/xslt/out/key-list.en.xml \
+	tests/xslt/out/key-list.fr.csv \
+	tests/xslt/out/key-list.fr.html \
+	tests/xslt/out/key-list.fr.json \
+	tests/xslt/out/key-list.fr.rfc4180 \
+	tests/xslt/out/key-list.fr.xml \
+	tests/xslt/out/key-show-issued.en.html \
+	tests/xslt/out/key-show-issued.en.json \
+	tests/xslt/out/key-show-issued.en.xml \
+	tests/xslt/out/key-show-issued.fr.html \
+	tests/xslt/out/key-show-issued.fr.json \
+	tests/xslt/out/key-show-issued.fr.xml \
+	tests/xslt/out/key-show.en.html \
+	tests/xslt/out/key-show.en.json \
+	tests/xslt/out/key-show.en.xml \
+	tests/xslt/out/key-show.fr.html \
+	tests/xslt/out/key-show.fr.json \
+	tests/xslt/out/key-show.fr.xml \
 	tests/xslt/out/load.en.html \
 	tests/xslt/out/load.fr.html \
 	tests/xslt/out/login-code.en.html \

@@ -202,6 +202,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'key.edit'">
+          <li>
+            <a href="/keys">
+              <xsl:if test="starts-with(../@name, 'key/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="key"/>
+              <m:t k="nav.keys"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'holiday.view'">
           <li>
             <a href="/holidays">

@@ -1,0 +1,3 @@
+-- Undoes 0035.
+-- @step
+DROP TABLE IF EXISTS api_keys
