@@ -68,6 +68,7 @@ MB_QUERIES = \
 	sql/query/branch/search_count.sql \
 	sql/query/branch/update.sql \
 	sql/query/branch/within.sql \
+	sql/query/client/chosen.sql \
 	sql/query/client/count.sql \
 	sql/query/client/facts.sql \
 	sql/query/client/insert.sql \
@@ -204,6 +205,7 @@ MB_QUERIES = \
 	sql/query/profile/update.sql \
 	sql/query/prospect/agree.sql \
 	sql/query/prospect/analyze.sql \
+	sql/query/prospect/chosen.sql \
 	sql/query/prospect/close.sql \
 	sql/query/prospect/closing.sql \
 	sql/query/prospect/closing_hold.sql \
