@@ -55,8 +55,12 @@ MB_QUERIES = \
 	sql/query/assignment/one.sql \
 	sql/query/assignment/person.sql \
 	sql/query/assignment/update.sql \
+	sql/query/board/convertible.sql \
 	sql/query/board/due.sql \
 	sql/query/board/due_count.sql \
+	sql/query/board/facts.sql \
+	sql/query/board/movable.sql \
+	sql/query/board/steerable.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
