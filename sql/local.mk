@@ -55,8 +55,12 @@ MB_QUERIES = \
 	sql/query/assignment/one.sql \
 	sql/query/assignment/person.sql \
 	sql/query/assignment/update.sql \
+	sql/query/board/convertible.sql \
 	sql/query/board/due.sql \
 	sql/query/board/due_count.sql \
+	sql/query/board/facts.sql \
+	sql/query/board/movable.sql \
+	sql/query/board/steerable.sql \
 	sql/query/branch/active.sql \
 	sql/query/branch/count.sql \
 	sql/query/branch/editable.sql \
@@ -68,6 +72,7 @@ MB_QUERIES = \
 	sql/query/branch/search_count.sql \
 	sql/query/branch/update.sql \
 	sql/query/branch/within.sql \
+	sql/query/client/chosen.sql \
 	sql/query/client/count.sql \
 	sql/query/client/facts.sql \
 	sql/query/client/insert.sql \
@@ -216,6 +221,7 @@ MB_QUERIES = \
 	sql/query/profile/update.sql \
 	sql/query/prospect/agree.sql \
 	sql/query/prospect/analyze.sql \
+	sql/query/prospect/chosen.sql \
 	sql/query/prospect/close.sql \
 	sql/query/prospect/closing.sql \
 	sql/query/prospect/closing_hold.sql \

@@ -32,7 +32,7 @@ static const struct listing activities = {
 	    { .field = NULL },
 	},
 	.bulk = (const struct list_bulk[]){
-	    { "done", ACTIVITY_CREATE },
+	    { "done", ACTIVITY_CREATE, NULL },
 	    { .name = NULL },
 	},
 };

@@ -1,6 +1,7 @@
 #include "model/entity.h"
 #include "web/activities.h"
 #include "web/answer.h"
+#include "web/chosen.h"
 #include "web/life.h"
 #include "web/list.h"
 #include "web/page.h"
@@ -19,12 +20,22 @@ static const struct listing clients = {
 	    { "advisor_id", SQL_USER_HOLDERS },
 	    { .field = NULL },
 	},
+	.bulk = (const struct list_bulk[]){
+	    { "export", CLIENT_EXPORT, list_files },
+	    { .name = NULL },
+	},
 };
 
 static int
 browse(struct ctx *c)
 {
 	return list_answer(c, &clients);
+}
+
+static int
+export(struct ctx *c)
+{
+	return chosen_answer(c, &clients, SQL_CLIENT_CHOSEN);
 }
 
 static int
@@ -44,6 +55,8 @@ show(struct ctx *c)
 
 const struct route client_routes[] = {
 	{ GET, "/clients", browse, CLIENT_VIEW, "client/list", CSV | JSON | XML, .flags = KEYS,
+	    .entity = &client_entity },
+	{ POST, "/clients/bulk/export", export, CLIENT_EXPORT, "client/list", .flags = OWN_TRANSACTION,
 	    .entity = &client_entity },
 	{ GET, "/clients/:id", show, CLIENT_VIEW, "client/show", JSON | XML, .flags = KEYS,
 	    .entity = &client_entity },

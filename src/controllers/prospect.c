@@ -16,6 +16,7 @@
 #include "web/answer.h"
 #include "web/assign.h"
 #include "web/board.h"
+#include "web/chosen.h"
 #include "web/conflict.h"
 #include "web/duplicate.h"
 #include "web/editing.h"
@@ -52,8 +53,9 @@ static const struct listing prospects = {
 	    { .field = NULL },
 	},
 	.bulk = (const struct list_bulk[]){
-	    { "assign", PROSPECT_ASSIGN },
-	    { "close", PROSPECT_STEER },
+	    { "assign", PROSPECT_ASSIGN, NULL },
+	    { "close", PROSPECT_STEER, NULL },
+	    { "export", PROSPECT_EXPORT, list_files },
 	    { .name = NULL },
 	},
 	.beside = &clients,
@@ -63,6 +65,12 @@ static int
 browse(struct ctx *c)
 {
 	return list_answer(c, &prospects);
+}
+
+static int
+export(struct ctx *c)
+{
+	return chosen_answer(c, &prospects, SQL_PROSPECT_CHOSEN);
 }
 
 static int
@@ -304,6 +312,8 @@ save(struct ctx *c)
 
 const struct route prospect_routes[] = {
 	{ GET, "/prospects", browse, PROSPECT_VIEW, "prospect/list", CSV | ICS | JSON | XML, .flags = KEYS,
+	    .entity = &prospect_entity },
+	{ POST, "/prospects/bulk/export", export, PROSPECT_EXPORT, "prospect/list", .flags = OWN_TRANSACTION,
 	    .entity = &prospect_entity },
 	{ GET, "/prospects/board", board, PROSPECT_VIEW, "prospect/board", .entity = &prospect_entity },
 	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },

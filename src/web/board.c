@@ -11,7 +11,10 @@
 #include "model/entity.h"
 #include "web/answer.h"
 #include "web/count.h"
+#include "web/life.h"
 #include "web/page.h"
+#include "web/steps.h"
+#include "web/url.h"
 
 enum { CARDS = 10 };
 
@@ -29,6 +32,20 @@ static const struct {
 	{ "later", 7, 100000 },
 };
 
+/* The cards' ids, for all of them are asked about at once. */
+struct cards {
+	const char *ids;	/* 1,2,3 */
+};
+
+static void
+add_cards(struct ctx *c, xmlNodePtr column, const struct entity *e, struct rows *r, struct cards *cards)
+{
+	while (rows_next(r))
+		cards->ids = arena_printf(c->arena, "%s%s%s", cards->ids, *cards->ids == '\0' ? "" : ",", rows_text(r, "id"));
+	rows_seek(r, 0);
+	page_rows(c, column, e, r);
+}
+
 static xmlNodePtr
 add_column(xmlNodePtr board, const char *name, const struct count *count, const char *href)
 {
@@ -44,7 +61,7 @@ add_column(xmlNodePtr board, const char *name, const struct count *count, const 
 
 /* advisor: NULL for everybody's; false: that combination is not offered. */
 static bool
-by_status(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor)
+by_status(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor, struct cards *cards)
 {
 	const struct entity *e = l->entity;
 	struct choice choice = { .scope = ctx_scope(c, l->view),
@@ -67,11 +84,11 @@ by_status(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *
 			ARG("limit", CARDS)));
 		if (r == NULL)
 			return false;
-		page_rows(c,
+		add_cards(c,
 		    add_column(board, statuses[i], &count,
 			arena_printf(c->arena, "%s?status=%s%s%s", e->path, statuses[i],
 			    advisor != NULL ? "&advisor_id=" : "", advisor != NULL ? advisor : "")),
-		    e, r);
+		    e, r, cards);
 	}
 	return true;
 }
@@ -87,7 +104,7 @@ day(struct ctx *c, int days)
 }
 
 static void
-by_deadline(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor)
+by_deadline(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor, struct cards *cards)
 {
 	int64_t whose = advisor != NULL ? str_id(advisor) : c->viewer.id,
 		cap = c->conf->list_count_cap;
@@ -104,14 +121,15 @@ by_deadline(struct ctx *c, xmlNodePtr board, const struct listing *l, const char
 		count.more = count.n > cap;
 		if (count.more)
 			count.n = cap;
-		page_rows(c,
+		add_cards(c,
 		    add_column(board, periods[i].name, &count,
 			arena_printf(c->arena, "%s?advisor_id=%" PRId64 "&sort=deadline",
 			    l->entity->path, whose)),
 		    l->entity,
 		    ctx_query(c, SQL_BOARD_DUE,
 			ARGS(ARG("advisor", whose), ARG("from", from), ARG("to", to),
-			    ARG("limit", CARDS))));
+			    ARG("limit", CARDS))),
+		    cards);
 	}
 }
 
@@ -144,6 +162,7 @@ board_answer(struct ctx *c, const struct listing *l)
 	const char *by = request_query(c->req, "by"),
 		   *advisor = request_query(c->req, "advisor_id");
 	bool due = str_equal(by, "deadline");
+	struct cards cards = { .ids = "" };
 	xmlNodePtr board;
 
 	if ((by != NULL && !due && !str_equal(by, "status")) ||
@@ -154,10 +173,12 @@ board_answer(struct ctx *c, const struct listing *l)
 	page_open(c, c->route->page);
 	board = doc_element(c->page, "board");
 	doc_attr(board, "by", due ? "deadline" : "status");
+	doc_attr(board, "back", url_encoded(c->arena, url_here(c)));
 	add_views(c, board, l, advisor);
 	if (due)
-		by_deadline(c, board, l, advisor);
-	else if (!by_status(c, board, l, advisor))
+		by_deadline(c, board, l, advisor, &cards);
+	else if (!by_status(c, board, l, advisor, &cards))
 		return answer_failure(c, 400);
+	steps_offer(c, board, prospect_moves, arena_printf(c->arena, "[%s]", cards.ids), l->view);
 	return answer_page(c);
 }

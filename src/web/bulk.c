@@ -10,19 +10,13 @@
 #include "http/http.h"
 #include "model/entity.h"
 #include "web/answer.h"
+#include "web/confirm.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/task.h"
 
 /* A box that was ticked: "p12". */
 enum { BOX = 'p' };
-
-struct chosen {
-	int64_t id[BULK_MAX];
-	size_t n;
-	const char *json; /* [1,2,3] */
-	bool many, wrong;
-};
 
 static void
 choose(struct chosen *s, const char *number)
@@ -66,22 +60,22 @@ sort(struct ctx *c, struct chosen *s)
 }
 
 static bool
-is_field(const struct bulk *b, const char *name)
+is_field(const char *const *fields, const char *name)
 {
 	static const char *const own[] = { "csrf", "key", NULL };
 
-	return str_index(own, name) >= 0 || str_index(b->fields, name) >= 0;
+	return str_index(own, name) >= 0 || str_index(fields, name) >= 0 || confirm_owns(name);
 }
 
 /* Boxes of the list, or from the page that asks all in one. */
 static void
-read_chosen(struct ctx *c, const struct bulk *b, struct chosen *s)
+read_chosen(struct ctx *c, const char *const *fields, struct chosen *s)
 {
 	*s = (struct chosen){ .n = 0 };
 	for (const struct param *p = c->req->body; p->name != NULL; p++) {
 		char *rest, *number;
 
-		if (is_field(b, p->name))
+		if (is_field(fields, p->name))
 			continue;
 		if (!str_equal(p->name, "ids")) {
 			choose(s, *p->name == BOX ? p->name + 1 : NULL);
@@ -93,6 +87,17 @@ read_chosen(struct ctx *c, const struct bulk *b, struct chosen *s)
 	}
 	s->wrong = s->wrong || c->req->uploads[0].name != NULL;
 	sort(c, s);
+}
+
+int
+bulk_chosen(struct ctx *c, const char *const *fields, struct chosen *s)
+{
+	read_chosen(c, fields, s);
+	if (s->wrong)
+		return answer_failure(c, 400);
+	if (s->n == 0 || s->many)
+		return answer_refused(c, s->many ? "failure.bulk-many" : "failure.bulk-none");
+	return 0;
 }
 
 static const char *
@@ -172,12 +177,10 @@ bulk_run(struct ctx *c, const struct bulk *b)
 	struct chosen s;
 	struct rows *subjects;
 	void *given;
+	int status = bulk_chosen(c, b->fields, &s);
 
-	read_chosen(c, b, &s);
-	if (s.wrong)
-		return answer_failure(c, 400);
-	if (s.n == 0 || s.many)
-		return answer_refused(c, s.many ? "failure.bulk-many" : "failure.bulk-none");
+	if (status != 0)
+		return status;
 	if (form.key != NULL && !form_first(c, &form, &location))
 		return form_repeated(c, location);
 	/* before anything is read: what is read behind it is as it was when they were free */

@@ -11,6 +11,14 @@
 
 enum { BULK_MAX = 200 };
 
+/* Those that were ticked, in the order of their numbers. */
+struct chosen {
+	int64_t id[BULK_MAX];
+	size_t n;
+	const char *json;	/* [1,2,3] */
+	bool many, wrong;
+};
+
 struct bulk {
 	const char *name;			/* "assign" */
 	enum sql hold;				/* holds those of :ids, in the order of their numbers */
@@ -26,6 +34,8 @@ struct bulk {
 	void (*end)(struct ctx *, void *);	/* when all are through; NULL: nothing */
 };
 
+/* Reads what was posted but for these fields (NULL last); 0, or the status it is refused with. */
+int bulk_chosen(struct ctx *, const char *const *fields, struct chosen *);
 int bulk_run(struct ctx *, const struct bulk *);
 
 #endif

@@ -14,8 +14,8 @@
 /* Their names are no field's of any form: what belongs to the question. */
 static const char password_field[] = "confirm-password", code_field[] = "confirm-code";
 
-static bool
-is_ours(const char *name)
+bool
+confirm_owns(const char *name)
 {
 	return str_equal(name, password_field) || str_equal(name, code_field);
 }
@@ -32,7 +32,7 @@ without_ours(struct ctx *c)
 		n++;
 	out = arena_array(c->arena, n + 1, sizeof *out);
 	for (n = 0; p->name != NULL; p++)
-		if (!is_ours(p->name))
+		if (!confirm_owns(p->name))
 			out[n++] = *p;
 	return out;
 }
@@ -105,11 +105,11 @@ confirm_first(struct ctx *c)
 	if (c->req->uploads[0].name != NULL)
 		return answer_failure(c, 415);
 	if (request_body(c->req, password_field) == NULL)
-		return confirm_page(c, c->req->path, c->req->body, NULL);
+		return confirm_page(c, url_here(c), c->req->body, NULL);
 	proof = confirm_try(c);
 	if (proof.user == c->viewer.id)
 		return go_on(c);
 	if (proof.fault == NULL)
 		return answer_failure(c, 503);
-	return confirm_page(c, c->req->path, without_ours(c), &proof);
+	return confirm_page(c, url_here(c), without_ours(c), &proof);
 }

@@ -14,6 +14,8 @@
 /* 0: go on, c->req holds what belongs to the route and no more; else the status
  * of the page that asks.  A form with a file is refused (415): it cannot be kept. */
 int confirm_first(struct ctx *);
+/* A posted name that belongs to the question, for who reads what was posted before it is asked. */
+bool confirm_owns(const char *name);
 
 /* For the page /confirm itself. */
 /* Tries the password that was posted; when it is right the session is fresh. */

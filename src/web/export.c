@@ -23,6 +23,7 @@
 /* On its way. */
 struct export {
 	const struct view *view;
+	const char *names;	/* in the file's name, each behind a "-" */
 	const struct sheet *sheet;
 	int64_t left, sent;	/* rows */
 	bool failed;
@@ -56,7 +57,7 @@ head(struct ctx *c, const struct export *e, int64_t rows)
 	response_status(c->res, 200);
 	response_header(c->res, "Content-Type", sheet_media_type(e->sheet));
 	response_header(c->res, "Content-Disposition",
-	    arena_printf(c->arena, "attachment; filename=\"%s%s-%s.%s\"", q->l->entity->table, filter_names(c, q),
+	    arena_printf(c->arena, "attachment; filename=\"%s%s-%s.%s\"", q->l->entity->table, e->names,
 		date_format(c->arena, date_of_time(clock_now())), c->format));
 	if (rows >= 0)
 		response_header(c->res, "X-Total-Count", arena_printf(c->arena, "%" PRId64, rows));
@@ -150,11 +151,35 @@ export_big(struct ctx *c, const struct view *q)
 }
 
 int
+export_chosen(struct ctx *c, const struct view *q, enum sql chosen, const char *ids, int limit)
+{
+	struct export e = {
+		.view = q,
+		.names = "-chosen",
+		.sheet = render_sheet(c->route->page, q->as, c->viewer.lang),
+	};
+	struct rows *r;
+
+	render_end();
+	db_begin_read(c->db);
+	r = ctx_query_as(c, c->arena, chosen, &q->choice, ARGS(ARG("ids", ids), ARG("limit", limit)));
+	e.failed = r == NULL || db_state(c->db) != DB_OK;
+	if (!e.failed) {
+		head(c, &e, (int64_t)rows_count(r));
+		send_chunk(c, &e, r, true, true);
+	}
+	db_commit(c->db);
+	render_begin();
+	return end_export(c, e.failed);
+}
+
+int
 export_all(struct ctx *c, const struct view *q)
 {
 	struct arena *arena = c->arena, *chunk[2] = { arena_new(), arena_new() };
 	struct export e = {
 		.view = q,
+		.names = filter_names(c, q),
 		.sheet = render_sheet(c->route->page, q->as, c->viewer.lang),
 		.left = c->conf->export_max_rows,
 	};

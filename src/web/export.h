@@ -19,5 +19,8 @@ struct view;
 bool export_big(struct ctx *, const struct view *);
 /* Writes the answer, and says its status. */
 int export_all(struct ctx *, const struct view *);
+/* The same of those alone that chosen gives for :ids (a JSON array) and :limit, in the view's
+ * scope and order: what fits one chunk. */
+int export_chosen(struct ctx *, const struct view *, enum sql chosen, const char *ids, int limit);
 
 #endif

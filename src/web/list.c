@@ -151,17 +151,36 @@ add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 	}
 }
 
+const char *const list_files[] = { "csv", "xml", "json", NULL };
+
+/* A page's for what is done, or a file's, in the order of the list. */
+static const char *
+bulk_href(struct ctx *c, const struct view *q, const struct list_bulk *b)
+{
+	const char *path = arena_printf(c->arena, "%s/bulk/%s", q->l->entity->path, b->name);
+
+	return b->files == NULL ? path :
+				  arena_printf(c->arena, "%s?sort=%s&dir=%s", path,
+				      q->l->entity->orders[q->choice.order].name, q->choice.desc ? "desc" : "asc");
+}
+
 static void
 add_bulk(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
-	for (const struct list_bulk *b = q->l->bulk; b != NULL && b->name != NULL; b++) {
-		xmlNodePtr bulk;
+	static const char *const page[] = { NULL, NULL };
 
-		if (!ctx_may(c, b->may))
+	for (const struct list_bulk *b = q->l->bulk; b != NULL && b->name != NULL; b++) {
+		const char *const *file = b->files != NULL ? b->files : page;
+
+		if (!ctx_may(c, b->may) || (b->files != NULL && !may_export(c, q)))
 			continue;
-		bulk = doc_element(list, "bulk");
-		doc_attr(bulk, "name", b->name);
-		doc_attr(bulk, "href", arena_printf(c->arena, "%s/bulk/%s", q->l->entity->path, b->name));
+		do {
+			xmlNodePtr bulk = doc_element(list, "bulk");
+
+			doc_attr(bulk, "name", b->name);
+			doc_attr(bulk, "href", bulk_href(c, q, b));
+			doc_attr(bulk, "file", *file);
+		} while (*file != NULL && *++file != NULL);
 	}
 }
 

@@ -14,7 +14,11 @@ struct found;
 struct list_bulk {
 	const char *name;		/* NULL last */
 	enum perm may;
+	const char *const *files;	/* a file in each of these formats, NULL last; NULL: a page */
 };
+
+/* The formats those that are ticked are had in (web/chosen.h). */
+extern const char *const list_files[];
 
 /* What a REF field's filter can be chosen of: id and name. */
 struct list_options {

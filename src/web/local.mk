@@ -7,6 +7,7 @@ libmaboussole_a_SOURCES += \
 	src/web/assign_form.c src/web/assign_form.h \
 	src/web/board.c src/web/board.h \
 	src/web/bulk.c src/web/bulk.h \
+	src/web/chosen.c src/web/chosen.h \
 	src/web/confirm.c src/web/confirm.h \
 	src/web/conflict.c src/web/conflict.h \
 	src/web/count.c src/web/count.h \
@@ -35,6 +36,7 @@ libmaboussole_a_SOURCES += \
 	src/web/search.c src/web/search.h \
 	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
+	src/web/steps.c src/web/steps.h \
 	src/web/task.c src/web/task.h \
 	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \

@@ -15,6 +15,7 @@
 #include "web/answer.h"
 #include "web/form.h"
 #include "web/page.h"
+#include "web/url.h"
 
 static const struct {
 	const char *column;
@@ -122,11 +123,30 @@ add_input(xmlNodePtr move, const struct making *m, size_t i)
 		doc_text(input, "choice", in->domain[v]);
 }
 
+/* The page of many records that the move was chosen on, to come back to; NULL: none. */
+static const char *
+came_from(struct ctx *c)
+{
+	const char *back = request_query(c->req, "back");
+
+	return back != NULL && str_starts(back, c->route->entity->path) ? url_own(back) : NULL;
+}
+
+static const char *
+action(struct ctx *c, const char *record, const struct move *move)
+{
+	const char *back = came_from(c), *path = arena_printf(c->arena, "%s/%s", record, move->name);
+
+	return back == NULL ? path : arena_printf(c->arena, "%s?back=%s", path, url_encoded(c->arena, back));
+}
+
 static int
 present(struct ctx *c, const struct making *m, int status)
 {
 	const struct move *move = m->kit->move;
 	const char *record = arena_printf(c->arena, "%s/%" PRId64, c->route->entity->path, c->id);
+	const char *back = came_from(c);
+	bool is_deleted = (read_facts(m->facts) & IS_DELETED) != 0;
 	xmlNodePtr element;
 
 	page_open(c, c->route->page);
@@ -135,8 +155,9 @@ present(struct ctx *c, const struct making *m, int status)
 	doc_attr(element, "name", move->name);
 	doc_attr(element, "from", rows_text(m->facts, "status"));
 	doc_attr(element, "to", move_status_name(move->entity, move->to));
-	doc_attr(element, "action", arena_printf(c->arena, "%s/%s", record, move->name));
-	doc_attr(element, "cancel", (read_facts(m->facts) & IS_DELETED) != 0 ? "/prospects/deleted" : record);
+	doc_attr(element, "action", action(c, record, move));
+	doc_attr(element, "cancel", is_deleted ? "/prospects/deleted" : back != NULL ? back : record);
+	doc_attr(element, "record", is_deleted ? NULL : record);
 	doc_attr(element, "version", rows_text(m->facts, "version"));
 	doc_attr(element, "reference", rows_text(m->facts, "reference_number"));
 	doc_attr(element, "person",
@@ -307,7 +328,7 @@ move_make(struct ctx *c, const struct move_kit *kits)
 {
 	struct making m = { .kit = NULL };
 	int64_t version = str_id(request_body(c->req, "version"));
-	const char *why, *led;
+	const char *why, *led, *back = came_from(c);
 	int status;
 
 	if (!open_making(c, &m, kits))
@@ -327,7 +348,8 @@ move_make(struct ctx *c, const struct move_kit *kits)
 	if ((status = follow(c, &m)) != 0)
 		return status;
 	page_notice(c, arena_printf(c->arena, "moved.%s.%s", c->route->entity->name, m.kit->move->name));
-	return answer_see(c, "%s/%" PRId64, c->route->entity->path, c->id);
+	return back != NULL ? answer_see(c, "%s", back) :
+			      answer_see(c, "%s/%" PRId64, c->route->entity->path, c->id);
 }
 
 const char *

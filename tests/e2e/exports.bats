@@ -105,6 +105,62 @@ valid_export() {
 	done
 }
 
+# chosen LIST ORDER AS NUMBER...: those ticked of the list, as a file, in its order.
+chosen() {
+	local boxes=() n
+	for n in "${@:4}"; do boxes+=("p$n=1"); done
+	send "/$1/bulk/export?sort=$2&dir=asc" "as=$3" "${boxes[@]}"
+}
+
+@test "those that were ticked are a file of their own: these, as far as one sees them, in the list's order" {
+	for list in prospects clients; do
+		entity=${list%s}
+		order=$([ $list = prospects ] && echo name || echo created)
+		holder=$(stack_sql "SELECT advisor_id FROM clients WHERE deleted_at IS NULL AND advisor_id IS NOT NULL GROUP BY advisor_id ORDER BY COUNT(*) DESC, advisor_id LIMIT 1")
+		ours=$(stack_sql "SELECT GROUP_CONCAT(id ORDER BY id SEPARATOR ' ') FROM (SELECT id FROM $list WHERE deleted_at IS NULL AND advisor_id = $holder ORDER BY id LIMIT 3) t")
+		theirs=$(stack_sql "SELECT MAX(id) FROM $list WHERE deleted_at IS NULL AND advisor_id <> $holder")
+		away=$(stack_sql "SELECT MAX(id) FROM $list WHERE deleted_at IS NULL AND advisor_id = $holder"); stack_sql "UPDATE $list SET deleted_at = UTC_TIMESTAMP() WHERE id = $away"
+		become holder "$holder"
+		for format in csv xml json; do
+			visit "/$list?sort=$order&dir=asc"
+			shown "formaction=\"/$list/bulk/export?sort=$order&amp;dir=asc\""
+			chosen $list $order $format $ours $theirs $away 999999999
+			[ "$status" = 200 ] || { echo "$list $format: $status"; return 1; }
+			[ "$(announced)" = 3 ] || { echo "$list $format: $(announced)"; return 1; }
+			grep -qiE "^content-disposition: attachment; filename=\"$list-chosen-[0-9-]+\.$format\"" "$head" || return 1
+			cp "$body" "$BATS_TEST_TMPDIR/$list.$format"
+		done
+		stack_sql "UPDATE $list SET deleted_at = NULL WHERE id = $away"
+		body=$BATS_TEST_TMPDIR/$list.xml
+		valid_export $entity
+		[ "$(xmllint --xpath "string(/*/*[local-name()='end']/@rows)" "$body")" = 3 ]
+		grep -oE "<$entity id=\"[0-9]+\"" "$body" | grep -oE '[0-9]+' | sort -n | diff - <(tr ' ' '\n' <<<"$ours") || { echo "$list"; return 1; }
+		# as the list itself has them, and in the order it was in
+		python3 - "$BATS_TEST_TMPDIR/$list.json" "$BATS_TEST_TMPDIR/$list.csv" <<-'PY'
+			import csv, json, sys
+			some = json.load(open(sys.argv[1], encoding='utf-8'))
+			rows = list(csv.reader(open(sys.argv[2], encoding='utf-8-sig', newline=''), delimiter=';', strict=True))
+			assert some['rows'] == len(some['items']) == len(rows) - 1 == 3
+			assert [i['reference_number'] for i in some['items']] == [r[0] for r in rows[1:]]
+		PY
+		visit "/$list.json?sort=$order&dir=asc"
+		python3 - "$BATS_TEST_TMPDIR/$list.json" "$body" <<-'PY' || { echo "$list"; return 1; }
+			import json, sys
+			some, all = (json.load(open(f, encoding='utf-8'))['items'] for f in sys.argv[1:])
+			assert some == [i for i in all if i['id'] in {s['id'] for s in some}], (some, all)
+		PY
+	done
+	# nothing, too much and what is no format
+	visit /prospects
+	send /prospects/bulk/export as=csv; [ "$status" = 409 ]
+	visit /prospects
+	send /prospects/bulk/export as=csv "ids=$(seq -s, 1 201)"; [ "$status" = 409 ]
+	visit /prospects
+	send /prospects/bulk/export as=ics p1=1; [ "$status" = 400 ]
+	visit /prospects
+	send '/prospects/bulk/export?status=new' as=csv p1=1; [ "$status" = 400 ]
+}
+
 @test "what is planned, and by when analyses are due, goes into a calendar" {
 	as manager
 	for list in "/activities.ics:SELECT COUNT(*) FROM activities WHERE scheduled_at IS NOT NULL" \

@@ -102,6 +102,61 @@ entries() { stack_sql "SELECT GROUP_CONCAT(code ORDER BY id) FROM activities WHE
 	done
 }
 
+# steps ID [PATTERN]: those the last page offers to be made of that one.
+steps() { grep -oE "href=\"/prospects/$1/(analyze|validate|reject|agree|convert|resume|review|propose|close|reopen)${2:-[?\"]}" "$body" | cut -d/ -f4 | grep -oE '^[a-z]+' | sort -u; }
+
+@test "SPEC 6.3: a card of the board offers the steps its page does, and a step comes back to the board" {
+	local n=400 is closed who board
+	# of the cards of the others, who come first
+	stack_sql "UPDATE prospects SET deleted_at = UTC_TIMESTAMP() WHERE id < 400 AND status <> 'converted'"
+	for is in new analyzing validated rejected; do
+		person $((n += 1)) status="'$is'" analysis_deadline="UTC_TIMESTAMP() + INTERVAL 1 HOUR"
+		person $((n += 1)) status="'$is'"
+		stack_sql "UPDATE prospects SET advisor_id = NULL, desired_destination = NULL WHERE id = $n"
+		person $((n += 1)) status="'$is'" closed_at='UTC_TIMESTAMP()' closure_reason="'other'"
+		person $((n += 1)) status="'$is'" close_proposed_at='UTC_TIMESTAMP()' agreed_at="IF('$is' = 'validated', UTC_TIMESTAMP(), NULL)" agreed_via="IF('$is' = 'validated', 'phone', NULL)"
+	done
+	for who in 1 2; do
+		become "w$who" $who
+		for board in /prospects/board '/prospects/board?by=deadline&advisor_id=2'; do
+			visit "$board"
+			[ "$status" = 200 ]
+			cp "$body" "$BATS_TEST_TMPDIR/board"
+			seen=0
+			for n in $(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -u); do
+				body=$BATS_TEST_TMPDIR/board
+				steps $n '\?back=%2Fprospects%2Fboard' >"$BATS_TEST_TMPDIR/card"
+				visit /prospects/$n
+				steps $n | diff "$BATS_TEST_TMPDIR/card" - || { echo "$who $board $n"; return 1; }
+				seen=$((seen + $(wc -l <"$BATS_TEST_TMPDIR/card")))
+			done
+			echo "$who $board: $seen"
+			[ $seen -ge 2 ]
+		done
+	done
+	# there and back, with what was wrong in between
+	visit "/prospects/403/reject?back=%2Fprospects%2Fboard%3Fby%3Ddeadline"
+	[ "$status" = 404 ] || [ "$status" = 409 ]
+	visit "/prospects/405/reject?back=%2Fprospects%2Fboard%3Fby%3Ddeadline"
+	shown 'href="/prospects/board?by=deadline"'
+	shown '<a href="/prospects/405">Koné Aya</a>'
+	action=$(grep -oE 'action="/prospects/405/reject[^"]*"' "$body" | sed 's/action="//; s/"$//')
+	[ "$action" = '/prospects/405/reject?back=%2Fprospects%2Fboard%3Fby%3Ddeadline' ]
+	send "$action" version=1 code=level visible=no
+	[ "$status" = 422 ]; shown "action=\"$action\""
+	send "$action" version=1 report=Assez_de_mots_pour_un_rapport code=level visible=no
+	[ "$status" = 303 ] && [ "$(location)" = '/prospects/board?by=deadline' ]
+	# to no other place than the list of the same
+	for there in //evil.example https://evil.example /login '/prospects/board%0d%0aX: y' /users; do
+		visit "/prospects/401/analyze?back=$(sed 's,/,%2F,g; s,:,%3A,g; s, ,%20,g' <<<"$there")"
+		[ "$status" = 200 ]
+		not grep -qE 'action="[^"]*back=[^"]*(evil|login|users|X)' "$body"
+	done
+	send '/prospects/401/analyze?back=%2F%2Fevil.example' version=1
+	[ "$(location)" = /prospects/401 ]
+	stack_sql 'UPDATE prospects SET deleted_at = UTC_TIMESTAMP() WHERE id BETWEEN 400 AND 420'
+}
+
 @test "PP-34: twenty conversions of one prospect at once make one client" {
 	person 3 status="'validated'" agreed_at='UTC_TIMESTAMP()' agreed_via="'phone'"
 	become awa 1

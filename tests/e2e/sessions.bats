@@ -38,6 +38,27 @@ setup() { load_lib; }
 	[ "$(wc -l <"$body")" -gt 100 ]
 }
 
+@test "many that were ticked ask for the password first and come after it, few at once" {
+	enter manager
+	boxes() { stack_sql "SELECT CONCAT('p', id, '=1') FROM prospects WHERE deleted_at IS NULL ORDER BY id LIMIT $1"; }
+	stale manager
+	visit /prospects
+	send '/prospects/bulk/export?sort=name&dir=asc' as=csv $(boxes 100)
+	[ "$status" = 200 ]
+	grep -qi '^content-disposition: attachment' "$head"
+	visit /prospects
+	send '/prospects/bulk/export?sort=name&dir=asc' as=csv $(boxes 101)
+	[ "$status" = 401 ]
+	shown 'action="/prospects/bulk/export?sort=name&amp;dir=asc"'
+	send '/prospects/bulk/export?sort=name&dir=asc' as=csv $(boxes 101) confirm-password=wrong
+	[ "$status" = 422 ]
+	not grep -qi '^content-disposition' "$head"
+	send '/prospects/bulk/export?sort=name&dir=asc' as=csv $(boxes 101) "confirm-password=$(password manager)"
+	[ "$status" = 200 ]
+	grep -qi '^content-disposition: attachment' "$head"
+	[ "$(wc -l <"$body")" -gt 20 ]
+}
+
 @test "an export asked for by its media type comes back in that format" {
 	enter manager
 	stale manager

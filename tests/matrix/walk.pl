@@ -652,7 +652,7 @@ sub due
 	my $says = $policy->says($route, $who->{half} ? 'super_admin' : $who->{role}, $o->{relation});
 	$says = $route->{files}{ $who->{role} } // $says if $format !~ /^(html|-)$/;
 	$says = 409 if defined $says && $says < 400 && $policy->refuses($route, $o->{record});
-	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && $format ne 'html'));
+	my $first = $who->{reauth} && ($route->{fresh} || ($route->{fresh_export} && ($format ne 'html' || $route->{method} eq 'POST')));
 	return $route->{method} eq 'GET' ? 303 : 401 if $first && defined $says && $says != 403;
 	return $says if $who->{role} ne 'nobody' || $route->{public};
 	return $route->{method} eq 'GET' && $format eq 'html' ? 303 : 401;

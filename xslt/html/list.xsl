@@ -229,10 +229,21 @@
       <xsl:apply-templates select="../@csrf"/>
       <p class="actions">
         <m:t k="list.bulk"/>
-        <xsl:for-each select="bulk">
+        <xsl:for-each select="bulk[not(@file)]">
           <xsl:text> </xsl:text>
           <button class="button" type="submit" formaction="{@href}"><m:t group="bulk" prefix="bulk." select="@name"/></button>
         </xsl:for-each>
+        <xsl:if test="bulk/@file">
+          <xsl:text> </xsl:text>
+          <span class="files">
+            <m:t k="list.bulk.export"/>
+            <xsl:for-each select="bulk[@file]">
+              <xsl:text> </xsl:text>
+              <button class="button" type="submit" formaction="{@href}" name="as" value="{@file}"
+                ><m:t group="export" prefix="list.export." select="@file"/></button>
+            </xsl:for-each>
+          </span>
+        </xsl:if>
       </p>
     </form>
   </xsl:template>

@@ -16,8 +16,16 @@
   </xsl:template>
 
   <xsl:template match="page" mode="crumbs">
-    <nav class="crumbs" m:aria-label="layout.crumbs"><a href="{move/@cancel}"><xsl:value-of select="move/@reference"/></a></nav>
+    <nav class="crumbs" m:aria-label="layout.crumbs">
+      <a href="{$entity.href}"><m:t k="{$entity}.list.title"/></a>
+      <xsl:if test="move/@record">
+        <xsl:text> </xsl:text>
+        <a href="{move/@record}"><xsl:value-of select="move/@person"/></a>
+      </xsl:if>
+    </nav>
   </xsl:template>
+
+  <xsl:template match="page" mode="about"><p class="about"><xsl:value-of select="move/@reference"/></p></xsl:template>
 
   <xsl:template match="page" mode="main"><xsl:apply-templates select="move"/></xsl:template>
 

@@ -4,8 +4,10 @@
 
   <xsl:import href="../layout.xsl"/>
 
-  <!-- The prospects as columns of cards.  What may be done with one is on pages of its
-       own: nothing has to be dragged. -->
+  <!-- The prospects as columns of cards.  A card is moved by a page that asks first and
+       comes back: nothing has to be dragged, and no script is needed. -->
+
+  <xsl:key name="moves" match="moves" use="@of"/>
 
   <xsl:variable name="today" select="number(translate(/page/@today, '-', ''))"/>
 
@@ -80,10 +82,26 @@
           </time>
         </p>
       </xsl:for-each>
-      <xsl:if test="/page/viewer/may = 'prospect.assign'">
-        <p class="actions"><a class="button quiet" href="{@href}/assign"><m:t k="bulk.assign"/></a></p>
+      <xsl:variable name="moves" select="key('moves', @id)"/>
+      <xsl:variable name="assigns" select="/page/viewer/may = 'prospect.assign'"/>
+      <xsl:if test="$moves or $assigns">
+        <details class="moves">
+          <summary>
+            <m:t k="board.moves"/>
+            <span class="unseen"><xsl:value-of select="concat(' ', last_name, ' ', first_name)"/></span>
+          </summary>
+          <ul>
+            <xsl:apply-templates select="$moves/step"><xsl:with-param name="href" select="@href"/></xsl:apply-templates>
+            <xsl:if test="$assigns"><li><a href="{@href}/assign"><m:t k="bulk.assign"/></a></li></xsl:if>
+          </ul>
+        </details>
       </xsl:if>
     </li>
+  </xsl:template>
+
+  <xsl:template match="step">
+    <xsl:param name="href"/>
+    <li><a href="{$href}/{.}?back={../../@back}"><m:t group="move" prefix="move." select="concat('prospect.', .)"/></a></li>
   </xsl:template>
 
 </xsl:stylesheet>
