@@ -292,6 +292,15 @@ MB_QUERIES = \
 	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
+	sql/query/tag/count.sql \
+	sql/query/tag/editable.sql \
+	sql/query/tag/insert.sql \
+	sql/query/tag/list.sql \
+	sql/query/tag/one.sql \
+	sql/query/tag/position.sql \
+	sql/query/tag/search.sql \
+	sql/query/tag/search_count.sql \
+	sql/query/tag/update.sql \
 	sql/query/team/active.sql \
 	sql/query/team/count.sql \
 	sql/query/team/editable.sql \
@@ -464,6 +473,8 @@ dist_migrations_DATA = \
 	sql/migrations/0034_create_user_destinations.up.sql \
 	sql/migrations/0035_create_api_keys.down.sql \
 	sql/migrations/0035_create_api_keys.up.sql
+	sql/migrations/0036_create_tags.down.sql \
+	sql/migrations/0036_create_tags.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

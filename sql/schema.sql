@@ -502,6 +502,29 @@ CREATE TABLE `prospect_pairs` (
   CONSTRAINT `chk_prospect_pairs_order` CHECK (`older_id` < `newer_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `prospect_tags` (
+  `prospect_id` bigint(20) NOT NULL,
+  `tag_id` bigint(20) NOT NULL,
+  `tagged_by` bigint(20) DEFAULT NULL,
+  `tagged_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `status` enum('new','analyzing','validated','rejected','converted') NOT NULL,
+  `advisor_id` bigint(20) DEFAULT NULL,
+  `branch_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`prospect_id`,`tag_id`),
+  KEY `idx_prospect_tags_created` (`tag_id`,`created_at`,`prospect_id`),
+  KEY `idx_prospect_tags_status_created` (`tag_id`,`status`,`created_at`,`prospect_id`),
+  KEY `idx_prospect_tags_advisor_created` (`tag_id`,`advisor_id`,`created_at`,`prospect_id`),
+  KEY `idx_prospect_tags_advisor_status_created` (`tag_id`,`advisor_id`,`status`,`created_at`,`prospect_id`),
+  KEY `idx_prospect_tags_branch_created` (`tag_id`,`branch_id`,`created_at`,`prospect_id`),
+  KEY `idx_prospect_tags_branch_status_created` (`tag_id`,`branch_id`,`status`,`created_at`,`prospect_id`),
+  KEY `idx_prospect_tags_branch_advisor_created` (`tag_id`,`branch_id`,`advisor_id`,`created_at`,`prospect_id`),
+  KEY `fk_prospect_tags_tagged_by` (`tagged_by`),
+  CONSTRAINT `fk_prospect_tags_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`),
+  CONSTRAINT `fk_prospect_tags_tag` FOREIGN KEY (`tag_id`) REFERENCES `tags` (`id`),
+  CONSTRAINT `fk_prospect_tags_tagged_by` FOREIGN KEY (`tagged_by`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `prospect_words` (
   `word` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `prospect_id` bigint(20) NOT NULL,
@@ -593,6 +616,19 @@ CREATE TABLE `sessions` (
   KEY `idx_sessions_user` (`user_id`),
   KEY `idx_sessions_expires` (`expires_at`),
   CONSTRAINT `fk_sessions_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `tags` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `name` varchar(60) NOT NULL,
+  `status` enum('active','inactive') NOT NULL DEFAULT 'active',
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `updated_at` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_tags_name` (`name`),
+  KEY `idx_tags_name` (`name`,`id`),
+  CONSTRAINT `chk_tags_name` CHECK (`name`  not like '%,%')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `teams` (
@@ -834,6 +870,19 @@ BEGIN
 	IF BINARY NEW.reference_number <> BINARY OLD.reference_number THEN
 		SIGNAL SQLSTATE '45000'
 		   SET MESSAGE_TEXT = 'BR-12: the reference of a prospect is never changed';
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_tags` AFTER UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.advisor_id <=> NEW.advisor_id AND OLD.branch_id <=> NEW.branch_id
+	    AND OLD.status = NEW.status AND OLD.created_at = NEW.created_at) THEN
+		UPDATE prospect_tags
+		   SET advisor_id = NEW.advisor_id, branch_id = NEW.branch_id, status = NEW.status,
+		       created_at = NEW.created_at
+		 WHERE prospect_id = NEW.id;
 	END IF;
 END;;
 DELIMITER ;

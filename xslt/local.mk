@@ -60,6 +60,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/sessions.xsl \
 	xslt/html/task.xsl \
 	xslt/html/show.xsl \
+	xslt/html/tag/list.xsl \
+	xslt/html/tag/show.xsl \
 	xslt/html/team/list.xsl \
 	xslt/html/team/show.xsl \
 	xslt/html/timeline.xsl \
@@ -128,6 +130,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/holiday.rng \
 	xslt/schema/entity/key.rng \
 	xslt/schema/entity/prospect.rng \
+	xslt/schema/entity/tag.rng \
 	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \
 	xslt/schema/export/absence-1.rng \
@@ -154,6 +157,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/partner-1.xsd \
 	xslt/schema/export/prospect-1.rng \
 	xslt/schema/export/prospect-1.xsd \
+	xslt/schema/export/tag-1.rng \
+	xslt/schema/export/tag-1.xsd \
 	xslt/schema/export/team-1.rng \
 	xslt/schema/export/team-1.xsd \
 	xslt/schema/export/user-1.rng \

@@ -33,6 +33,7 @@ extern const struct route prospect_merge_routes[];
 extern const struct route prospect_move_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
+extern const struct route tag_routes[];
 extern const struct route team_routes[];
 extern const struct route user_routes[];
 extern const struct route user_destinations_routes[];
@@ -73,6 +74,7 @@ const struct route *const route_tables[] = {
 	prospect_move_routes,
 	rights_routes,
 	session_routes,
+	tag_routes,
 	team_routes,
 	user_routes,
 	user_destinations_routes,

@@ -27,6 +27,7 @@ NAMES(yes_no_names, "yes", "no");
 NAMES(user_role_names, "super_admin", "manager", "advisor", "partner", "commercial");
 NAMES(user_status_names, "active", "inactive");
 NAMES(branch_status_names, "active", "inactive");
+NAMES(tag_status_names, "active", "inactive");
 NAMES(team_status_names, "active", "inactive");
 NAMES(due_names, "late", "today", "week");
 NAMES(holiday_source_names, "fixed", "computed", "proclaimed");

@@ -23,6 +23,7 @@ extern const char *const yes_no_names[];
 extern const char *const user_role_names[];
 extern const char *const user_status_names[];
 extern const char *const branch_status_names[];
+extern const char *const tag_status_names[];
 extern const char *const team_status_names[];
 extern const char *const due_names[];	/* how near: what they are stands in web/due.h */
 extern const char *const holiday_source_names[];

@@ -14,6 +14,7 @@ const struct entity *const entities[] = {
 	&outbox_entity,
 	&partner_entity,
 	&prospect_entity,
+	&tag_entity,
 	&team_entity,
 	&user_entity,
 	NULL,

@@ -92,7 +92,8 @@ struct entity {
 };
 
 extern const struct entity absence_entity, activity_entity, branch_entity, client_entity, duplicate_entity,
-    grant_entity, holiday_entity, key_entity, outbox_entity, partner_entity, prospect_entity, team_entity, user_entity;
+    grant_entity, holiday_entity, key_entity, outbox_entity, partner_entity, prospect_entity, tag_entity, team_entity,
+    user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

@@ -14,6 +14,7 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/holiday.c src/model/entity/holiday.def src/model/entity/holiday.h \
 	src/model/entity/key.c src/model/entity/key.def src/model/entity/key.h \
 	src/model/entity/prospect.c src/model/entity/prospect.def src/model/entity/prospect.h \
+	src/model/entity/tag.c src/model/entity/tag.def src/model/entity/tag.h \
 	src/model/entity/team.c src/model/entity/team.def src/model/entity/team.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \
 	src/model/expand.c src/model/expand.h \

@@ -20,6 +20,7 @@ EXTRA_DIST += $(lints) \
 	tests/contract/outbox-1 \
 	tests/contract/partner-1 \
 	tests/contract/prospect-1 \
+	tests/contract/tag-1 \
 	tests/contract/team-1 \
 	tests/contract/user-1 \
 	tests/lint/tap.sh \

@@ -64,6 +64,7 @@ VALUES (401, 34, 31, '2025-01-01', '2032-12-31', 22), (402, 33, 23, '2030-01-01'
        (403, 31, 33, '2031-01-01', '2031-01-10', 31), (404, 32, 24, '2032-01-01', '2032-01-10', 32);
 -- a day nobody's deadline counts by
 INSERT INTO holidays (id, day, label, created_by) VALUES (851, '2031-01-02', 'zlabel0851z', 12);
+INSERT INTO tags (id, name) VALUES (871, 'zname0871z'), (872, 'zname0872z');
 INSERT INTO permission_grants (id, user_id, permission, scope, granted_by, reason, expires_at, revoked_at, revoked_by)
 VALUES (501, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', NULL, NULL),
        (502, 33, 'prospect.assign', 'OWN', 11, 'walk', '2037-01-01', '2025-01-02', 12),

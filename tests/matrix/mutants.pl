@@ -28,7 +28,7 @@ sub routes
 {
 	my $feature = shift;
 	return '/prospects|/clients|GET /$' if $feature =~ /^(prospect|client|home)/i;
-	return lc("/$1") . (lc $1 eq 'branch' ? 'es' : 's') . '|/prospects' if $feature =~ /^(user|partner|grant|absence|branch|team)/i;
+	return lc("/$1") . (lc $1 eq 'branch' ? 'es' : 's') . '|/prospects' if $feature =~ /^(user|partner|grant|absence|branch|tag|team)/i;
 	return '.';
 }
 

@@ -124,6 +124,7 @@ sub read_records
 		user => [ 'users', qw(branch_id partner_id role status version password_changed_at locked_at totp_confirmed_at) ],
 		partner => [ 'partners', qw(status version sees_whole_org) ],
 		branch => [ 'branches', qw(status version) ],
+		tag => [ 'tags', qw(status version) ],
 		team => [ 'teams', qw(branch_id manager_id status version) ],
 		absence => [ 'advisor_absences', qw(user_id delegate_id starts_on version) ],
 		grant => [ 'permission_grants', qw(revoked_at version) ],
@@ -232,7 +233,7 @@ sub relation_to_key
 my %relation = (key => \&relation_to_key, activity => \&relation_to_activity, branch => sub { 'far' }, absence => \&relation_to_absence,
 	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
-	holiday => sub { 'far' },
+	holiday => sub { 'far' }, tag => sub { 'far' },
 	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
@@ -309,7 +310,7 @@ sub may_read
 	}
 	return 1 if $r->{entity} eq 'partner' && $field eq 'name' && ($policy->{names}{ $who->{role} } || $r->{id} == ($user{ $who->{id} }{partner_id} // 0));
 	return opens($who, $r) && in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
-	return in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'outbox';
+	return in_set($field, 0, @{ $set // [] }) if $r->{entity} =~ /^(outbox|tag)$/;
 	# The number of a client stands on the page of the lead he was.
 	return 1 if $r->{entity} eq 'client' && $field eq 'referencenumber' && opens($who, $record{ $r->{prospect_id} }) &&
 		in_set('clientid', 0, @{ $policy->{reads}{prospect}{ $who->{role} } // [] });
@@ -350,7 +351,7 @@ sub judge_marks
 
 # What is on every page of a thing.
 # The column that tells which records a page shows; undef: none does.
-my %key = (user => 'email', team => 'name', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
+my %key = (user => 'email', tag => 'name', team => 'name', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
 	outbox => 'toaddress');
 sub key_of { return $key{ $_[0] } }
 

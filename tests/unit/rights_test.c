@@ -58,6 +58,8 @@ static const struct line matrix[] = {
 	{ RIGHTS_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
 	{ BRANCH_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
 	{ BRANCH_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
+	{ TAG_VIEW, { "none", "ALL", "ALL", "none", "none", "none" } },
+	{ TAG_EDIT, { "none", "ALL", "ALL", "none", "none", "none" } },
 	{ TEAM_VIEW, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ TEAM_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
 	{ ABSENCE_VIEW, { "none", "ALL", "BRANCH_ABSENT", "CONCERNED", "none", "none" } },

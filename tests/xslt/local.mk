@@ -14,6 +14,7 @@ xslt_fixtures = \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
+	tests/xslt/entity/tag.xml \
 	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
 	tests/xslt/in/absence-form.xml \
@@ -141,6 +142,9 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-task-many.xml \
 	tests/xslt/in/prospect-task-outcome.xml \
 	tests/xslt/in/sessions.xml \
+	tests/xslt/in/tag-form.xml \
+	tests/xslt/in/tag-list.xml \
+	tests/xslt/in/tag-show.xml \
 	tests/xslt/in/team-form.xml \
 	tests/xslt/in/team-list.xml \
 	tests/xslt/in/team-show-empty.xml \
@@ -661,6 +665,24 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-task-outcome.fr.html \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
+	tests/xslt/out/tag-form.en.html \
+	tests/xslt/out/tag-form.fr.html \
+	tests/xslt/out/tag-list.en.csv \
+	tests/xslt/out/tag-list.en.html \
+	tests/xslt/out/tag-list.en.json \
+	tests/xslt/out/tag-list.en.rfc4180 \
+	tests/xslt/out/tag-list.en.xml \
+	tests/xslt/out/tag-list.fr.csv \
+	tests/xslt/out/tag-list.fr.html \
+	tests/xslt/out/tag-list.fr.json \
+	tests/xslt/out/tag-list.fr.rfc4180 \
+	tests/xslt/out/tag-list.fr.xml \
+	tests/xslt/out/tag-show.en.html \
+	tests/xslt/out/tag-show.en.json \
+	tests/xslt/out/tag-show.en.xml \
+	tests/xslt/out/tag-show.fr.html \
+	tests/xslt/out/tag-show.fr.json \
+	tests/xslt/out/tag-show.fr.xml \
 	tests/xslt/out/team-form.en.html \
 	tests/xslt/out/team-form.fr.html \
 	tests/xslt/out/team-list.en.csv \

@@ -184,6 +184,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'tag.view'">
+          <li>
+            <a href="/tags">
+              <xsl:if test="starts-with(../@name, 'tag/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="tag"/>
+              <m:t k="nav.tags"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'team.view'">
           <li>
             <a href="/teams">

@@ -1,0 +1,6 @@
+-- One label, all of it.
+SELECT {columns tag t show},
+       t.version
+  FROM tags t
+ WHERE t.id = :id
+   AND {scope tags t view}
