@@ -472,7 +472,7 @@ dist_migrations_DATA = \
 	sql/migrations/0034_create_user_destinations.down.sql \
 	sql/migrations/0034_create_user_destinations.up.sql \
 	sql/migrations/0035_create_api_keys.down.sql \
-	sql/migrations/0035_create_api_keys.up.sql
+	sql/migrations/0035_create_api_keys.up.sql \
 	sql/migrations/0036_create_tags.down.sql \
 	sql/migrations/0036_create_tags.up.sql
 
