@@ -121,6 +121,18 @@ MB_QUERIES = \
 	sql/query/factor/start.sql \
 	sql/query/factor/step.sql \
 	sql/query/factor/target.sql \
+	sql/query/file/claim.sql \
+	sql/query/file/due.sql \
+	sql/query/file/expire.sql \
+	sql/query/file/failed.sql \
+	sql/query/file/insert.sql \
+	sql/query/file/known.sql \
+	sql/query/file/one.sql \
+	sql/query/file/open.sql \
+	sql/query/file/own.sql \
+	sql/query/file/progress.sql \
+	sql/query/file/ready.sql \
+	sql/query/file/remove.sql \
 	sql/query/grant/count.sql \
 	sql/query/grant/insert.sql \
 	sql/query/grant/list.sql \
@@ -474,7 +486,9 @@ dist_migrations_DATA = \
 	sql/migrations/0035_create_api_keys.down.sql \
 	sql/migrations/0035_create_api_keys.up.sql \
 	sql/migrations/0036_create_tags.down.sql \
-	sql/migrations/0036_create_tags.up.sql
+	sql/migrations/0036_create_tags.up.sql \
+	sql/migrations/0037_create_export_files.down.sql \
+	sql/migrations/0037_create_export_files.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -209,6 +209,32 @@ CREATE TABLE `edit_marks` (
   KEY `idx_edit_marks_touched` (`touched_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `export_files` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `user_id` bigint(20) NOT NULL,
+  `path` varchar(190) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `query` varchar(1000) NOT NULL DEFAULT '',
+  `format` varchar(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `rights` varchar(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `strong` tinyint(1) NOT NULL DEFAULT 0,
+  `name` varchar(250) NOT NULL,
+  `media_type` varchar(80) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `state` enum('waiting','working','ready','failed') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'waiting',
+  `attempts` tinyint(4) NOT NULL DEFAULT 0,
+  `claimed_until` timestamp NULL DEFAULT NULL,
+  `rows_total` bigint(20) DEFAULT NULL,
+  `rows_done` bigint(20) NOT NULL DEFAULT 0,
+  `bytes` bigint(20) NOT NULL DEFAULT 0,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `ended_at` timestamp NULL DEFAULT NULL,
+  `expires_at` timestamp NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `idx_export_files_user` (`user_id`,`id`),
+  KEY `idx_export_files_state` (`state`,`id`),
+  KEY `idx_export_files_expires` (`expires_at`),
+  CONSTRAINT `fk_export_files_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `holidays` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT,
   `day` date NOT NULL,

@@ -25,6 +25,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/day.xsl \
 	xslt/html/factor.xsl \
 	xslt/html/failure.xsl \
+	xslt/html/files.xsl \
 	xslt/html/form.xsl \
 	xslt/html/grant/list.xsl \
 	xslt/html/grant/show.xsl \

@@ -18,6 +18,7 @@
 #include "http/server.h"
 #include "queue/queue.h"
 #include "web/app.h"
+#include "web/aside.h"
 
 enum check { CHECK_NOTHING, CHECK_FILES, CHECK_ALL };
 
@@ -151,9 +152,12 @@ static int
 send_aside(void *context, void (*ready)(void))
 {
 	const struct service *s = context;
+	struct aside *aside = s->conf->export_aside ? aside_open(s->conf) : NULL;
 
 	prctl(PR_SET_NAME, "mb-queue");
-	queue_run(s->conf, ready);
+	queue_run(s->conf, ready, aside != NULL ? aside_step : NULL, aside);
+	if (aside != NULL)
+		aside_close(aside);
 	return EX_OK;
 }
 
@@ -176,7 +180,7 @@ static int
 send_alone(const struct conf *conf, const struct again *again)
 {
 	again_done();
-	while (queue_run(conf, NULL) == 1)
+	while (queue_run(conf, NULL, NULL, NULL) == 1)
 		start_anew(again, -1);
 	return EX_OK;
 }

@@ -6,6 +6,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/branch.c \
 	src/controllers/client.c \
 	src/controllers/client_move.c \
+	src/controllers/file.c \
 	src/controllers/grant.c \
 	src/controllers/account.c \
 	src/controllers/confirm.c \

@@ -16,6 +16,7 @@ extern const struct route day_routes[];
 extern const struct route duplicate_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
+extern const struct route file_routes[];
 extern const struct route grant_routes[];
 extern const struct route holiday_routes[];
 extern const struct route key_routes[];
@@ -57,6 +58,7 @@ const struct route *const route_tables[] = {
 	duplicate_routes,
 	email_routes,
 	factor_routes,
+	file_routes,
 	grant_routes,
 	holiday_routes,
 	key_routes,

@@ -48,6 +48,7 @@ static const struct right worker_rights[] = {
 	{ "known_devices", &cleans },
 	{ "edit_marks", &cleans },
 	{ "user_views", &cleans },
+	{ "export_files", &cleans },
 	{ "idempotency_keys", &cleans },
 	{ "holidays", &cleans },
 	{ "activities", &writes },

@@ -65,6 +65,8 @@ void response_cookie(struct response *, const char *name, const char *value, lon
  * away nothing is told.  Before the header is sent. */
 void response_mark(struct response *);
 void response_undo(struct response *);
+/* How long the body will be, which is sent in pieces: to be said before the first. */
+void response_length(struct response *, size_t);
 /* The body so far; what is added is sent at the end, or by response_flush(). */
 struct buf *response_body(struct response *);
 /* Sends header (the first time) and body so far: for answers longer than

@@ -150,6 +150,13 @@ response_undo(struct response *r)
 	buf_clear(&r->body);
 }
 
+void
+response_length(struct response *r, size_t n)
+{
+	ours(!r->begun, "Content-Length");
+	r->length = n;
+}
+
 struct buf *
 response_body(struct response *r)
 {
@@ -200,8 +207,8 @@ send_header(struct response *r, bool whole)
 	buf_printf(&b, "Status: %d\r\n", r->status);
 	for (i = 0; i < r->headers_n; i++)
 		buf_printf(&b, "%s: %s\r\n", r->headers[i].name, r->headers[i].value);
-	if (whole && !bodiless(r))
-		buf_printf(&b, "Content-Length: %zu\r\n", r->body.len);
+	if ((whole || r->length > 0) && !bodiless(r))
+		buf_printf(&b, "Content-Length: %zu\r\n", whole ? r->body.len : r->length);
 	buf_adds(&b, "\r\n");
 	if (!r->sink.write(r->sink.context, b.data, b.len))
 		r->gone = true;

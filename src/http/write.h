@@ -34,6 +34,7 @@ struct response {
 	struct header marked[RESPONSE_HEADERS_MAX];
 	size_t marked_n;
 	struct buf body;	/* its memory is kept from one answer to the next */
+	size_t length;		/* announced beforehand; 0: it was not */
 	size_t streamed;	/* bytes of the body that have left it */
 	int status;
 	bool head, https;	/* of the request */

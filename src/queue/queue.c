@@ -226,7 +226,7 @@ queue_load(const struct conf *conf)
 }
 
 int
-queue_run(const struct conf *conf, void (*ready)(void))
+queue_run(const struct conf *conf, void (*ready)(void), void (*beside)(void *), void *context)
 {
 	struct queue q = { .conf = conf };
 
@@ -238,6 +238,8 @@ queue_run(const struct conf *conf, void (*ready)(void))
 
 		if (q.schedule != NULL)
 			schedule_step(q.schedule);
+		if (beside != NULL)
+			beside(context);
 		n = sweep(&q, "queued") + sweep(&q, "sending");
 
 		ending(&q, n == 0 || db_state(q.db) != DB_OK ? 1000 : 0);

@@ -29,8 +29,9 @@ struct conf;
  * the sheets of letters.  False: what is wrong was said. */
 bool queue_load(const struct conf *);
 /* The process's life: it ends between two messages at TERM, INT or HUP, which it
- * blocks.  1 when it was HUP, 0 otherwise. */
-int queue_run(const struct conf *, void (*ready)(void));
+ * blocks.  1 when it was HUP, 0 otherwise.  beside: called with its context each second or
+ * so, to look after what else this process keeps; NULL: nothing. */
+int queue_run(const struct conf *, void (*ready)(void), void (*beside)(void *), void *context);
 /* For --check: every statement prepared.  False: no database answers. */
 bool queue_check(const struct conf *);
 

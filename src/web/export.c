@@ -20,12 +20,17 @@
 /* Of codes, ids and days. */
 #define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
+static struct {
+	bool (*tell)(void *, int64_t done, int64_t total);
+	void *context;
+} watcher;
+
 /* On its way. */
 struct export {
 	const struct view *view;
 	const char *names;	/* in the file's name, each behind a "-" */
 	const struct sheet *sheet;
-	int64_t left, sent;	/* rows */
+	int64_t left, sent, total;	/* rows */
 	bool failed;
 };
 
@@ -93,7 +98,9 @@ send_chunk(struct ctx *c, struct export *e, struct rows *r, bool first, bool las
 	e->failed = !render(e->sheet, c->page, response_body(c->res));
 	render_end();
 	c->page = NULL;
-	return !e->failed && response_flush(c->res);
+	if (e->failed || (watcher.tell != NULL && !watcher.tell(watcher.context, e->sent, e->total)))
+		return false;
+	return response_flush(c->res);
 }
 
 /* With a page as long as nothing of it was sent. */
@@ -138,6 +145,13 @@ send_all(struct ctx *c, struct export *e, struct arena *chunk[2])
 			last = r;
 		}
 	}
+}
+
+void
+export_watch(bool (*tell)(void *, int64_t, int64_t), void *context)
+{
+	watcher.tell = tell;
+	watcher.context = context;
 }
 
 bool
@@ -188,7 +202,8 @@ export_all(struct ctx *c, const struct view *q)
 	arena_defer(arena, (void (*)(void *))arena_free, chunk[1]);
 	render_end();
 	db_begin_read(c->db);
-	head(c, &e, total(c, q));
+	e.total = total(c, q);
+	head(c, &e, e.total);
 	send_all(c, &e, chunk);
 	c->arena = arena;
 	db_commit(c->db);

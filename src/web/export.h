@@ -17,6 +17,9 @@ struct view;
 
 /* So many rows leave the house at once that it should be their reader who asks (SPEC 6.5, 7.7). */
 bool export_big(struct ctx *, const struct view *);
+/* For a process that makes one file: told after each chunk how many rows there are in it, and
+ * how many there will be (-1: unknown); false ends it. */
+void export_watch(bool (*)(void *, int64_t done, int64_t total), void *);
 /* Writes the answer, and says its status. */
 int export_all(struct ctx *, const struct view *);
 /* The same of those alone that chosen gives for :ids (a JSON array) and :limit, in the view's

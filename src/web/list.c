@@ -140,6 +140,9 @@ add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 
 	if (!may_export(c, q))
 		return;
+	if (c->conf->export_aside && (c->route->as & CSV) != 0)
+		doc_attr(list, "aside",
+		    arena_printf(c->arena, "/files/new?of=%s", url_encoded(c->arena, url_as(c, "csv"))));
 	for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
 		xmlNodePtr export;
 

@@ -3,6 +3,7 @@ libmaboussole_a_SOURCES += \
 	src/web/activities.c src/web/activities.h \
 	src/web/answer.c src/web/answer.h \
 	src/web/app.c src/web/app.h \
+	src/web/aside.c src/web/aside.h \
 	src/web/assign.c src/web/assign.h \
 	src/web/assign_form.c src/web/assign_form.h \
 	src/web/board.c src/web/board.h \

@@ -234,3 +234,131 @@ chosen() {
 	[ "$status" = 400 ]
 	valid_export failure
 }
+
+# The only file of the viewer is in this state.
+in_state() { [ "$(stack_sql "SELECT GROUP_CONCAT(state) FROM export_files WHERE user_id = $(viewer "$1" id)")" = "$2" ]; }
+made_aside() { ls "$STACK_DIR/files"; }
+
+@test "a file made aside has the bytes of the download, in every format" {
+	as manager
+	for format in csv rfc4180 xml json; do
+		of="/prospects.csv?status=new&sort=created&dir=asc"
+		visit "/files/new?of=$(printf %s "$of" | sed 's/?/%3F/; s/&/%26/g')"
+		[ "$status" = 200 ]
+		send /files "of=$(field of | sed 's/&amp;/\&/g')" "format=$format"
+		[ "$status" = 303 ]
+		until_true in_state manager ready
+		id=$(stack_sql "SELECT id FROM export_files WHERE user_id = $(viewer manager id)")
+		visit "/files/$id"
+		[ "$status" = 200 ]
+		cp "$body" "$BATS_TEST_TMPDIR/aside"
+		[ "$(announced)" = "$(stack_sql "SELECT rows_done FROM export_files WHERE id = $id")" ]
+		name=$(grep -i '^content-disposition' "$head")
+		visit "/prospects.$([ $format = rfc4180 ] && echo csv || echo $format)?status=new&sort=created&dir=asc$([ $format = rfc4180 ] && echo '&csv=rfc4180')"
+		[ "$status" = 200 ]
+		[ "$(announced)" -gt 3 ]
+		cmp "$body" "$BATS_TEST_TMPDIR/aside"
+		[ "$name" = "$(grep -i '^content-disposition' "$head")" ]
+		visit /files
+		send "/files/$id/remove"
+		[ "$status" = 303 ]
+		[ -z "$(made_aside)" ]
+	done
+	# the session it was made by is over
+	[ "$(stack_sql "SELECT COUNT(*) FROM sessions WHERE user_agent = 'MaBoussole'")" = 0 ]
+}
+
+@test "a download that was cut goes on where it was cut" {
+	as manager
+	visit "/files/new?of=/prospects.csv"
+	send /files of=/prospects.csv format=csv
+	until_true in_state manager ready
+	id=$(stack_sql "SELECT id FROM export_files WHERE user_id = $(viewer manager id)")
+	visit "/files/$id"
+	cp "$body" "$BATS_TEST_TMPDIR/whole"
+	etag=$(sed -n 's/^[Ee][Tt]ag: *//p' "$head" | tr -d '\r')
+	visit "/files/$id" -H 'Range: bytes=1000-' -H "If-Range: $etag"
+	[ "$status" = 206 ]
+	head -c 1000 "$BATS_TEST_TMPDIR/whole" | cat - "$body" | cmp - "$BATS_TEST_TMPDIR/whole"
+	visit "/files/$id" -H 'Range: bytes=1000-' -H 'If-Range: "another"'
+	[ "$status" = 200 ]
+}
+
+@test "a file made aside is its owner's alone, by the rights it was made with, for its time" {
+	id=$(stack_sql "SELECT id FROM export_files WHERE user_id = $(viewer manager id)")
+	for other in super_admin advisor partner; do
+		as $other
+		visit "/files/$id"
+		[ "$status" = 404 ]
+		visit /files
+		not shown "/files/$id"
+		send "/files/$id/remove"
+		[ "$status" = 404 ]
+	done
+	as manager
+	stale manager
+	visit "/files/$id"
+	[ "$status" = 303 ]
+	become manager "$(viewer manager id)"
+	before=$(viewer manager branch_id)
+	stack_sql "UPDATE users SET branch_id = IF(branch_id <=> 2, 1, 2) WHERE id = $(viewer manager id)"
+	visit "/files/$id"
+	[ "$status" = 409 ]
+	stack_sql "UPDATE users SET branch_id = $before WHERE id = $(viewer manager id)"
+	visit "/files/$id"
+	[ "$status" = 200 ]
+	stack_sql "UPDATE export_files SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE id = $id"
+	visit "/files/$id"
+	[ "$status" = 404 ]
+}
+
+@test "what a maker left is made by another, thrice; who has no right to a list gets no file of it" {
+	stack_sql "DELETE FROM export_files"
+	as manager
+	row="'/prospects', 'status=new', 'csv', 'x', 'prospects.csv', 'working', UTC_TIMESTAMP() - INTERVAL 1 SECOND, UTC_TIMESTAMP() + INTERVAL 1 HOUR"
+	stack_sql "INSERT INTO export_files (user_id, path, query, format, rights, name, state, claimed_until, expires_at, attempts)
+		VALUES ($(viewer manager id), $row, 2), ($(viewer advisor id), $row, 3)"
+	until_true in_state manager ready
+	until_true in_state advisor failed
+	stack_sql "DELETE FROM export_files"
+	# a list he does not see is not asked for, and not made either
+	as commercial
+	visit "/files/new?of=/prospects.csv"
+	csrf=$(field csrf)
+	send /files of=/users.csv format=csv
+	[ "$status" = 400 ]
+	stack_sql "INSERT INTO export_files (user_id, path, query, format, rights, name, expires_at)
+		VALUES ($(viewer commercial id), '/users', '', 'csv', 'x', 'users.csv', UTC_TIMESTAMP() + INTERVAL 1 HOUR)"
+	until_true in_state commercial failed
+	for of in http://example.org/prospects.csv //example.org/prospects.csv /prospects/7.csv /nothing.csv '' /health.csv; do
+		send /files "of=$of" format=csv
+		[ "$status" = 400 ]
+	done
+	[ -z "$(made_aside)" ] || until_true eval '[ "$(made_aside | wc -l)" -le 1 ]'
+}
+
+@test "nobody waits for more than three files, and for the same one twice" {
+	stack_sql "DELETE FROM export_files"
+	as manager
+	visit /files
+	# what another process is making does not end by itself
+	stack_sql "INSERT INTO export_files (user_id, path, query, format, rights, name, state, attempts, claimed_until, expires_at)
+		VALUES ($(viewer manager id), '/prospects', 'status=new', 'csv', 'x', 'prospects.csv', 'working', 1, UTC_TIMESTAMP() + INTERVAL 1 HOUR, UTC_TIMESTAMP() + INTERVAL 1 HOUR)"
+	send /files 'of=/prospects.csv?status=new' format=csv
+	[ "$status" = 303 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM export_files")" = 1 ]
+	stack_sql "INSERT INTO export_files (user_id, path, query, format, rights, name, state, attempts, claimed_until, expires_at)
+		SELECT user_id, path, CONCAT(query, seq), format, rights, name, state, attempts, claimed_until, expires_at FROM export_files, seq_1_to_2"
+	visit /files
+	send /files of=/clients.csv format=csv
+	[ "$status" = 409 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM export_files")" = 3 ]
+	# who takes one back is waiting for two
+	id=$(stack_sql "SELECT MIN(id) FROM export_files")
+	visit /files
+	send "/files/$id/remove"
+	visit /files
+	send /files of=/clients.csv format=csv
+	[ "$status" = 303 ]
+	stack_sql "DELETE FROM export_files"
+}

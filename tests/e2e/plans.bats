@@ -404,3 +404,22 @@ crawl() {
 	not examined 1
 	[ "$rows" -gt 10000 ]
 }
+
+# Whether somebody reads from a snapshot; the server looks anew each tenth of a second.
+reading() { sleep 0.15; [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_is_read_only")" -gt 0 ]; }
+
+@test "a reader who goes away is not read for any more" {
+	as super_admin
+	curl -sS -b "$jar" -o /dev/null "$(stack_url /prospects.json)" &
+	reader=$!
+	until_true reading
+	kill $reader
+	gone=$EPOCHREALTIME
+	until_true not reading
+	echo "freed after $(awk "BEGIN { print $EPOCHREALTIME - $gone }") s" >&3
+	until_true grep -q '"path":"/prospects".*' <(tail -n 1 "$STACK_DIR/log/worker.log")
+	sent=$(tail -n 1 "$STACK_DIR/log/worker.log" | grep -o '"bytes":[0-9]*' | cut -d: -f2)
+	visit /prospects.json -o "$BATS_TEST_TMPDIR/all"
+	[ "$sent" -gt 0 ]
+	[ "$sent" -lt $(($(stat -c %s "$BATS_TEST_TMPDIR/all") / 2)) ]
+}

@@ -25,6 +25,7 @@
 #include "http/http.h"
 #include "queue/queue.h"
 #include "web/app.h"
+#include "web/aside.h"
 
 static bool
 exists(const char *variable)
@@ -130,14 +131,36 @@ queue_load(const struct conf *conf)
 	return web_load(conf);
 }
 
+/* Nor is a file made. */
+struct aside *
+aside_open(const struct conf *conf)
+{
+	(void)conf;
+	return NULL;
+}
+
+void
+aside_step(void *a)
+{
+	(void)a;
+}
+
+void
+aside_close(struct aside *a)
+{
+	(void)a;
+}
+
 /* Nothing to send here: it waits to be ended, as a queue does. */
 int
-queue_run(const struct conf *conf, void (*ready)(void))
+queue_run(const struct conf *conf, void (*ready)(void), void (*beside)(void *), void *context)
 {
 	sigset_t stop;
 	int n;
 
 	(void)conf;
+	(void)beside;
+	(void)context;
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTERM);
 	sigaddset(&stop, SIGINT);

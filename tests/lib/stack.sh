@@ -232,6 +232,7 @@ stack_configure()
 		  xslt: "$STACK_DATADIR/xslt"
 		  sql: "$STACK_DATADIR/sql"
 		  run: "$STACK_RUN"
+		  files: "$STACK_DIR/files"
 		worker:
 		  processes: ${STACK_WORKERS:-2}
 		${STACK_SENDING:-queue: {remind: ${STACK_REMIND:-false}\}

@@ -106,6 +106,10 @@ sub give_sessions
 	$db->ask("INSERT INTO sessions (id, id_hash, user_id, created_at, last_seen_at, expires_at, strong, csrf)
 		SELECT 700 + id, UNHEX(SHA2(CONCAT('spare', id), 256)), id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 5 HOUR, 1, 'spare'
 		  FROM users WHERE id < 60 AND status = 'active'");
+	# A file of everybody's, that was made when he had other rights.
+	$db->ask("INSERT INTO export_files (id, user_id, path, format, rights, name, state, expires_at)
+		SELECT 6100 + id, id, '/prospects', 'csv', 'others', 'prospects.csv', 'ready', UTC_TIMESTAMP() + INTERVAL 5 HOUR
+		  FROM users WHERE id < 60 AND status = 'active'");
 	give_keys();
 	for my $who (grep { $_->{role} eq 'nobody' && !$_->{half} } @actors) {
 		$who->{csrf} = 'v' x 43;	# a visitor's stands in a cookie of his own
@@ -131,12 +135,13 @@ sub read_records
 		holiday => [ 'holidays', qw(day version) ],
 		outbox => [ 'outbox', qw(status) ],
 		session => [ 'sessions', qw(user_id) ],
+		file => [ 'export_files', qw(user_id) ],
 		key => [ 'api_keys', qw(user_id name revoked_at version) ],
 		activity => [ 'activities', qw(prospect_id type version created_by created_at completed_at) ],
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
-		my %page = (advisor_absences => 'absences', permission_grants => 'grants', api_keys => 'keys');
+		my %page = (advisor_absences => 'absences', permission_grants => 'grants', api_keys => 'keys', export_files => 'files');
 		for my $row (values %{ $db->{kept}{$table} }) {
 			# of sessions the spare ones: those of the walk itself are no records of it
 			next if $entity eq 'activity' && ($db->value($table, $row, 'body') // '') =~ /^zhistory/;
@@ -234,7 +239,8 @@ my %relation = (key => \&relation_to_key, activity => \&relation_to_activity, br
 	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
 	holiday => sub { 'far' }, tag => sub { 'far' },
-	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
+	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' },
+	file => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
 
 # May this person open this record, by the policy of its page?
 sub opens

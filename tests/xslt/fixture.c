@@ -35,6 +35,7 @@ static const struct {
 	{ "profile/phone", NULL, html_only },
 	{ "factor", NULL, html_only },
 	{ "sessions", NULL, html_only },
+	{ "files", NULL, html_only },
 	{ "login/code", NULL, html_only },
 	{ "day", NULL, html_only },
 	{ "failure", NULL, show_formats },

@@ -141,6 +141,7 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-task-faults.xml \
 	tests/xslt/in/prospect-task-many.xml \
 	tests/xslt/in/prospect-task-outcome.xml \
+	tests/xslt/in/files.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/tag-form.xml \
 	tests/xslt/in/tag-list.xml \
@@ -663,6 +664,8 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-task-many.fr.html \
 	tests/xslt/out/prospect-task-outcome.en.html \
 	tests/xslt/out/prospect-task-outcome.fr.html \
+	tests/xslt/out/files.en.html \
+	tests/xslt/out/files.fr.html \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
 	tests/xslt/out/tag-form.en.html \

@@ -317,6 +317,10 @@
           <xsl:text> </xsl:text>
           <a href="{@href}"><m:t group="export" prefix="list.export." select="@format"/></a>
         </xsl:for-each>
+        <xsl:if test="@aside and (@more or @capped)">
+          <xsl:text> · </xsl:text>
+          <a href="{@aside}"><m:t k="list.export.aside"/></a>
+        </xsl:if>
         <xsl:text> · </xsl:text>
         <a href="/schema/export/fields.{$page.lang}.html#{$entity}"><m:t k="list.export.fields"/></a>
       </p>

@@ -1,0 +1,3 @@
+-- Undoes 0037.
+-- @step
+DROP TABLE IF EXISTS export_files
