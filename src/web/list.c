@@ -10,6 +10,7 @@
 #include "web/count.h"
 #include "web/export.h"
 #include "web/found.h"
+#include "web/neighbours.h"
 #include "web/page.h"
 #include "web/url.h"
 #include "web/usual.h"
@@ -225,6 +226,8 @@ html_page(struct ctx *c, struct view *q)
 
 	page_open(c, c->route->page);
 	list = view_element(c, q, "whole");
+	if (q->l->leafed)
+		neighbours_lead(c, list);
 	usual_add(c, list, q->l->entity);
 	add_count(c, list, q);
 	add_pager(c, list, q, r, more);

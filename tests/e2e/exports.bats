@@ -34,7 +34,7 @@ screen() {
 	while [ -n "$path" ]; do
 		visit "$path"
 		[ "$status" = 200 ] || return 1
-		grep -oE "href=\"${1%%\?*}/[0-9]+\"" "$body" | grep -oE '[0-9]+' | uniq
+		grep -oE "href=\"${1%%\?*}/[0-9]+[?\"]" "$body" | grep -oE '[0-9]+' | uniq
 		path=$(grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g')
 	done
 }

@@ -147,7 +147,8 @@ ask() {
 }
 
 # The order the page is in and those it offers, in both directions, on the first, a
-# middle and the last page.  A combination's page is in the file of its number.
+# middle and the last page; of some also the page of the middle one, which leads to those
+# beside it.  A combination's page is in the file of its number.
 places() {
 	local n=0 path order dir middle
 	declare -A middle
@@ -161,6 +162,8 @@ places() {
 				echo "$path&$order&dir=$dir&after=${middle[${order#sort=}]}"
 				echo "$path&$order&dir=$dir&before=${middle[${order#sort=}]}"
 			done
+			[[ $((n % 4)) != 1 || ! "$path" =~ ^/(prospects|clients) ]] ||
+				echo "${path%%\?*}/${middle[${order#sort=}]}?in=list&${path#*\?}&$order"
 		done
 	done
 }

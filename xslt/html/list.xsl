@@ -262,14 +262,14 @@
   </m:template>
 
   <m:template mode="cell" field="name">
-    <th scope="row"><a href="{@href}"><xsl:value-of select="$field"/></a></th>
+    <th scope="row"><a href="{@href}{../@in}"><xsl:value-of select="$field"/></a></th>
   </m:template>
 
   <!-- A person's two names are one cell, the row's heading; sorting by name is
        on the last name's. -->
   <m:template mode="cell" field="last_name">
     <th scope="row">
-      <a href="{@href}">
+      <a href="{@href}{../@in}">
         <span class="last-name"><xsl:value-of select="last_name[1]"/></span>
         <xsl:value-of select="concat(' ', first_name)"/>
       </a>
