@@ -7,7 +7,6 @@
 #include "model/entity.h"
 #include "web/answer.h"
 #include "web/confirm.h"
-#include "web/count.h"
 #include "web/export.h"
 #include "web/found.h"
 #include "web/neighbours.h"
@@ -51,12 +50,9 @@ fetch_page(struct ctx *c, struct view *q, bool *more)
 static void
 add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
-	struct choice choice;
-	struct arg args[VIEW_ARGS + 1];
-	enum sql sql = view_counting(q, &choice, args);
 	struct count count;
 
-	if (!count_rows(c, sql, &choice, args, &count))
+	if (!view_count(c, q, &count))
 		return;
 	doc_attr_int(list, "count", count.n);
 	if (count.more)
