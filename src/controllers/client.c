@@ -4,6 +4,7 @@
 #include "web/chosen.h"
 #include "web/life.h"
 #include "web/list.h"
+#include "web/neighbours.h"
 #include "web/page.h"
 #include "web/timeline.h"
 
@@ -24,6 +25,7 @@ static const struct listing clients = {
 	    { "export", CLIENT_EXPORT, list_files },
 	    { .name = NULL },
 	},
+	.leafed = true,
 };
 
 static int
@@ -42,11 +44,15 @@ static int
 show(struct ctx *c)
 {
 	struct rows *facts;
+	xmlNodePtr record;
 
 	page_open(c, "client/show");
-	if (page_record(c, &client_entity, SQL_CLIENT_ONE, c->id) == NULL)
+	if ((record = page_record(c, &client_entity, SQL_CLIENT_ONE, c->id)) == NULL)
 		return answer_not_found(c);
 	facts = ctx_query(c, SQL_CLIENT_FACTS, ARGS(ARG("id", c->id)));
+	if (rows_next(facts))
+		neighbours_add(c, record, &clients, facts);
+	rows_seek(facts, 0);
 	move_offer(c, client_moves, facts, CLIENT_VIEW);
 	activities_page(c, rows_int(facts, "prospect_id"));
 	timeline_page(c, rows_int(facts, "prospect_id"));

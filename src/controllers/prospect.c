@@ -25,6 +25,7 @@
 #include "web/life.h"
 #include "web/list.h"
 #include "web/merge.h"
+#include "web/neighbours.h"
 #include "web/origin.h"
 #include "web/page.h"
 #include "web/timeline.h"
@@ -59,6 +60,7 @@ static const struct listing prospects = {
 	    { .name = NULL },
 	},
 	.beside = &clients,
+	.leafed = true,
 };
 
 static int
@@ -110,6 +112,7 @@ show(struct ctx *c)
 	record = page_record(c, &prospect_entity, SQL_PROSPECT_ONE, c->id);
 	if (record == NULL)
 		return answer_not_found(c);
+	neighbours_add(c, record, &prospects, facts);
 	editing_add(c, &prospect_entity, c->id);
 	if (rows_next(r = editable(c))) {
 		doc_attr(record, "edit", arena_printf(c->arena, "/prospects/%" PRId64 "/edit", c->id));

@@ -6,6 +6,7 @@
 #include "store/outbox.h"
 #include "web/account.h"
 #include "web/answer.h"
+#include "web/editing.h"
 #include "web/form.h"
 #include "web/handover.h"
 #include "web/page.h"
@@ -126,6 +127,7 @@ move(struct ctx *c)
 	if (role != role_of(rows_text(user, "role")))
 		ctx_exec(c, SQL_GRANT_WITHDRAW, ARGS(ARG("id", c->id)));
 	ctx_exec(c, SQL_SESSION_END_OTHERS, ARGS(ARG("user_id", c->id), arg_null("hash")));
+	editing_made(c, f->version + 1);
 	tell(c, user, f->values[USER_role]);
 	page_notice(c, "user.moved");
 	return answer_see(c, "/users/%" PRId64, c->id);

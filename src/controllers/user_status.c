@@ -6,6 +6,7 @@
 #include "model/entity/user.h"
 #include "web/account.h"
 #include "web/answer.h"
+#include "web/editing.h"
 #include "web/form.h"
 #include "web/handover.h"
 #include "web/invite.h"
@@ -82,6 +83,7 @@ deactivate(struct ctx *c)
 	if (!handover_do(c, &h))
 		return answer_failure(c, 409);
 	end(c);
+	editing_made(c, version + 1);
 	page_notice(c, "user.deactivated");
 	return answer_see(c, "/users/%" PRId64, c->id);
 }

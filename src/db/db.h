@@ -105,6 +105,10 @@ const char *db_param(const struct db *, int statement, size_t i);
  * What rows_text() returns lives as long as the arena. */
 /* No rows at all. */
 struct rows *rows_none(struct arena *);
+/* Of results of one statement, each in the order that before() tells of two current rows, one
+ * in that order: the first limit rows.  Their places are moved. */
+struct rows *rows_merge(struct arena *, struct rows *const *, size_t n,
+    bool (*before)(const struct rows *, const struct rows *, const void *), const void *, size_t limit);
 bool rows_next(struct rows *);
 size_t rows_count(const struct rows *);
 void rows_seek(struct rows *, size_t row);	/* the next rows_next() reads this one */

@@ -45,6 +45,36 @@ rows_none(struct arena *a)
 	return rows_new(a, NULL, 0);
 }
 
+/* The one whose current row comes first; NULL: all are through. */
+static struct rows *
+first_of(struct rows *const *from, size_t n, bool (*before)(const struct rows *, const struct rows *, const void *),
+    const void *how)
+{
+	struct rows *first = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (from[i]->next <= from[i]->count && (first == NULL || before(from[i], first, how)))
+			first = from[i];
+	return first;
+}
+
+struct rows *
+rows_merge(struct arena *a, struct rows *const *from, size_t n,
+    bool (*before)(const struct rows *, const struct rows *, const void *), const void *how, size_t limit)
+{
+	struct rows *out = rows_new(a, from[0]->names, from[0]->columns), *first;
+
+	for (size_t i = 0; i < n; i++)
+		from[i]->next = 1;
+	while (out->count < limit && (first = first_of(from, n, before, how)) != NULL) {
+		const char **row = first->row[first->next++ - 1];
+
+		rows_add(a, out);
+		out->row[out->count - 1] = row;
+	}
+	return out;
+}
+
 bool
 rows_next(struct rows *r)
 {

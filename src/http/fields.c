@@ -43,6 +43,8 @@ fields_start(struct fields *f, struct arena *a, size_t room)
 {
 	f->arena = a;
 	f->n = f->uploads_n = 0;
+	f->joined = NULL;
+	f->joined_n = 0;
 	f->room = room < FIELDS_MAX ? room : FIELDS_MAX;
 	f->list = arena_array(a, f->room + 1, sizeof(*f->list));
 	f->uploads = arena_array(a, 1, sizeof(*f->uploads));
@@ -73,6 +75,36 @@ refused(const struct fields *f, const char *name, size_t len)
 	return 0;
 }
 
+/* Letters, digits and what joins them in the names of values. */
+static bool
+is_code(const char *s, size_t n)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-,";
+
+	for (size_t i = 0; i < n; i++)
+		if (s[i] == '\0' || strchr(letters, s[i]) == NULL)
+			return false;
+	return n > 0;
+}
+
+/* One more value of a name that is there already. */
+static int
+join(struct fields *f, const char *name, const char *value, size_t len)
+{
+	for (size_t i = 0; f->joined != NULL && i < f->n; i++) {
+		struct param *p = &f->list[i];
+
+		if (!str_equal(p->name, name))
+			continue;
+		if (!is_code(p->value, strlen(p->value)) || !is_code(value, len) || strlen(p->value) + len >= FIELD_VALUE_MAX)
+			return 400;
+		p->value = arena_printf(f->arena, "%s,%.*s", p->value, (int)len, value);
+		f->joined[f->joined_n++] = p->name;
+		return 0;
+	}
+	return 400;
+}
+
 int
 fields_add(struct fields *f, const char *name, size_t name_len, const char *value, size_t len)
 {
@@ -87,7 +119,7 @@ fields_add(struct fields *f, const char *name, size_t name_len, const char *valu
 		return 400;
 	copy = arena_copy(f->arena, name, name_len);
 	if (known(f, copy))
-		return 400;
+		return join(f, copy, value, len);
 	f->list[f->n++] = (struct param){ .name = copy, .value = arena_copy(f->arena, value, len) };
 	return 0;
 }
@@ -141,13 +173,15 @@ count(const char *s, size_t n, char c)
 	return times;
 }
 
-int
-fields_urlencoded(struct fields *f, struct arena *a, const char *s, size_t n)
+static int
+add_all(struct fields *f, struct arena *a, const char *s, size_t n, bool joins)
 {
 	int fault = fields_start(f, a, n == 0 ? 0 : count(s, n, '&') + 1);
 	char *room = arena_alloc(a, n + 1);
 	const char *end = s + n, *next;
 
+	if (joins)
+		f->joined = arena_array(a, f->room + 1, sizeof *f->joined);
 	for (; fault == 0 && s < end; s = next + 1) {
 		next = memchr(s, '&', (size_t)(end - s));
 		if (next == NULL)
@@ -155,4 +189,16 @@ fields_urlencoded(struct fields *f, struct arena *a, const char *s, size_t n)
 		fault = add_encoded(f, s, (size_t)(next - s), room);
 	}
 	return fault;
+}
+
+int
+fields_urlencoded(struct fields *f, struct arena *a, const char *s, size_t n)
+{
+	return add_all(f, a, s, n, false);
+}
+
+int
+fields_query(struct fields *f, struct arena *a, const char *s, size_t n)
+{
+	return add_all(f, a, s, n, true);
 }

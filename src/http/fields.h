@@ -22,6 +22,8 @@ struct fields {
 	struct param *list;	/* name NULL last */
 	struct upload *uploads;	/* name NULL last */
 	size_t n, uploads_n, room;
+	const char **joined;	/* names whose codes became one value, NULL last; NULL: that is refused */
+	size_t joined_n;
 };
 
 /* Room for so many fields, FIELDS_MAX at most. */
@@ -33,6 +35,9 @@ int fields_add_upload(struct fields *, const struct upload *);
 
 /* name=value&name=value: application/x-www-form-urlencoded, of a query or a body. */
 int fields_urlencoded(struct fields *, struct arena *, const char *, size_t);
+/* The same of a query, where a name that is given twice with codes has both, parted by a
+ * comma: what was chosen by boxes.  With any other text it is refused. */
+int fields_query(struct fields *, struct arena *, const char *, size_t);
 /* A Cookie header (RFC 6265, 5.4). */
 int fields_cookies(struct fields *, struct arena *, const char *);
 /* A body of multipart/form-data (RFC 7578); the content type carries the boundary. */

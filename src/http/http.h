@@ -3,7 +3,7 @@
  *
  * request_read() refuses what cannot be decoded strictly (invalid UTF-8, NUL,
  * characters XML 1.0 cannot hold, broken percent-encoding, a name given twice
- * in one place, too many or too long fields, a broken multipart body) by
+ * in one place, but for codes in a query (fields_query), too many or too long fields, a broken multipart body) by
  * setting request.fault; so no later layer thinks of it.
  */
 #ifndef MB_HTTP_HTTP_H
@@ -43,6 +43,7 @@ struct request {
 	bool https;
 	int fault;			/* 0, or the status to refuse it with: 400 413 415 */
 	const struct param *query, *body, *cookies;	/* name NULL last */
+	const char *const *joined;	/* of the query: names that were given more than once, NULL last; or NULL */
 	const struct upload *uploads;	/* name NULL last */
 };
 

@@ -252,11 +252,12 @@ read_target(struct request *r, struct arena *a, const struct source *s)
 	query++;
 	if (strlen(query) > QUERY_BYTES_MAX || !utf8_ok(query, strlen(query)))
 		return 400;
-	fault = fields_urlencoded(&f, a, query, strlen(query));
+	fault = fields_query(&f, a, query, strlen(query));
 	if (fault != 0)
 		return 400;
 	r->query_string = arena_strdup(a, query);
 	r->query = f.list;
+	r->joined = f.joined;
 	return 0;
 }
 

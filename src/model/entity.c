@@ -47,6 +47,14 @@ entity_order(const struct entity *e, const char *name)
 	return -1;
 }
 
+bool
+entity_weighs(const struct entity *e, const char *column)
+{
+	const struct field *f = entity_field(e, column);
+
+	return f != NULL && (f->type == TEXT || f->type == NAME);
+}
+
 enum reading
 entity_reads(enum scope scope, const struct field *f)
 {

@@ -27,6 +27,7 @@ enum field_on {
 	FILTER = 16,
 	REQUIRED = 32,
 	MOVE = 64,	/* in the form that gives an account another role */
+	MANY = 128,	/* a filter of which several values can be chosen at once */
 };
 
 /* Who reads a field: those who bring people not everything (SPEC 1.4, 6.6; SECURITY 2.2). */
@@ -102,6 +103,8 @@ const struct entity *entity_of(const char *name);
 const struct field *entity_field(const struct entity *, const char *name);
 /* -1 when it is none of the entity's. */
 int entity_order(const struct entity *, const char *name);
+/* A column whose values the database compares by a collation of its own. */
+bool entity_weighs(const struct entity *, const char *column);
 /* Which rows' field a viewer of this scope reads. */
 enum reading entity_reads(enum scope, const struct field *);
 /* May a list be in this order: not by what its reader does not read. */

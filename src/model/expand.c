@@ -309,6 +309,25 @@ mark_sort(struct writer *w, const struct entity *e, char **word)
 	put_order(w, e, word[2]);
 }
 
+static bool
+chooses_many(const struct writer *w, const struct entity *e)
+{
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if ((f->on & MANY) != 0 && (!w->open->filter || (w->choice.filters & entity_key(e, f->name)) != 0))
+			return true;
+	return false;
+}
+
+static void
+mark_weights(struct writer *w, const struct entity *e, char **word)
+{
+	const char *const *column = e->orders[w->choice.order].columns;
+
+	for (; chooses_many(w, e) && *column != NULL; column++)
+		if (entity_weighs(e, *column))
+			buf_printf(&w->out, ", HEX(WEIGHT_STRING(%s.%s)) AS weight_%s", word[2], *column, *column);
+}
+
 /* Fields of a form that are columns of the table itself. */
 static const struct field *
 stored(const struct field *f, unsigned on)
@@ -375,6 +394,7 @@ static const struct mark {
 	{ "narrow", 3, false, mark_narrow },
 	{ "after", 3, false, mark_after },
 	{ "sort", 3, false, mark_sort },
+	{ "weights", 3, false, mark_weights },
 	{ "set", 2, false, mark_set },
 	{ "names", 2, false, mark_names },
 	{ "values", 2, false, mark_values },

@@ -16,6 +16,9 @@
  *   {narrow ENTITY ALIAS}             any filter, for few rows: :any_COLUMN or equal
  *   {after ENTITY ALIAS}              behind the row whose columns are :at_COLUMN
  *   {sort ENTITY ALIAS}               the order
+ *   {weights ENTITY ALIAS}            ", weight_COLUMN" of each text the order goes by, where
+ *                                     several values of a filter can be chosen: how the
+ *                                     database compares it
  *   {set ENTITY}                      of an UPDATE; a field with a permission of its own
  *                                     is kept unless :set_COLUMN
  *   {names ENTITY} {values ENTITY}    of an INSERT

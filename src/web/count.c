@@ -117,12 +117,3 @@ count_upto(struct ctx *c, enum sql sql, const struct choice *choice, const struc
 
 	return r != NULL && rows_next(r) ? rows_int(r, "n") : -1;
 }
-
-bool
-count_beyond(struct ctx *c, enum sql sql, const struct choice *choice, const struct arg *args,
-    int64_t limit)
-{
-	int64_t n = count_upto(c, sql, choice, args, limit + 1);
-
-	return n < 0 || n > limit;
-}

@@ -23,8 +23,5 @@ bool count_rows(
 /* How many there are, at most limit; -1: no answer comes. */
 int64_t count_upto(
     struct ctx *, enum sql, const struct choice *, const struct arg *args, int64_t limit);
-/* Whether there are more than limit.  An answer that does not come is yes. */
-bool count_beyond(
-    struct ctx *, enum sql, const struct choice *, const struct arg *args, int64_t limit);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "http/http.h"
+#include "model/entity.h"
 #include "web/answer.h"
 #include "web/confirm.h"
 #include "web/ctx.h"
@@ -68,6 +69,22 @@ finish_first(struct ctx *c)
 	if (c->req->method == POST || !str_equal(c->format, "html"))
 		return answer_failure(c, 401);
 	return answer_see(c, "%s?next=%s", due[c->viewer.stage].path, url_encoded(c->arena, url_here(c)));
+}
+
+/* Several of one name are for filters that take several; of any other, one would be
+ * believed and the other not. */
+static bool
+is_doubled(const struct ctx *c)
+{
+	const char *const *name = c->req->joined;
+
+	for (; name != NULL && *name != NULL; name++) {
+		const struct field *f = c->route->entity == NULL ? NULL : entity_field(c->route->entity, *name);
+
+		if (f == NULL || (f->on & MANY) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Whether the route may be run at all; 0, or the status it was answered with. */
@@ -207,6 +224,8 @@ serve(struct ctx *c)
 		return answer_failure(c, c->req->fault);
 	if (c->route == NULL)
 		return no_route(c, fault);
+	if (is_doubled(c))
+		return answer_failure(c, 400);
 	status = admit(c);
 	if (status != 0)
 		return status;

@@ -18,6 +18,13 @@ editing_saved(struct ctx *c, const struct form *f)
 	    ARGS(ARG("entity", f->entity->name), ARG("id", f->id), ARG("version", f->version + 1)));
 }
 
+void
+editing_made(struct ctx *c, int64_t version)
+{
+	ctx_exec(c, SQL_EDITING_SAVED,
+	    ARGS(ARG("entity", c->route->entity->name), ARG("id", c->id), ARG("version", version)));
+}
+
 /* Those who bring people see that somebody is, and not who of the house. */
 static int64_t
 reads_names(const struct ctx *c)

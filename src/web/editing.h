@@ -17,6 +17,8 @@
 void editing_mark(struct ctx *);
 /* He has saved: no longer at work on it; the form's version became the next. */
 void editing_saved(struct ctx *, const struct form *);
+/* He has made a version of the route's record otherwise than by its form. */
+void editing_made(struct ctx *, int64_t version);
 /* Onto the page: the others who are at work on the record, since when. */
 void editing_add(struct ctx *, const struct entity *, int64_t id);
 /* Onto an element: who made the version of the form, and when, where it is known. */

@@ -12,13 +12,12 @@
 #include "http/http.h"
 #include "model/entity.h"
 #include "web/answer.h"
-#include "web/count.h"
 #include "web/page.h"
 #include "web/view.h"
 #include "xml/render.h"
 
 /* Of codes, ids and days. */
-#define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+#define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-,"
 
 static struct {
 	bool (*tell)(void *, int64_t done, int64_t total);
@@ -34,6 +33,17 @@ struct export {
 	bool failed;
 };
 
+/* Several values of one filter are parted by commas. */
+static const char *
+with_hyphens(struct arena *a, const char *codes)
+{
+	char *out = arena_strdup(a, codes);
+
+	for (char *comma = out; (comma = strchr(comma, ',')) != NULL;)
+		*comma = '-';
+	return out;
+}
+
 /* The values of the filters, for a name that tells one file from another: what has other
  * letters than those of codes and numbers stays out. */
 static const char *
@@ -48,7 +58,7 @@ filter_names(struct ctx *c, const struct view *q)
 			const char *value = request_query(c->req, name);
 
 			if (!str_empty(value) && strspn(value, CODE_LETTERS) == strlen(value))
-				names = arena_printf(c->arena, "%s-%s", names, value);
+				names = arena_printf(c->arena, "%s-%s", names, with_hyphens(c->arena, value));
 		}
 	}
 	return q->typed != NULL ? arena_printf(c->arena, "%s-%s", names, "q") : names;
@@ -72,11 +82,7 @@ head(struct ctx *c, const struct export *e, int64_t rows)
 static int64_t
 total(struct ctx *c, const struct view *q)
 {
-	struct choice choice;
-	struct arg args[VIEW_ARGS + 1];
-	enum sql sql = view_counting(q, &choice, args);
-
-	return count_upto(c, sql, &choice, args, c->conf->export_max_rows);
+	return view_count_upto(c, q, c->conf->export_max_rows);
 }
 
 /* One chunk: its document, rendered and sent.  False: it failed, or the reader has gone
@@ -157,11 +163,9 @@ export_watch(bool (*tell)(void *, int64_t, int64_t), void *context)
 bool
 export_big(struct ctx *c, const struct view *q)
 {
-	struct choice choice;
-	struct arg args[VIEW_ARGS + 1];
-	enum sql sql = view_counting(q, &choice, args);
+	int64_t n = view_count_upto(c, q, c->conf->export_confirm_above + 1);
 
-	return count_beyond(c, sql, &choice, args, c->conf->export_confirm_above);
+	return n < 0 || n > c->conf->export_confirm_above;
 }
 
 int

@@ -1,5 +1,7 @@
 #include "web/filter.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/date.h"
@@ -97,6 +99,74 @@ read_value(const struct field *f, const char *value, struct arg *out)
 	return str_index(f->domain, value) >= 0;
 }
 
+/* The field's parameter another value among what url_with is to change; NULL: none. */
+static void
+leave(struct ctx *c, struct filters *out, const char *name, const char *value)
+{
+	size_t n = 0;
+	const char **left;
+
+	while (out->left[n] != NULL)
+		n += 2;
+	left = arena_array(c->arena, n + 3, sizeof *left);
+	memcpy(left, out->left, n * sizeof *left);
+	left[n] = name;
+	left[n + 1] = value;
+	out->left = left;
+}
+
+/* Once each; false: one that is none of the field's. */
+static bool
+split(struct ctx *c, const struct field *f, const char *typed, struct many *out, bool *more)
+{
+	char *rest = arena_strdup(c->arena, typed), *value;
+
+	while ((value = strsep(&rest, ",")) != NULL) {
+		size_t i = 0;
+
+		if (str_index(f->domain, value) < 0)
+			return false;
+		while (i < out->n && !str_equal(out->values[i], value))
+			i++;
+		if (i < out->n)
+			continue;
+		if (out->n == MANY_MAX)
+			*more = true;
+		else
+			out->values[out->n++] = value;
+	}
+	return true;
+}
+
+static const char *
+joined(struct ctx *c, const struct many *m)
+{
+	const char *all = m->values[0];
+
+	for (size_t i = 1; i < m->n; i++)
+		all = arena_printf(c->arena, "%s,%s", all, m->values[i]);
+	return all;
+}
+
+/* Of two fields with several the second keeps its first. */
+static bool
+read_many(struct ctx *c, const struct field *f, const char *typed, struct filters *out, struct arg *arg)
+{
+	struct many many = { .arg = (size_t)(arg - out->args), .n = 0 };
+	bool more = false;
+
+	if (!split(c, f, typed, &many, &more))
+		return false;
+	*arg = arg_text(f->name, many.values[0]);
+	if (many.n > 1 && out->many.n != 0)
+		leave(c, out, f->name, many.values[0]);
+	else if (more)
+		leave(c, out, f->name, joined(c, &many));
+	else if (many.n > 1)
+		out->many = many;
+	return true;
+}
+
 /* What a statement asks of the field; chosen or not. */
 static bool
 read_field(struct ctx *c, const struct field *f, bool chosen, struct filters *out)
@@ -108,7 +178,8 @@ read_field(struct ctx *c, const struct field *f, bool chosen, struct filters *ou
 	*args++ = arg_int(arena_printf(c->arena, "any_%s", f->name), !chosen);
 	if (f->range == NULL) {
 		*args = arg_null(f->name);
-		ok = !chosen || read_value(f, value, args);
+		if (chosen)
+			ok = (f->on & MANY) != 0 ? read_many(c, f, value, out, args) : read_value(f, value, args);
 		out->nargs += 2;
 		return ok;
 	}
@@ -134,17 +205,10 @@ is_chosen(struct ctx *c, const struct field *f)
 static void
 leave_out(struct ctx *c, const struct field *f, struct filters *out)
 {
-	size_t n = 0;
-	const char *name, **left;
+	const char *name;
 
-	while (out->left[n] != NULL)
-		n += 2;
-	left = arena_array(c->arena, n + 2 * SPAN_ARGS + 1, sizeof *left);
-	for (size_t i = 0; i < n; i++)
-		left[i] = out->left[i];
-	for (size_t i = 0; (name = filter_param(c->arena, f, i)) != NULL; i++, n += 2)
-		left[n] = name;
-	out->left = left;
+	for (size_t i = 0; (name = filter_param(c->arena, f, i)) != NULL; i++)
+		leave(c, out, name, NULL);
 }
 
 void

@@ -7,9 +7,9 @@
 #include "model/entity.h"
 #include "web/answer.h"
 #include "web/confirm.h"
-#include "web/count.h"
 #include "web/export.h"
 #include "web/found.h"
+#include "web/neighbours.h"
 #include "web/page.h"
 #include "web/url.h"
 #include "web/usual.h"
@@ -50,12 +50,9 @@ fetch_page(struct ctx *c, struct view *q, bool *more)
 static void
 add_count(struct ctx *c, xmlNodePtr list, const struct view *q)
 {
-	struct choice choice;
-	struct arg args[VIEW_ARGS + 1];
-	enum sql sql = view_counting(q, &choice, args);
 	struct count count;
 
-	if (!count_rows(c, sql, &choice, args, &count))
+	if (!view_count(c, q, &count))
 		return;
 	doc_attr_int(list, "count", count.n);
 	if (count.more)
@@ -228,6 +225,8 @@ html_page(struct ctx *c, struct view *q)
 
 	page_open(c, c->route->page);
 	list = view_element(c, q, "whole");
+	if (q->l->leafed)
+		neighbours_lead(c, list);
 	usual_add(c, list, q->l->entity);
 	add_count(c, list, q);
 	add_pager(c, list, q, r, more);

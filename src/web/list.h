@@ -35,6 +35,7 @@ struct listing {
 	const struct list_options *options;	/* of every REF that filters; NULL: there is none */
 	const struct list_bulk *bulk;	/* NULL: nothing */
 	const struct found *beside;	/* what a search finds too; NULL: nothing */
+	bool leafed;			/* its records' pages lead to those beside them (web/neighbours.h) */
 };
 
 /* The page, or the export when the request wants one. */

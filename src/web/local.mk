@@ -29,6 +29,7 @@ libmaboussole_a_SOURCES += \
 	src/web/list.c src/web/list.h \
 	src/web/merge.c src/web/merge.h \
 	src/web/move.c src/web/move.h \
+	src/web/neighbours.c src/web/neighbours.h \
 	src/web/origin.c src/web/origin.h \
 	src/web/page.c src/web/page.h \
 	src/web/proof.c src/web/proof.h \

@@ -245,6 +245,7 @@ page_entity(const struct entity *e)
 		flag(n, "show", (f->on & SHOW) != 0);
 		flag(n, "form", (f->on & FORM) != 0);
 		flag(n, "filter", (f->on & FILTER) != 0);
+		flag(n, "many", (f->on & MANY) != 0);
 		flag(n, "required", (f->on & REQUIRED) != 0);
 		doc_attr(n, "sort", f->order);
 		doc_attr(n, "refers", f->refers);

@@ -92,6 +92,8 @@ read_filters(struct ctx *c, struct view *q)
 
 	if (!filter_read(c, q->l->entity, q->choice.scope, q->typed != NULL, &filters))
 		return false;
+	q->many = filters.many;
+	q->many.arg += q->nargs;
 	memcpy(&q->args[q->nargs], filters.args, filters.nargs * sizeof *filters.args);
 	q->nargs += filters.nargs;
 	q->choice.filters = filters.keys;
@@ -158,31 +160,138 @@ give_place(struct arena *a, const struct view *q, const struct rows *r, struct a
 	return n;
 }
 
+/* By which columns rows of several lists of one order are merged: as the database compares
+ * them, texts by their weights. */
+struct merging {
+	const char *columns[5]; /* NULL last */
+	bool desc;
+};
+
+static void
+merging_of(struct arena *a, const struct view *q, bool desc, struct merging *m)
+{
+	const struct entity *e = q->l->entity;
+	const struct order *o = &e->orders[q->choice.order];
+
+	*m = (struct merging){ .desc = desc };
+	for (size_t i = 0; o->columns[i] != NULL; i++)
+		m->columns[i] =
+		    entity_weighs(e, o->columns[i]) ? arena_printf(a, "weight_%s", o->columns[i]) : o->columns[i];
+}
+
+/* Below 0: x is less.  NULL sorts below all else; times are canonical, ids numbers. */
+static int
+compare(const struct rows *x, const struct rows *y, const char *column)
+{
+	const char *one = rows_text(x, column), *other = rows_text(y, column);
+
+	if (one == NULL || other == NULL)
+		return (one != NULL) - (other != NULL);
+	if (str_equal(column, "id"))
+		return (rows_int(x, column) > rows_int(y, column)) - (rows_int(x, column) < rows_int(y, column));
+	return strcmp(one, other);
+}
+
+static bool
+comes_before(const struct rows *x, const struct rows *y, const void *how)
+{
+	const struct merging *m = how;
+
+	for (size_t i = 0; m->columns[i] != NULL; i++) {
+		int is = compare(x, y, m->columns[i]);
+
+		if (is != 0)
+			return m->desc ? is > 0 : is < 0;
+	}
+	return false;
+}
+
+/* The value in its turn of a field that has several. */
+static void
+choose(const struct view *q, size_t i, struct arg *args)
+{
+	if (q->many.n != 0)
+		args[q->many.arg] = arg_text(q->args[q->many.arg].name, q->many.values[i]);
+}
+
 struct rows *
 view_fetch(struct ctx *c, struct arena *a, const struct view *q, bool desc, const struct rows *at, int limit)
 {
 	struct choice choice = choice_of(q, desc, at != NULL);
 	struct arg args[VIEW_ARGS + 8];
-	size_t n = q->nargs;
-	struct rows *r;
+	struct rows *of[MANY_MAX] = { NULL };
+	struct merging m;
+	size_t n = q->nargs, i = 0;
 
 	memcpy(args, q->args, n * sizeof *args);
 	if (at != NULL)
 		n += give_place(a, q, at, &args[n]);
 	args[n++] = arg_int("limit", limit);
 	args[n] = (struct arg){ .name = NULL };
-	r = ctx_query_as(c, a, q->typed != NULL ? q->l->search : q->l->list, &choice, args);
-	return r != NULL ? r : rows_none(a);
+	do {
+		choose(q, i, args);
+		of[i] = ctx_query_as(c, a, q->typed != NULL ? q->l->search : q->l->list, &choice, args);
+		if (of[i] == NULL)
+			of[i] = rows_none(a);
+	} while (++i < q->many.n);
+	if (i == 1)
+		return of[0];
+	merging_of(a, q, desc, &m);
+	return rows_merge(a, of, i, comes_before, &m, (size_t)limit);
 }
 
-enum sql
-view_counting(const struct view *q, struct choice *choice, struct arg args[VIEW_ARGS + 1])
+/* What a count needs of a view, whose order it does not. */
+static enum sql
+counting(const struct view *q, struct choice *choice, struct arg args[VIEW_ARGS + 1])
 {
 	*choice = choice_of(q, false, false);
 	choice->order = 0;
 	memcpy(args, q->args, q->nargs * sizeof *args);
 	args[q->nargs] = (struct arg){ .name = NULL };
 	return q->typed != NULL ? q->l->search_count : q->l->count;
+}
+
+bool
+view_count(struct ctx *c, const struct view *q, struct count *out)
+{
+	struct choice choice;
+	struct arg args[VIEW_ARGS + 1];
+	enum sql sql = counting(q, &choice, args);
+	struct count one;
+	size_t i = 0;
+
+	*out = (struct count){ .n = 0 };
+	do {
+		choose(q, i, args);
+		if (!count_rows(c, sql, &choice, args, &one))
+			return false;
+		out->n += one.n;
+		out->more = out->more || one.more || out->n > c->conf->list_count_cap;
+		out->capped = out->capped || one.capped;
+	} while (++i < q->many.n);
+	if (out->more)
+		out->n = c->conf->list_count_cap;
+	return true;
+}
+
+int64_t
+view_count_upto(struct ctx *c, const struct view *q, int64_t limit)
+{
+	struct choice choice;
+	struct arg args[VIEW_ARGS + 1];
+	enum sql sql = counting(q, &choice, args);
+	int64_t all = 0;
+	size_t i = 0;
+
+	do {
+		int64_t n;
+
+		choose(q, i, args);
+		if ((n = count_upto(c, sql, &choice, args, limit)) < 0)
+			return -1;
+		all += n;
+	} while (++i < q->many.n);
+	return all < limit ? all : limit;
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef MB_WEB_VIEW_H
 #define MB_WEB_VIEW_H
 
+#include "web/count.h"
 #include "web/filter.h"
 #include "web/list.h"
 #include "web/search.h"
@@ -25,6 +26,7 @@ struct view {
 	const char **left;		/* filters that do not go with the others (filter.h) */
 	struct arg args[VIEW_ARGS];	/* filters and search */
 	size_t nargs;
+	struct many many;		/* merged of as many lists as values; .arg is a place in args */
 };
 
 /* From the request, for l, in the viewer's scope.  False: 400, what was asked is not offered
@@ -35,8 +37,9 @@ bool view_orders(const struct view *, int order);
 /* limit rows in this direction, behind the row at when it is given; theirs is the arena. */
 struct rows *view_fetch(
     struct ctx *, struct arena *, const struct view *, bool desc, const struct rows *at, int limit);
-/* What a count needs of a view, whose order it does not. */
-enum sql view_counting(const struct view *, struct choice *, struct arg args[VIEW_ARGS + 1]);
+/* How many there are, as count_rows() and count_upto() say. */
+bool view_count(struct ctx *, const struct view *, struct count *);
+int64_t view_count_upto(struct ctx *, const struct view *, int64_t limit);
 /* <list> with what says which list it is; its filters. */
 xmlNodePtr view_element(struct ctx *, const struct view *, const char *part);
 void view_filters(struct ctx *, xmlNodePtr list, const struct view *);

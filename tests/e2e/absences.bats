@@ -62,7 +62,7 @@ note() {
 	visit '/prospects?sort=deadline&dir=asc'
 	got=
 	while :; do
-		got+=$(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+')$'\n'
+		got+=$(grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+')$'\n'
 		next=$(grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | sed 's/.*href="//; s/".*//; s/&amp;/\&/g')
 		[ -n "$next" ] || break
 		visit "$next"

@@ -157,7 +157,7 @@ entry() {
 	[ "$link" = "/prospects?advisor_id=none" ]
 	become chief 921
 	visit "$link"
-	shown "/prospects/$id\""
+	shown "/prospects/$id?"
 	unset STACK_SETTINGS
 	stack_configure
 	reload
@@ -559,10 +559,10 @@ figure() { grep -oE "href=\"[^\"]*$1[^\"]*advisor_id=$2\"[^>]*>[0-9]+" "$body" |
 		n=$(stack_sql "SELECT COUNT(*) FROM prospects WHERE status = '$state' AND deleted_at IS NULL")
 		grep -qE "id=\"column-$state\"><a href=\"/prospects.status=$state\">[^<]*</a> <span class=\"total\">$n<" "$body"
 	done
-	[ "$(grep -oE 'href="/prospects/[0-9]+"' "$body" | sort -u | wc -l)" -le 40 ]
+	[ "$(grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | sort -u | wc -l)" -le 40 ]
 	as advisor
 	visit /prospects/board
-	[ "$(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -u | while read -r id; do
+	[ "$(grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+' | sort -u | while read -r id; do
 		of "$id" "advisor_id IS NULL OR advisor_id = $(viewer advisor id)"; done | sort -u)" = 1 ]
 	as partner
 	visit '/prospects/board?by=deadline'

@@ -73,6 +73,56 @@ chosen() { block "$1" | grep -o '<input type="radio"[^>]*checked[^>]*>' | grep -
 	grep -qE "Modifiée par $(viewer super_admin name) à [0-9]{2}:[0-9]{2}" "$body"
 }
 
+# by_whom ROLE: the last page says who made the version that stands.
+by_whom() { [ "$status" = 409 ] && grep -qE "Modifiée par $(viewer "$1" name) à [0-9]{2}:[0-9]{2}" "$body" || { echo "$status, not by $1"; return 1; }; }
+
+@test "who made the other version by an assignment, a step, a hand-over or another role is named as well" {
+	local mine='last_name=Passée first_name=Mains source=phone' to
+	to=$(stack_sql "SELECT MAX(id) FROM users WHERE role = 'advisor' AND status = 'active'")
+	made last_name=Passe email=passe@example.ci advisor_id=
+	opens manager
+	as super_admin
+	visit "/prospects/$id/assign"
+	send "/prospects/$id/assign" "version=$(field version)" "advisor_id=$to" reason=Parce_que
+	[ "$status" = 303 ]
+	saves manager $mine email=passe@example.ci
+	by_whom super_admin
+	opens manager
+	as super_admin
+	visit "/prospects/$id/close"
+	send "/prospects/$id/close" "version=$(field version)" closure=other
+	[ "$status" = 303 ]
+	saves manager $mine email=passe@example.ci
+	by_whom super_admin
+	# from one form to the next who saved is still told by that
+	opens manager
+	opens super_admin
+	saves super_admin last_name=Passe first_name=Mains source=phone email=passe@example.ci profession=Juge
+	[ "$status" = 303 ]
+	saves manager $mine email=passe@example.ci
+	by_whom super_admin
+	# what the program did by itself is nobody's
+	opens manager
+	stack_sql "UPDATE prospects SET version = version + 1 WHERE id = $id;
+		INSERT INTO activities (prospect_id, type, code, completed_at, created_at) VALUES ($id, 'system', 'deadline', UTC_TIMESTAMP(), UTC_TIMESTAMP())"
+	saves manager $mine email=passe@example.ci
+	[ "$status" = 409 ]
+	not grep -q 'Modifiée par' "$body"
+	# nor does an older form stand for a version it did not make
+	stack_sql "DELETE FROM activities WHERE prospect_id = $id AND code = 'deadline'"
+	saves manager $mine email=passe@example.ci
+	[ "$status" = 409 ]
+	not grep -q 'Modifiée par' "$body"
+	user=$(stack_sql "SELECT MAX(id) FROM users WHERE role = 'commercial' AND status = 'active' AND id <> $(viewer commercial id)")
+	opens manager "/users/$user"
+	as super_admin
+	visit "/users/$user/role"
+	send "/users/$user/role" "version=$(field version)" role=advisor
+	[ "$status" = 303 ] || { echo "role: $status"; return 1; }
+	path=/users/$user saves manager name=Passée locale=fr
+	by_whom super_admin
+}
+
 @test "what was chosen is saved: mine as typed, even typed anew, theirs as it stands, the rest untouched" {
 	made last_name=Choix email=choix@example.ci phone=0707123456 desired_destination=FR profession=Maçon
 	opens manager

@@ -67,7 +67,7 @@ setup() {
 		visit "/prospects?deadline=late$sort"
 		got=
 		while :; do
-			got+=$(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+')$'\n'
+			got+=$(grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+')$'\n'
 			next=$(grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | sed 's/.*href="//; s/".*//; s/&amp;/\&/g')
 			[ -n "$next" ] || break
 			visit "$next"
@@ -76,9 +76,9 @@ setup() {
 		[ "$want" = "${got%$'\n'}" ]
 	done
 	visit "/prospects?deadline=late&sort=deadline&dir=desc"
-	[ "$(tail -n 10 <<<"$want" | tac)" = "$(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+')" ]
+	[ "$(tail -n 10 <<<"$want" | tac)" = "$(grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+')" ]
 	visit '/prospects?deadline=late&at=last'
-	[ "$(tail -n 1 <<<"$want")" = "$(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | tail -n 1)" ]
+	[ "$(tail -n 1 <<<"$want")" = "$(grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+' | tail -n 1)" ]
 }
 
 @test "the next page goes on although the last row of this one was decided meanwhile" {
@@ -88,7 +88,7 @@ setup() {
 	was=$(stack_sql "SELECT status FROM prospects WHERE id = $last")
 	stack_sql "UPDATE prospects SET status = 'validated' WHERE id = $last"
 	visit "/prospects?deadline=late&after=$last"
-	[ "$(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+')" = "$want" ]
+	[ "$(grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+')" = "$want" ]
 	stack_sql "UPDATE prospects SET status = '$was' WHERE id = $last"
 }
 

@@ -36,7 +36,7 @@ screen() {
 	while [ -n "$path" ]; do
 		visit "$path"
 		[ "$status" = 200 ] || return 1
-		grep -oE "href=\"${1%%\?*}/[0-9]+\"" "$body" | grep -oE '[0-9]+' | uniq
+		grep -oE "href=\"${1%%\?*}/[0-9]+[?\"]" "$body" | grep -oE '[0-9]+' | uniq
 		path=$(grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g')
 	done
 }
@@ -95,13 +95,75 @@ valid_export() {
 
 @test "a generated set of filters: what is on the screen is in the files" {
 	as manager
-	for query in status=new status=converted desired_destination=FR 'status=analyzing&sort=name' 'sort=name&dir=desc' q=kone 'q=a' deadline=late advisor_id=none; do
+	for query in status=new status=converted desired_destination=FR 'status=new&status=analyzing' 'status=rejected,new&desired_destination=FR&sort=name' 'q=a&status=new&status=rejected' 'status=analyzing&sort=name' 'sort=name&dir=desc' q=kone 'q=a' deadline=late advisor_id=none; do
 		screen "/prospects?$query" | sort -nu >"$BATS_TEST_TMPDIR/screen"
 		n=$(wc -l <"$BATS_TEST_TMPDIR/screen")
 		visit "/prospects.xml?$query"
 		valid_export prospect || { echo "$query"; return 1; }
 		grep -oE '<prospect id="[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -n | diff "$BATS_TEST_TMPDIR/screen" - || { echo "$query"; return 1; }
 		[ "$(announced)" = "$n" ] || { echo "$query: counted otherwise than $n"; return 1; }
+	done
+}
+
+@test "several values of a filter: the rows of each, once, in the order of the list, in pages and in files" {
+	# names that bytes put otherwise than the database does
+	stack_sql "UPDATE prospects p JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS n FROM prospects WHERE deleted_at IS NULL AND status IN ('new', 'rejected')) o
+		ON o.id = p.id SET p.last_name = ELT(o.n, 'Zoé', 'zoe', 'ZOÉ', 'Œuvre', 'Oeuvre', 'Kon', 'Koné', 'kone', 'N''Dri', 'N Dri', 'N-Dri', 'Ndri', 'Ébrié', 'Ebrie', 'ebrié') WHERE o.n <= 15"
+	for who in manager advisor; do
+		as $who
+		while IFS='|' read -r path where order; do
+			list=${path%%\?*}
+			[ "$list" = /prospects ] && live='deleted_at IS NULL AND merged_into_id IS NULL' || live='deleted_at IS NULL'
+			case $who$list in
+			manager*) mine=TRUE ;;
+			*/clients) mine="advisor_id = $(viewer advisor id)" ;;
+			*) mine="(advisor_id = $(viewer advisor id) OR advisor_id IS NULL)" ;;
+			esac
+			stack_sql "SELECT id FROM ${list#/} WHERE $live AND $mine AND $where ORDER BY $order" >"$BATS_TEST_TMPDIR/there"
+			n=$(wc -l <"$BATS_TEST_TMPDIR/there")
+			[ $who = advisor ] || [ "$n" -gt 3 ] || { echo "$path: $n"; return 1; }
+			screen "$path&size=15" | diff "$BATS_TEST_TMPDIR/there" - || { echo "$who $path"; return 1; }
+			visit "$path&size=15&at=last"
+			grep -oE "href=\"$list/[0-9]+[?\"]" "$body" | grep -oE '[0-9]+' | uniq | diff <(tail -n 15 "$BATS_TEST_TMPDIR/there") - || { echo "$who last of $path"; return 1; }
+			[ "$n" = 0 ] || grep -q "class=\"total\">$n<" "$body" || { echo "$who $path: counts otherwise than $n"; return 1; }
+			visit "$list.json?${path#*\?}"
+			[ "$(announced)" = "$n" ] || { echo "$who $path: counted otherwise than $n"; return 1; }
+			ids | diff "$BATS_TEST_TMPDIR/there" - || { echo "$who $path.json"; return 1; }
+		done <<-'CASES'
+			/prospects?status=new&status=analyzing|status IN ('new', 'analyzing')|created_at DESC, id DESC
+			/prospects?status=rejected&status=new&sort=name|status IN ('new', 'rejected')|last_name, first_name, id
+			/prospects?status=rejected&status=new&status=converted&sort=name&dir=desc|status IN ('new', 'rejected', 'converted')|last_name DESC, first_name DESC, id DESC
+			/prospects?status=new&status=analyzing&status=validated&status=rejected&sort=deadline&dir=asc|status IN ('new', 'analyzing', 'validated', 'rejected')|analysis_deadline, id
+			/prospects?status=rejected&status=validated&sort=deadline&dir=desc|status IN ('rejected', 'validated')|analysis_deadline DESC, id DESC
+			/prospects?desired_destination=FR&desired_destination=CA&desired_destination=FR&status=validated|desired_destination IN ('FR', 'CA') AND status = 'validated'|created_at DESC, id DESC
+			/clients?status=active&status=pending|status IN ('active', 'pending')|created_at DESC, id DESC
+		CASES
+	done
+	as manager
+	visit '/prospects.csv?status=new&status=analyzing&desired_destination=FR'
+	grep -qiE '^content-disposition: attachment; filename="prospects-FR-new-analyzing-[0-9]{4}-[0-9]{2}-[0-9]{2}\.csv"' "$head"
+	# what is on the page: both ticked, and kept as the usual view
+	visit '/prospects?status=new&status=analyzing'
+	for value in new analyzing; do grep -qE "<input type=\"checkbox\" name=\"status\" value=\"$value\" checked" "$body" || return 1; done
+	not grep -qE '<input type="checkbox" name="status" value="rejected" checked' "$body"
+	send "$(grep -oE 'action="/views[^"]*"' "$body" | sed 's/action="//; s/"$//; s/&amp;/\&/g')" list=prospect
+	[ "$status" = 303 ]
+	visit /prospects
+	[ "$(location)" = '/prospects?status=new%2Canalyzing&view=usual' ]
+	visit /prospects?view=none
+	send /views list=prospect forget=1
+	# of one field at a time, and five at most: a page keeps what goes, a file is none
+	visit '/prospects?status=new&status=analyzing&desired_destination=FR&desired_destination=CA'
+	[ "$status" = 303 ] && [ "$(location)" = '/prospects?desired_destination=FR%2CCA&status=new' ]
+	visit '/prospects.csv?status=new&status=analyzing&desired_destination=FR&desired_destination=CA'
+	[ "$status" = 400 ]
+	visit '/prospects?desired_destination=FR,CA,BE,CH,DE,ES'
+	[ "$status" = 303 ] && [ "$(location)" = '/prospects?desired_destination=FR%2CCA%2CBE%2CCH%2CDE' ]
+	visit '/prospects?status=new&status=new'
+	[ "$status" = 200 ]
+	for query in 'status=new&status=odd' 'status=new,' 'advisor_id=1&advisor_id=2' 'closed=open&closed=closed' 'q=a+b&q=c' 'sort=name&sort=name'; do
+		visit "/prospects?$query"
+		[ "$status" = 400 ] || { echo "$query: $status"; return 1; }
 	done
 }
 

@@ -123,7 +123,7 @@ steps() { grep -oE "href=\"/prospects/$1/(analyze|validate|reject|agree|convert|
 			[ "$status" = 200 ]
 			cp "$body" "$BATS_TEST_TMPDIR/board"
 			seen=0
-			for n in $(grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -u); do
+			for n in $(grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+' | sort -u); do
 				body=$BATS_TEST_TMPDIR/board
 				steps $n '\?back=%2Fprospects%2Fboard' >"$BATS_TEST_TMPDIR/card"
 				visit /prospects/$n

@@ -501,8 +501,8 @@ writer() {
 	visit '/prospects.json?dir=asc&sort=created'
 	[ "$(ids | tail -n 2 | tr '\n' ' ')" = "$last $id " ]
 	visit "/prospects?q=PROS-$year-1000000"
-	shown "/prospects/$id\""
-	not shown "/prospects/$last\""
+	shown "/prospects/$id?"
+	not shown "/prospects/$last?"
 	created last_name=Encore email=encore@example.ci
 	[ "$reference" = "PROS-$year-1000001" ]
 }

@@ -199,7 +199,7 @@ founded() {
 }
 
 # leads BODY: their numbers, of JSON or of links.
-leads() { grep -oE '^\{"id":[0-9]+|href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -nu; }
+leads() { grep -oE '^\{"id":[0-9]+|href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+' | sort -nu; }
 
 # all_show FILE: whatever lists, counts and finds the leads named Maisonnée holds these and no others.
 all_show() {

@@ -89,13 +89,14 @@ period() {
 
 # The choices the last page offers for a filter.
 options() {
+	grep -oE "<input type=\"checkbox\" name=\"$1\" value=\"[^\"]+\"" "$body" | sed 's/.*value="//; s/"$//'
 	grep -oE "<select[^>]* name=\"$1\".*" "$body" | sed 's|</select>.*||' |
 		grep -oE '<option value="[^"]+"' | sed 's/.*value="//; s/"$//'
 }
 
 # The filters the last page offers, in its order; a period by its field.
 filters() {
-	grep -oE '<(select|input type="date")[^>]* name="[^"]+"' "$body" | sed 's/.* name="//; s/"$//; s/_from$//' | grep -vE '_to$|^size$'
+	grep -oE '<(select|input type="(date|checkbox)")[^>]* name="[^"]+"' "$body" | sed 's/.* name="//; s/"$//; s/_from$//' | grep -vE '_to$|^size$|^p[0-9]+$' | uniq
 }
 
 # A filter and its value as an address has them; of a period it is two days.
@@ -147,7 +148,8 @@ ask() {
 }
 
 # The order the page is in and those it offers, in both directions, on the first, a
-# middle and the last page.  A combination's page is in the file of its number.
+# middle and the last page; of some also the page of the middle one, which leads to those
+# beside it.  A combination's page is in the file of its number.
 places() {
 	local n=0 path order dir middle
 	declare -A middle
@@ -161,6 +163,8 @@ places() {
 				echo "$path&$order&dir=$dir&after=${middle[${order#sort=}]}"
 				echo "$path&$order&dir=$dir&before=${middle[${order#sort=}]}"
 			done
+			[[ $((n % 4)) != 1 || ! "$path" =~ ^/(prospects|clients) ]] ||
+				echo "${path%%\?*}/${middle[${order#sort=}]}?in=list&${path#*\?}&$order"
 		done
 	done
 }
@@ -277,6 +281,20 @@ crawl() {
 		printf '/prospects?branch_id=%s%s\n' 1 "$path" 1 "$path&at=last" none "$path" 2 "$path&dir=asc"
 	done | ask
 	examined 32
+}
+
+@test "nor do those of several values of a filter" {
+	local of='status=new&status=analyzing&status=validated&status=rejected&status=converted' to='desired_destination=FR&desired_destination=CA&desired_destination=LU'
+	for role in super_admin manager advisor; do
+		as $role
+		begin
+		for path in "/prospects?$of" "/prospects?$to" "/prospects?$to&status=validated" "/prospects?$of&sort=name" "/prospects?$of&sort=deadline" \
+			"/prospects?status=new&status=analyzing&deadline=late" "/prospects?$of&q=kone" '/clients?status=active&status=pending&status=archived'; do
+			printf '%s\n' "$path" "$path&at=last"
+		done | ask >"$BATS_TEST_TMPDIR/refused"
+		[ ! -s "$BATS_TEST_TMPDIR/refused" ] || { cat "$BATS_TEST_TMPDIR/refused"; return 1; }
+		examined 16
+	done
 }
 
 @test "nor do those of a manager who also leads teams in two others" {

@@ -13,7 +13,7 @@ teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; as manager; }
 
 # The ids of a list page, in its order.
-rows() { grep -oE 'href="/prospects/[0-9]+"' "$body" | grep -oE '[0-9]+' | uniq; }
+rows() { grep -oE 'href="/prospects/[0-9]+[?"]' "$body" | grep -oE '[0-9]+' | uniq; }
 next_page() { grep -oE '<a [^>]*rel="next"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g'; }
 previous_page() { grep -oE '<a [^>]*rel="prev"[^>]*>' "$body" | grep -oE 'href="[^"]*"' | sed 's/^href="//; s/"$//; s/&amp;/\&/g'; }
 
@@ -36,6 +36,51 @@ walk() {
 		walk "/prospects?sort=$1&dir=$2" >"$BATS_TEST_TMPDIR/walked"
 		stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL ORDER BY ${case#*:}" |
 			diff - "$BATS_TEST_TMPDIR/walked"
+	done
+}
+
+# leaf LIST: from the first record of the list by its «next», at most fifteen; the ids in order.
+leaf() {
+	local path n=0
+	visit "$1"
+	path=$(grep -oE 'href="/[a-z]+/[0-9]+\?[^"]*"' "$body" | head -n 1 | sed 's/^href="//; s/"$//; s/&amp;/\&/g')
+	while [ -n "$path" ] && [ $((n += 1)) -le 15 ]; do
+		visit "$path"
+		[ "$status" = 200 ] || return 1
+		grep -oE '[0-9]+' <<<"${path%%\?*}"
+		last=$path path=$(next_page)
+	done
+}
+
+@test "SPEC 6.3: the page of a record leads to the one before and the one behind in the list it was opened from" {
+	for who in manager advisor; do
+		as $who
+		for list in '/prospects?status=analyzing&sort=name' '/prospects?status=new&dir=asc' '/prospects?desired_destination=FR' /prospects '/prospects?q=kone' \
+			'/prospects?sort=deadline&dir=asc' '/prospects?sort=next&dir=desc' '/prospects?deadline=late' '/clients?status=active' '/clients?dir=asc'; do
+			visit "${list%%\?*}.json?${list#*\?}"
+			ids | head -n 15 >"$BATS_TEST_TMPDIR/there"
+			leaf "$list" >"$BATS_TEST_TMPDIR/leafed"
+			diff "$BATS_TEST_TMPDIR/there" "$BATS_TEST_TMPDIR/leafed" || { echo "$who $list"; return 1; }
+			[ -s "$BATS_TEST_TMPDIR/leafed" ] || continue
+			# and back, to the first, which has none before it
+			visit "$last"
+			while path=$(previous_page); [ -n "$path" ]; do
+				visit "$path"
+				grep -oE '[0-9]+' <<<"${path%%\?*}"
+			done | diff <(tac "$BATS_TEST_TMPDIR/there" | tail -n +2) - || { echo "$who back from $last in $list"; return 1; }
+		done
+	done
+	as manager
+	# the way back is to the list as it was asked for
+	visit '/prospects?status=new&sort=name&dir=desc&size=15'
+	visit "$(grep -oE 'href="/prospects/[0-9]+\?[^"]*"' "$body" | head -n 1 | sed 's/^href="//; s/"$//; s/&amp;/\&/g')"
+	shown 'href="/prospects?status=new&amp;sort=name&amp;dir=desc"'
+	# what was opened from no list leads nowhere, nor what asks for none there is
+	id=$(stack_sql "SELECT MIN(id) FROM prospects WHERE status = 'new' AND deleted_at IS NULL")
+	for query in '' '?status=new' '?in=list&status=odd' '?in=list&sort=odd' '?in=list&status=new&deadline=x'; do
+		visit "/prospects/$id$query"
+		[ "$status" = 200 ]
+		[ -z "$(next_page)$(previous_page)" ] || { echo "$query"; return 1; }
 	done
 }
 
@@ -118,13 +163,13 @@ walk() {
 	stack_sql "UPDATE prospects SET analysis_deadline = created_at + INTERVAL 1 DAY WHERE id = $id"
 	for list in "/prospects?q=$reference" '/prospects?sort=created&dir=asc&status=new&creation_to=2037-01-01'; do
 		visit "$list"
-		sed 's/<tr>/\n&/g' "$body" | grep -F "href=\"/prospects/$id\"" | grep -q 'En retard'
+		sed 's/<tr>/\n&/g' "$body" | grep -F "href=\"/prospects/$id?" | grep -q 'En retard'
 	done
 	stack_sql "UPDATE prospects SET closed_at = UTC_TIMESTAMP(), closure_reason = 'other' WHERE id = $id"
 	for list in "/prospects?q=$reference" '/prospects?sort=created&dir=asc&status=new&creation_to=2037-01-01'; do
 		visit "$list"
-		sed 's/<tr>/\n&/g' "$body" | grep -F "href=\"/prospects/$id\"" | grep -q '>Clos<'
-		not eval "sed 's/<tr>/\n&/g' \"\$body\" | grep -F 'href=\"/prospects/$id\"' | grep -q 'En retard'"
+		sed 's/<tr>/\n&/g' "$body" | grep -F "href=\"/prospects/$id?" | grep -q '>Clos<'
+		not eval "sed 's/<tr>/\n&/g' \"\$body\" | grep -F 'href=\"/prospects/$id?' | grep -q 'En retard'"
 	done
 }
 
@@ -432,15 +477,15 @@ found() { visit /prospects.json -G --data-urlencode "q=$1"; [ "$status" = 200 ] 
 	[ ! -s "$body" ] || not grep -q '<html' "$body"
 }
 
-@test "a page asks the database for no more than eight things, the first one with its figures for twelve, a record with who is alike and what may be done for ten" {
+@test "a page asks the database for no more than eight things, the first one with its figures for twelve, a record with who is alike and what may be done for ten, with those beside it for twelve" {
 	id=$(stack_sql 'SELECT id FROM prospects WHERE deleted_at IS NULL LIMIT 1')
-	for path in / /prospects '/prospects?at=last' '/prospects?q=kone' "/prospects/$id" "/prospects/$id/edit" /prospects/new \
+	for path in / /prospects '/prospects?at=last' '/prospects?q=kone' "/prospects/$id" "/prospects/$id?in=list&sort=name" "/prospects/$id/edit" /prospects/new \
 		/clients /users; do
 		visit "$path"
 		[ "$status" = 200 ] || { echo "$path: $status"; return 1; }
 		asked=$(grep '"method":"GET"' "$STACK_DIR/log/worker.log" | tail -n 1 | grep -oE '"queries":[0-9]+' | cut -d: -f2)
 		# what is alike, to be done and may be done with it are the record's own questions
-		case $path in /) most=12 ;; "/prospects/$id") most=10 ;; *) most=8 ;; esac
+		case $path in / | *in=list*) most=12 ;; "/prospects/$id") most=10 ;; *) most=8 ;; esac
 		[ "$asked" -le "$most" ] || { echo "$path: $asked"; return 1; }
 	done
 }

@@ -193,12 +193,12 @@ policy='
 			[ "$(ids | grep -cx "$id")" = $([ $taken = new ] && echo 1 || echo 0) ] ||
 				{ echo "$taken, $q: $(ids)"; return 1; }
 			visit /prospects -G --data-urlencode "q=$q"
-			[ $taken = new ] || not shown "/prospects/$id\""
+			[ $taken = new ] || not shown "/prospects/$id?"
 		done
 	done
 	reference=$(stack_sql "SELECT reference_number FROM prospects WHERE id = $id")
 	visit "/prospects?q=$reference&sort=deadline"
-	shown "/prospects/$id\""
+	shown "/prospects/$id?"
 	not shown 'sort=deadline&amp;dir'
 	as manager
 	visit "/prospects?q=$reference&sort=deadline"

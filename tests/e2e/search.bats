@@ -31,7 +31,7 @@ teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
 
 # The prospects in the last body's table, and the clients beside it.
-rows() { sed 's/<section.*//; s/<tr/\n<tr/g' "$body" | grep -oE '^<tr>.*' | grep -oE 'href="/prospects/[0-9]+"' | grep -oE '[0-9]+' | sort -n | uniq | paste -sd' '; }
+rows() { sed 's/<section.*//; s/<tr/\n<tr/g' "$body" | grep -oE '^<tr>.*' | grep -oE 'href="/prospects/[0-9]+[?"]' | grep -oE '[0-9]+' | sort -n | uniq | paste -sd' '; }
 beside() { grep -oE 'href="/clients/[0-9]+"' "$body" | grep -oE '[0-9]+' | sort -n | paste -sd' '; }
 
 # finds PATH LINES: a line each: who | what he types | the ids that are found.
@@ -165,7 +165,7 @@ finds() {
 }
 
 @test "clients are found by the same words, among them and beside the prospects" {
-	clients() { sed 's/<tr/\n<tr/g' "$body" | grep -oE '^<tr>.*' | grep -oE 'href="/clients/[0-9]+"' | grep -oE '[0-9]+' | sort -n | uniq | paste -sd' '; }
+	clients() { sed 's/<tr/\n<tr/g' "$body" | grep -oE '^<tr>.*' | grep -oE 'href="/clients/[0-9]+[?"]' | grep -oE '[0-9]+' | sort -n | uniq | paste -sd' '; }
 	finds /clients clients <<-'LINES'
 	manager|kone marie|205
 	manager|44|205

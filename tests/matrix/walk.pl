@@ -389,7 +389,7 @@ sub judge_total
 {
 	my ($case, $marks, $body) = @_;
 	my ($total) = $body =~ /class="total">(\d+)/ or return;
-	my %links = map { $_ => 1 } $body =~ m{href="$case->{route}{path}/(\d+)"}g;
+	my %links = map { $_ => 1 } $body =~ m{href="$case->{route}{path}/(\d+)["?]}g;
 	wrong($case, "counts $total, shows " . keys %links) if $total != keys %links;
 }
 

@@ -228,6 +228,23 @@ a_period_is_a_stretch_of_the_created_order_and_of_no_other(void **state)
 }
 
 static void
+texts_have_their_weight_where_lists_of_several_values_are_merged(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one("SELECT p.id {weights prospect p} FROM prospects p {index prospect} WHERE "
+	    "{scope prospects p view} AND {filter prospect p} ORDER BY {sort prospect p} LIMIT :limit", &fault);
+
+	(void)state;
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = 1, .order = 1 }),
+	    "SELECT p.id , HEX(WEIGHT_STRING(p.last_name)) AS weight_last_name, HEX(WEIGHT_STRING(p.first_name)) AS weight_first_name "
+	    "FROM prospects p FORCE INDEX (idx_prospects_status_name) WHERE TRUE AND p.status = :status "
+	    "ORDER BY p.last_name, p.first_name, p.id LIMIT :limit");
+	/* not where no field with several values is chosen, nor of what is no text */
+	assert_null(strstr(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = 0, .order = 1 }), "WEIGHT"));
+	assert_null(strstr(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = 1, .order = 0 }), "WEIGHT"));
+}
+
+static void
 a_span_of_time_is_a_range_of_its_order(void **state)
 {
 	const char *fault;
@@ -353,6 +370,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    a_period_is_a_stretch_of_the_created_order_and_of_no_other, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_is_not_read_is_not_found, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(texts_have_their_weight_where_lists_of_several_values_are_merged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_span_of_time_is_a_range_of_its_order, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_outsider_reads_only_what_is_open_to_him, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

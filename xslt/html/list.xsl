@@ -82,10 +82,41 @@
   </xsl:template>
 
   <!-- A filter: what an enumeration offers is written out; most often none is
-       chosen, and then nothing needs comparing. -->
+       chosen, and then nothing needs comparing.  Where several can be chosen they are
+       boxes behind what is chosen. -->
 
   <m:template mode="filter" type="enum span">
     <xsl:if test="offer[@name = $field.name]">
+     <m:if has="many">
+      <xsl:variable name="chosen" select="concat(',', filter[@name = $field.name], ',')"/>
+      <details class="field many">
+        <summary>
+          <span class="label"><m:label/></span>
+          <span class="chosen">
+            <xsl:choose>
+              <xsl:when test="$chosen = ',,'"><m:t k="list.any"/></xsl:when>
+              <xsl:otherwise>
+                <m:values>
+                  <xsl:if test="contains($chosen, concat(',', $value, ','))"><span><m:value-label/></span></xsl:if>
+                </m:values>
+              </xsl:otherwise>
+            </xsl:choose>
+          </span>
+        </summary>
+        <fieldset class="boxes">
+          <legend class="unseen"><m:label/></legend>
+          <m:values>
+            <label>
+              <input type="checkbox" name="{$field.name}" value="{$value}">
+                <xsl:if test="contains($chosen, concat(',', $value, ','))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+              </input>
+              <m:value-label/>
+            </label>
+          </m:values>
+        </fieldset>
+      </details>
+     </m:if>
+     <m:if lacks="many">
       <div class="field">
         <label for="f-{$field.name}"><m:label/></label>
         <xsl:variable name="chosen" select="string(filter[@name = $field.name])"/>
@@ -106,6 +137,7 @@
           </xsl:choose>
         </select>
       </div>
+     </m:if>
     </xsl:if>
   </m:template>
 
@@ -262,14 +294,14 @@
   </m:template>
 
   <m:template mode="cell" field="name">
-    <th scope="row"><a href="{@href}"><xsl:value-of select="$field"/></a></th>
+    <th scope="row"><a href="{@href}{../@in}"><xsl:value-of select="$field"/></a></th>
   </m:template>
 
   <!-- A person's two names are one cell, the row's heading; sorting by name is
        on the last name's. -->
   <m:template mode="cell" field="last_name">
     <th scope="row">
-      <a href="{@href}">
+      <a href="{@href}{../@in}">
         <span class="last-name"><xsl:value-of select="last_name[1]"/></span>
         <xsl:value-of select="concat(' ', first_name)"/>
       </a>

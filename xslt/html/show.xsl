@@ -27,7 +27,27 @@
   <xsl:template match="record/*" mode="heading"><xsl:apply-templates select="." mode="name"/></xsl:template>
 
   <xsl:template match="page" mode="crumbs">
-    <nav class="crumbs" m:aria-label="layout.crumbs"><a href="{$entity.href}"><m:t k="{$entity}.list.title"/></a></nav>
+    <xsl:choose>
+      <xsl:when test="record/@list"><xsl:apply-templates select="record" mode="leaf"/></xsl:when>
+      <xsl:otherwise>
+        <nav class="crumbs" m:aria-label="layout.crumbs"><a href="{$entity.href}"><m:t k="{$entity}.list.title"/></a></nav>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Opened from a list: back to it as it was, and on from one to the next. -->
+  <xsl:template match="record" mode="leaf">
+    <nav class="crumbs leaf" m:aria-label="layout.crumbs">
+      <a href="{@list}"><m:t k="{$entity}.list.title"/></a>
+      <xsl:if test="@previous">
+        <xsl:text> </xsl:text>
+        <a class="button" rel="prev" href="{@previous}"><m:icon name="previous"/><m:t k="show.previous"/></a>
+      </xsl:if>
+      <xsl:if test="@next">
+        <xsl:text> </xsl:text>
+        <a class="button" rel="next" href="{@next}"><m:t k="show.next"/><m:icon name="next"/></a>
+      </xsl:if>
+    </nav>
   </xsl:template>
 
   <xsl:template match="page" mode="about">

@@ -1,6 +1,7 @@
--- What decides which moves a prospect the viewer may see can make.
+-- What decides which moves a prospect the viewer may see can make, and where his place in lists is.
 SELECT p.id, p.version, p.status, p.reference_number, p.last_name, p.first_name, p.email, p.phone,
-       p.advisor_id, p.analysis_report,
+       p.advisor_id, p.analysis_report, p.created_at,
+       p.analysis_deadline, p.analysis_deadline AS deadline, p.next_action_at,
        a.name AS advisor_name, a.email AS advisor_email, a.locale AS advisor_locale,
        c.id AS client_id,
        COALESCE(a.status = 'active' AND a.role IN ('super_admin', 'manager', 'advisor'), 0) AS has_advisor,

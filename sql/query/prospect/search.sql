@@ -7,6 +7,7 @@ SELECT {columns prospect p list},
        p.closed_at,
        u.name AS advisor_id_name,
        o.name AS partner_id_name
+       {weights prospect p}
   FROM ((SELECT w.prospect_id AS id
            FROM prospect_words w {scope_index prospect_words}
           WHERE w.word LIKE :words AND {scope_beside prospects w view}
