@@ -26,6 +26,7 @@
 #include "web/merge.h"
 #include "web/origin.h"
 #include "web/page.h"
+#include "web/tags.h"
 #include "web/timeline.h"
 
 /* One field for both: who became a client is looked for by the same words. */
@@ -49,11 +50,14 @@ static const struct listing prospects = {
 	    { "branch_id", SQL_BRANCH_WITHIN },
 	    { "commercial_id", SQL_USER_COMMERCIALS },
 	    { "partner_id", SQL_PARTNER_ACTIVE },
+	    { "tag_id", SQL_TAG_ALL },
 	    { .field = NULL },
 	},
 	.bulk = (const struct list_bulk[]){
 	    { "assign", PROSPECT_ASSIGN },
 	    { "close", PROSPECT_STEER },
+	    { "tag", PROSPECT_NOTE },
+	    { "untag", PROSPECT_NOTE },
 	    { .name = NULL },
 	},
 	.beside = &clients,
@@ -109,6 +113,8 @@ show(struct ctx *c)
 		if (str_equal(c->format, "html"))
 			duplicate_list(c, c->page, &p);
 	}
+	if (str_equal(c->format, "html"))
+		tags_page(c, rows_text(facts, "version"), rows_count(r) != 0);
 	if (rows_count(ctx_query(c, SQL_ASSIGNMENT_ONE, ARGS(ARG("id", c->id)))) != 0)
 		page_act(c, "assign", false);
 	activities_page(c, c->id);

@@ -69,6 +69,8 @@ values() {
 	# how near what is due is: no column's values
 	[ "$2" != deadline ] || { options "$2"; return; }
 	[ "$2" != due ] || { options due; return; }
+	# of the side table that its list is read by
+	[ "$2" != tag_id ] || { stack_sql "SELECT tag_id FROM prospect_tags GROUP BY tag_id ORDER BY COUNT(*) DESC" | sed -n '1p;$p'; return; }
 	# a tenth of what there is, in its middle
 	[ "$2" != creation ] || { period "$1" created_at; return; }
 	used=$(stack_sql "SELECT $2 FROM $1 WHERE $2 IS NOT NULL GROUP BY $2 ORDER BY COUNT(*) DESC")
