@@ -42,6 +42,8 @@ change(struct ctx *c)
 	if (put && !tag_find(c, request_body(c->req, "tag"), typed, &tag))
 		return choose(c, held, typed);
 	why = tag_change(c, c->id, version, &tag, put);
+	if (why != NULL && str_equal(why, "missing"))
+		return answer_not_found(c);
 	if (why != NULL && str_equal(why, "changed"))
 		return answer_failure(c, 409);
 	page_notice(c, arena_printf(c->arena, "prospect.%s", why != NULL ? why : put ? "tagged" : "untagged"));

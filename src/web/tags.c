@@ -92,8 +92,9 @@ tag_change(struct ctx *c, int64_t prospect, int64_t version, const struct tag *t
 		return put ? "carried" : "bare";
 	if (version != 0 && rows_int(held, "version") != version)
 		return "changed";
+	if (ctx_exec(c, SQL_TAG_TOUCH, ARGS(ARG("id", prospect))) != 1)
+		return "missing";
 	ctx_exec(c, put ? SQL_TAG_PUT : SQL_TAG_TAKE, args);
-	ctx_exec(c, SQL_TAG_TOUCH, ARGS(ARG("id", prospect)));
 	note(c, prospect, put ? "tag" : "untag", put ? tag->name : rows_text(carried, "name"));
 	return NULL;
 }

@@ -516,8 +516,14 @@ untagged() { stack_sql "SELECT p.id FROM prospects p LEFT JOIN prospect_tags x O
 @test "where a label stands goes with the prospect: to another advisor, another branch, another status, and its client" {
 	three=$(stack_sql 'SELECT prospect_id FROM prospect_tags WHERE tag_id = 2 ORDER BY 1 LIMIT 3' | paste -sd,)
 	stack_sql "INSERT IGNORE INTO branches (id, code, name) VALUES (5, 'TAG', 'Cinq');
-		UPDATE prospects SET branch_id = 5, advisor_id = NULL, status = 'rejected' WHERE id IN ($three)"
-	[ "$(stack_sql "SELECT COUNT(*) FROM prospect_tags WHERE branch_id = 5 AND advisor_id IS NULL AND status = 'rejected' AND tag_id = 2")" = 3 ]
+		UPDATE prospects SET branch_id = NULL, advisor_id = $(viewer advisor id), status = 'new' WHERE id IN ($three)"
+	# one after the other: each by itself
+	stack_sql "UPDATE prospects SET branch_id = 5 WHERE id IN ($three)"
+	[ "$(stack_sql 'SELECT COUNT(*) FROM prospect_tags WHERE branch_id = 5 AND tag_id = 2')" = 3 ]
+	stack_sql "UPDATE prospects SET advisor_id = NULL WHERE id IN ($three)"
+	[ "$(stack_sql 'SELECT COUNT(*) FROM prospect_tags WHERE branch_id = 5 AND advisor_id IS NULL AND tag_id = 2')" = 3 ]
+	stack_sql "UPDATE prospects SET status = 'rejected' WHERE id IN ($three)"
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospect_tags WHERE branch_id = 5 AND status = 'rejected' AND tag_id = 2")" = 3 ]
 	[ "$(stack_sql "SELECT COUNT(*) FROM prospect_tags x JOIN prospects p ON p.id = x.prospect_id
 		WHERE NOT (x.branch_id <=> p.branch_id AND x.advisor_id <=> p.advisor_id AND x.status = p.status AND x.created_at = p.created_at)")" = 0 ]
 	stack_sql "UPDATE prospects SET branch_id = NULL WHERE branch_id = 5; DELETE FROM branches WHERE id = 5"
