@@ -195,9 +195,13 @@ MB_QUERIES = \
 	sql/query/merge/part_into.sql \
 	sql/query/merge/part_reminders.sql \
 	sql/query/merge/part_reports.sql \
+	sql/query/merge/part_tags.sql \
+	sql/query/merge/part_tags_gone.sql \
 	sql/query/merge/reminders.sql \
 	sql/query/merge/reports.sql \
 	sql/query/merge/shown.sql \
+	sql/query/merge/tags.sql \
+	sql/query/merge/tags_gone.sql \
 	sql/query/merge/undone.sql \
 	sql/query/outbox/count.sql \
 	sql/query/outbox/insert.sql \
@@ -304,14 +308,26 @@ MB_QUERIES = \
 	sql/query/session/strengthen.sql \
 	sql/query/session/touch.sql \
 	sql/query/session/viewer.sql \
+	sql/query/tag/active.sql \
+	sql/query/tag/all.sql \
+	sql/query/tag/carried.sql \
+	sql/query/tag/carried_by.sql \
 	sql/query/tag/count.sql \
 	sql/query/tag/editable.sql \
+	sql/query/tag/held.sql \
+	sql/query/tag/hold_many.sql \
 	sql/query/tag/insert.sql \
 	sql/query/tag/list.sql \
+	sql/query/tag/many.sql \
+	sql/query/tag/named.sql \
+	sql/query/tag/of_prospect.sql \
 	sql/query/tag/one.sql \
 	sql/query/tag/position.sql \
+	sql/query/tag/put.sql \
 	sql/query/tag/search.sql \
 	sql/query/tag/search_count.sql \
+	sql/query/tag/take.sql \
+	sql/query/tag/touch.sql \
 	sql/query/tag/update.sql \
 	sql/query/team/active.sql \
 	sql/query/team/count.sql \
@@ -502,6 +518,7 @@ dist_seed_DATA = \
 	sql/seed/partners.sql \
 	sql/seed/prospects.sql \
 	sql/seed/statistics.sql \
+	sql/seed/tags.sql \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 

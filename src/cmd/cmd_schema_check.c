@@ -93,7 +93,8 @@ check_field_column(struct check *c, const struct entity *e, const struct field *
 
 	if (f->sql != NULL)
 		return;
-	if (!find(c->columns, e->table, "column_name", f->range != NULL ? f->range : f->name)) {
+	if (!find(c->columns, f->beside != NULL ? f->beside : e->table, "column_name",
+		f->range != NULL ? f->range : f->name)) {
 		fault(c, e, f->name, "no such column");
 		return;
 	}
@@ -137,6 +138,7 @@ serves(struct check *c, const struct entity *e, const struct plan *p, const char
 	const char *const *order = e->orders[p->order].columns;
 	char *rest = arena_strdup(c->arena, columns), *column;
 	const struct field *span = span_of(e, p);
+	bool beside = entity_beside(e, p->keys) != NULL;
 	unsigned left = span != NULL ? p->keys & ~entity_key(e, span->name) : p->keys;
 
 	column = strtok_r(rest, ",", &rest);
@@ -148,7 +150,7 @@ serves(struct check *c, const struct entity *e, const struct plan *p, const char
 	for (; column != NULL && (left & entity_key(e, column)) != 0; column = strtok_r(rest, ",", &rest))
 		left &= ~entity_key(e, column);
 	for (; *order != NULL; order++, column = strtok_r(rest, ",", &rest))
-		if (!str_equal(column, *order))
+		if (!str_equal(column, beside && str_equal(*order, "id") ? arena_printf(c->arena, "%s_id", e->name) : *order))
 			return false;
 	return left == 0 || (span != NULL && (span->few || are_behind(c, e, left & ~entity_key(e, column), rest)));
 }
@@ -156,7 +158,9 @@ serves(struct check *c, const struct entity *e, const struct plan *p, const char
 static void
 check_plan(struct check *c, const struct entity *e, const struct plan *p)
 {
-	if (!find(c->indexes, e->table, "index_name", p->index))
+	const struct field *beside = entity_beside(e, p->keys);
+
+	if (!find(c->indexes, beside != NULL ? beside->beside : e->table, "index_name", p->index))
 		fault(c, e, p->index, "no such index");
 	else if (!serves(c, e, p, rows_text(c->indexes, "columns")))
 		fault(c, e, p->index,

@@ -28,8 +28,10 @@ libmaboussole_a_SOURCES += \
 	src/controllers/prospect.c \
 	src/controllers/prospect_assign.c \
 	src/controllers/prospect_bulk.c \
+	src/controllers/prospect_bulk_tag.c \
 	src/controllers/prospect_merge.c \
 	src/controllers/prospect_move.c \
+	src/controllers/prospect_tag.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \

@@ -28,6 +28,7 @@
 #include "web/neighbours.h"
 #include "web/origin.h"
 #include "web/page.h"
+#include "web/tags.h"
 #include "web/timeline.h"
 
 /* One field for both: who became a client is looked for by the same words. */
@@ -51,11 +52,14 @@ static const struct listing prospects = {
 	    { "branch_id", SQL_BRANCH_WITHIN },
 	    { "commercial_id", SQL_USER_COMMERCIALS },
 	    { "partner_id", SQL_PARTNER_ACTIVE },
+	    { "tag_id", SQL_TAG_ALL },
 	    { .field = NULL },
 	},
 	.bulk = (const struct list_bulk[]){
 	    { "assign", PROSPECT_ASSIGN, NULL },
 	    { "close", PROSPECT_STEER, NULL },
+	    { "tag", PROSPECT_NOTE, NULL },
+	    { "untag", PROSPECT_NOTE, NULL },
 	    { "export", PROSPECT_EXPORT, list_files },
 	    { .name = NULL },
 	},
@@ -120,6 +124,8 @@ show(struct ctx *c)
 		if (str_equal(c->format, "html"))
 			duplicate_list(c, c->page, &p);
 	}
+	if (str_equal(c->format, "html"))
+		tags_page(c, rows_text(facts, "version"), rows_count(r) != 0);
 	if (rows_count(ctx_query(c, SQL_ASSIGNMENT_ONE, ARGS(ARG("id", c->id)))) != 0)
 		page_act(c, "assign", false);
 	activities_page(c, c->id);

@@ -30,8 +30,10 @@ extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
 extern const struct route prospect_assign_routes[];
 extern const struct route prospect_bulk_routes[];
+extern const struct route prospect_bulk_tag_routes[];
 extern const struct route prospect_merge_routes[];
 extern const struct route prospect_move_routes[];
+extern const struct route prospect_tag_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
 extern const struct route tag_routes[];
@@ -72,8 +74,10 @@ const struct route *const route_tables[] = {
 	prospect_routes,
 	prospect_assign_routes,
 	prospect_bulk_routes,
+	prospect_bulk_tag_routes,
 	prospect_merge_routes,
 	prospect_move_routes,
+	prospect_tag_routes,
 	rights_routes,
 	session_routes,
 	tag_routes,

@@ -89,6 +89,15 @@ entity_key(const struct entity *e, const char *column)
 	return i < 0 ? 0 : 1U << i;
 }
 
+const struct field *
+entity_beside(const struct entity *e, unsigned filters)
+{
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		if (f->beside != NULL && (filters & entity_key(e, f->name)) != 0)
+			return f;
+	return NULL;
+}
+
 /* The span by this column; 0: it has none. */
 static unsigned
 span_key(const struct entity *e, const char *column)

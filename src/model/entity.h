@@ -52,6 +52,9 @@ struct field {
 	const char *range;		/* SPAN, PERIOD: the column of the time */
 	const char *when;		/* SPAN: what is true of every row that has one; @ is the alias */
 	const char *refers;		/* REF: name of the entity */
+	/* REF that filters: the side table it is a column of, NULL: the entity's own.  A row there
+	 * names one of the entity's and says what its plans with this filter fix and order by. */
+	const char *beside;
 	enum perm needs;		/* to write it, beside the form's permission; 0: nothing */
 	enum field_open open;
 	/* SPAN: few rows are in one: other filters look through them, and their columns need not
@@ -109,6 +112,9 @@ bool entity_weighs(const struct entity *, const char *column);
 enum reading entity_reads(enum scope, const struct field *);
 /* May a list be in this order: not by what its reader does not read. */
 bool entity_orders(const struct entity *, enum scope, int order);
+/* The filter among these whose column is of a side table; NULL: there is none.  There is at
+ * most one in a plan. */
+const struct field *entity_beside(const struct entity *, unsigned filters);
 /* The bit of a column in plans; 0 when it is no key. */
 unsigned entity_key(const struct entity *, const char *column);
 /* The index that serves these fixed columns in this order; NULL: not offered.  A PERIOD

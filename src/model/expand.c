@@ -193,7 +193,7 @@ mark_index(struct writer *w, const struct entity *e, char **word)
 	const char *index = entity_index(e, keys, w->choice.order);
 
 	(void)word;
-	assert(index != NULL);
+	assert(index != NULL && entity_beside(e, w->choice.filters) == NULL);
 	buf_printf(&w->out, "FORCE INDEX (%s)", index);
 }
 
@@ -217,7 +217,45 @@ put_filter(struct writer *w, const struct field *f, const char *alias)
 	if (f->range != NULL)
 		put_stretch(w, f, alias);
 	else
-		buf_printf(&w->out, "%s.%s %s :%s", alias, f->name, f->type == REF ? "<=>" : "=", f->name);
+		buf_printf(&w->out, "%s.%s %s :%s", alias, f->name,
+		    f->type == REF && f->beside == NULL ? "<=>" : "=", f->name);
+}
+
+/* What a side table says of the entity's rows, by its index; the rows themselves are asked
+ * the same once more by the statement's other marks. */
+static void
+put_beside(struct writer *w, const struct entity *e, const struct field *beside, const char *index,
+    const char *alias)
+{
+	const char *const *column = e->orders[w->choice.order].columns;
+
+	buf_printf(&w->out,
+	    "%s beside FORCE INDEX (%s) STRAIGHT_JOIN %s %s FORCE INDEX (PRIMARY) ON %s.id = beside.%s_id",
+	    beside->beside, index, e->table, alias, alias, e->name);
+	for (; column[1] != NULL; column++)
+		buf_printf(&w->out, " AND %s.%s = beside.%s", alias, *column, *column);
+	for (const struct field *f = e->fields; f->name != NULL; f++) {
+		if ((f->on & FILTER) == 0 || (w->choice.filters & entity_key(e, f->name)) == 0)
+			continue;
+		buf_adds(&w->out, " AND ");
+		put_filter(w, f, "beside");
+	}
+	buf_adds(&w->out, " AND ");
+	put_scope(w, known_beside(w->choice.scope), "beside");
+}
+
+static void
+mark_rows(struct writer *w, const struct entity *e, char **word)
+{
+	unsigned keys = w->choice.filters | entity_scope_key(e, w->choice.scope);
+	const struct field *beside = entity_beside(e, w->choice.filters);
+	const char *index = entity_index(e, keys, w->choice.order);
+
+	assert(index != NULL);
+	if (beside != NULL)
+		put_beside(w, e, beside, index, word[2]);
+	else
+		buf_printf(&w->out, "%s %s FORCE INDEX (%s)", e->table, word[2], index);
 }
 
 static void
@@ -227,6 +265,9 @@ mark_filter(struct writer *w, const struct entity *e, char **word)
 
 	for (const struct field *f = e->fields; f->name != NULL; f++) {
 		if ((f->on & FILTER) == 0 || (w->choice.filters & entity_key(e, f->name)) == 0)
+			continue;
+		/* {rows} asks it of the side table */
+		if (f->beside != NULL)
 			continue;
 		buf_adds(&w->out, and);
 		put_filter(w, f, word[2]);
@@ -247,6 +288,9 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 		buf_printf(&w->out, "%s(:any_%s OR ", and, f->name);
 		if (f->range != NULL)
 			put_stretch(w, f, word[2]);
+		else if (f->beside != NULL)
+			buf_printf(&w->out, "EXISTS (SELECT 1 FROM %s beside WHERE beside.%s_id = %s.id AND beside.%s = :%s)",
+			    f->beside, e->name, word[2], f->name, f->name);
 		else
 			buf_printf(&w->out, "%s.%s <=> :%s", word[2], f->name, f->name);
 		buf_addc(&w->out, ')');
@@ -254,19 +298,34 @@ mark_narrow(struct writer *w, const struct entity *e, char **word)
 	}
 }
 
+/* A column of the order.  Where a side table drives the list it is that one's, for the server
+ * does not see from what is asked of the row where to begin in the other's index. */
+static const char *
+place_column(struct writer *w, const struct entity *e, const char *alias, const char *column)
+{
+	if (*alias == '\0')
+		return column;
+	if (entity_beside(e, w->choice.filters) == NULL)
+		return arena_printf(w->x->arena, "%s.%s", alias, column);
+	if (str_equal(column, "id"))
+		return arena_printf(w->x->arena, "beside.%s_id", e->name);
+	return arena_printf(w->x->arena, "beside.%s", column);
+}
+
 /* Beyond the place in this column.  NULL sorts below all else, but no comparison
  * says so.  IFNULL: when nothing can be less, the server would sort all the
  * equal ones instead of reading them backwards. */
 static void
-put_beyond(struct writer *w, const char *alias, const char *column, bool nulls)
+put_beyond(struct writer *w, const struct entity *e, const char *alias, const char *name, bool nulls)
 {
+	const char *column = place_column(w, e, alias, name);
 	bool desc = w->choice.desc;
 
 	if (nulls)
-		buf_printf(&w->out, ":at_%s IS %sNULL AND %s.%s IS %sNULL OR ", column, desc ? "NOT " : "",
-		    alias, column, desc ? "" : "NOT ");
-	buf_printf(&w->out, nulls && desc ? "%s.%s %s IFNULL(:at_%s, 0)" : "%s.%s %s :at_%s", alias, column,
-	    desc ? "<" : ">", column);
+		buf_printf(&w->out, ":at_%s IS %sNULL AND %s IS %sNULL OR ", name, desc ? "NOT " : "", column,
+		    desc ? "" : "NOT ");
+	buf_printf(&w->out, nulls && desc ? "%s %s IFNULL(:at_%s, 0)" : "%s %s :at_%s", column, desc ? "<" : ">",
+	    name);
 }
 
 /*
@@ -286,9 +345,9 @@ mark_after(struct writer *w, const struct entity *e, char **word)
 	for (size_t last = 0; o->columns[last] != NULL; last++) {
 		buf_adds(&w->out, last == 0 ? "" : " OR ");
 		for (size_t i = 0; i < last; i++)
-			buf_printf(&w->out, "%s.%s %s :at_%s AND ", word[2], o->columns[i],
+			buf_printf(&w->out, "%s %s :at_%s AND ", place_column(w, e, word[2], o->columns[i]),
 			    i == 0 && o->nulls ? "<=>" : "=", o->columns[i]);
-		put_beyond(w, word[2], o->columns[last], last == 0 && o->nulls);
+		put_beyond(w, e, word[2], o->columns[last], last == 0 && o->nulls);
 	}
 	buf_addc(&w->out, ')');
 }
@@ -299,8 +358,8 @@ put_order(struct writer *w, const struct entity *e, const char *alias)
 	const struct order *o = &e->orders[w->choice.order];
 
 	for (size_t i = 0; o->columns[i] != NULL; i++)
-		buf_printf(&w->out, "%s%s%s%s%s", i == 0 ? "" : ", ", alias, *alias == '\0' ? "" : ".",
-		    o->columns[i], w->choice.desc ? " DESC" : "");
+		buf_printf(&w->out, "%s%s%s", i == 0 ? "" : ", ", place_column(w, e, alias, o->columns[i]),
+		    w->choice.desc ? " DESC" : "");
 }
 
 static void
@@ -390,6 +449,7 @@ static const struct mark {
 	{ "scope_beside", 4, true, mark_scope_beside },
 	{ "scope_index", 2, true, mark_scope_index },
 	{ "index", 2, false, mark_index },
+	{ "rows", 3, false, mark_rows },
 	{ "filter", 3, false, mark_filter },
 	{ "narrow", 3, false, mark_narrow },
 	{ "after", 3, false, mark_after },
@@ -469,7 +529,7 @@ survey(struct expansion *x, const struct query *q, struct open *o)
 		o->filter |= m->write == mark_filter;
 		o->order |= m->write == mark_sort;
 		o->after |= m->write == mark_after;
-		o->index |= m->write == mark_index;
+		o->index |= m->write == mark_index || m->write == mark_rows;
 	}
 	return true;
 }

@@ -11,6 +11,8 @@
  *   {scope_beside TABLE ALIAS ACTION} the same of a side table, whose ENTITY_id is the row's
  *   {scope_index TABLE}               the index of a side table that serves the scope
  *   {index ENTITY}                    the index that serves filter and order
+ *   {rows ENTITY ALIAS}               the table by that index; where a filter is of a side table
+ *                                     (entity.h), that one by its index, and the rows it names
  *   {filter ENTITY ALIAS}             the filters chosen: column equals :column, or is from
  *                                     :FIELD_from to before :FIELD_to (SPAN, PERIOD)
  *   {narrow ENTITY ALIAS}             any filter, for few rows: :any_COLUMN or equal

@@ -26,6 +26,7 @@ static const struct {
 	{ "users", "staff and partners", 50 },
 	{ "prospects", "prospects and their indexes", 50 },
 	{ "clients", "clients", 600 },
+	{ "tags", "labels", 700 },
 	{ "words", "the words of the names", 750 },
 	{ "counters", "reference counters", 990 },
 };

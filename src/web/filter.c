@@ -87,13 +87,13 @@ read_period(struct ctx *c, const struct field *f, struct arg out[SPAN_ARGS])
 	return true;
 }
 
-/* A reference is an id or "none": nobody's. */
+/* A reference is an id or "none": nobody's, where it is a column of the row. */
 static bool
 read_value(const struct field *f, const char *value, struct arg *out)
 {
 	if (f->type == REF) {
 		*out = str_equal(value, "none") ? arg_null(f->name) : arg_int(f->name, str_id(value));
-		return str_equal(value, "none") || str_id(value) != 0;
+		return (str_equal(value, "none") && f->beside == NULL) || str_id(value) != 0;
 	}
 	*out = arg_text(f->name, value);
 	return str_index(f->domain, value) >= 0;

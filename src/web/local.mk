@@ -39,6 +39,7 @@ libmaboussole_a_SOURCES += \
 	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
 	src/web/steps.c src/web/steps.h \
+	src/web/tags.c src/web/tags.h \
 	src/web/task.c src/web/task.h \
 	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \

@@ -112,6 +112,8 @@ merge_do(struct ctx *c, const struct rows *from, const struct rows *into, const 
 		{ SQL_MERGE_ACTIVITIES, false },
 		{ SQL_MERGE_REPORTS, false },
 		{ SQL_MERGE_REMINDERS, false },
+		{ SQL_MERGE_TAGS, false },
+		{ SQL_MERGE_TAGS_GONE, false },
 		{ SQL_MERGE_PAIRS, false },
 	};
 	int64_t id = rows_int(from, "id"), to = rows_int(into, "id");
@@ -143,6 +145,8 @@ merge_parted(struct ctx *c, const struct making *m)
 		{ SQL_MERGE_PART_ACTIVITIES, false },
 		{ SQL_MERGE_PART_REPORTS, false },
 		{ SQL_MERGE_PART_REMINDERS, false },
+		{ SQL_MERGE_PART_TAGS, false },
+		{ SQL_MERGE_PART_TAGS_GONE, false },
 		{ SQL_MERGE_PAIRS, false },
 		{ SQL_MERGE_UNDONE, true },
 	};

@@ -1,7 +1,7 @@
 /*
  * Two records of one person become one (SPEC 3.1 P12): the one that goes is closed as a
- * duplicate and leads to the one that stays, which has its history, its reports, its tasks
- * and what was chosen of its fields.  What both were before is kept, so that for thirty
+ * duplicate and leads to the one that stays, which has its history, its reports, its tasks,
+ * its labels and what was chosen of its fields.  What both were before is kept, so that for thirty
  * days it can be undone; what was written since stays where it is.
  */
 #ifndef MB_WEB_MERGE_H

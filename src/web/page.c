@@ -247,6 +247,7 @@ page_entity(const struct entity *e)
 		flag(n, "filter", (f->on & FILTER) != 0);
 		flag(n, "many", (f->on & MANY) != 0);
 		flag(n, "required", (f->on & REQUIRED) != 0);
+		flag(n, "beside", f->beside != NULL);
 		doc_attr(n, "sort", f->order);
 		doc_attr(n, "refers", f->refers);
 		if (f->max != 0)

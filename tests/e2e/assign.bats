@@ -498,7 +498,9 @@ ticked() { printf 'p%s=1\n' "$@"; }
 	unset csrf
 	as advisor
 	visit /prospects
-	not shown '/bulk/'
+	shown '/bulk/tag'
+	not shown '/bulk/assign'
+	not shown '/bulk/close'
 }
 
 @test "two hundred at once are done in one go" {

@@ -354,6 +354,7 @@ image() {
 	stack_sql "SELECT id, prospect_id, code FROM rejection_reports ORDER BY id"
 	stack_sql "SELECT id, prospect_id, stage, cycle, status, skipped_reason FROM reminders ORDER BY id"
 	stack_sql "SELECT older_id, newer_id, likeness FROM prospect_pairs ORDER BY id"
+	stack_sql "SELECT prospect_id, tag_id, tagged_by, tagged_at, advisor_id, status FROM prospect_tags WHERE prospect_id > 6000 ORDER BY 1, 2"
 }
 
 # two_of_one: 6001 (the advisor's) and 6002 (another's) are one person, with all there can be
@@ -372,7 +373,11 @@ two_of_one() {
 			('R-ANS', 6001, 'first', 1, 'email', UTC_TIMESTAMP - INTERVAL 1 DAY, 'sent'), ('R-ANS', 6001, 'second', 1, 'email', UTC_TIMESTAMP + INTERVAL 6 DAY, 'planned'),
 			('R-ANS', 6002, 'first', 1, 'email', UTC_TIMESTAMP - INTERVAL 9 DAY, 'sent');
 		INSERT INTO prospect_pairs (older_id, newer_id, likeness) VALUES (6001, 6002, 'name'), (6001, 6003, 'slip');
-		UPDATE prospects SET next_action_at = (SELECT due_at FROM activities WHERE id = 9001) WHERE id = 6001"
+		UPDATE prospects SET next_action_at = (SELECT due_at FROM activities WHERE id = 9001) WHERE id = 6001;
+		INSERT IGNORE INTO tags (id, name) VALUES (1, 'Salon'), (2, 'Bourse'), (3, 'Fratrie');
+		INSERT INTO prospect_tags (prospect_id, tag_id, tagged_by, tagged_at, created_at, status, advisor_id)
+			SELECT p.id, t.id, $other, UTC_TIMESTAMP - INTERVAL 1 DAY, p.created_at, p.status, p.advisor_id
+			  FROM prospects p JOIN tags t ON t.id IN (1, 2) AND p.id = 6001 OR t.id IN (2, 3) AND p.id = 6002"
 }
 
 # merges FROM INTO [NAME=VALUE]...: by the page.
@@ -407,6 +412,9 @@ merges() {
 	[ "$(stack_sql "SELECT GROUP_CONCAT(CONCAT_WS(' ', prospect_id, code, subject) ORDER BY id) FROM activities WHERE code IN ('merge', 'absorb')")" = \
 		'6001 merge PROS-2020-06002,6002 absorb PROS-2020-06001' ]
 	visit /prospects/6002; shown appeler; shown 'PROS-2020-06001'
+	# what either carried, once, and for whose it is now
+	[ "$(stack_sql "SELECT GROUP_CONCAT(prospect_id, ' ', tag_id, ' ', advisor_id, ' ', status ORDER BY tag_id) FROM prospect_tags WHERE prospect_id > 6000")" = \
+		"6002 1 $other new,6002 2 $other new,6002 3 $other new" ]
 	# A is a plain page that leads to B, is in no list, and is found by its reference
 	visit /prospects/6001; [ "$status" = 200 ]; shown '"/prospects/6002"'; shown PROS-2020-06002; not shown aya@example.ci; not shown /prospects/6001/close
 	visit /prospects; not shown '"/prospects/6001"'; shown '"/prospects/6002"'
@@ -444,7 +452,11 @@ merges() {
 	send /prospects/6002 "version=$(field version)" last_name=Aya first_name=Koné email=neuf@example.ci phone=+2250748129963 notes=depuis source=walk_in "despite=le doublon"
 	[ "$status" = 303 ]
 	stack_sql "INSERT INTO activities (id, prospect_id, type, subject, created_by) VALUES (9050, 6002, 'note', 'depuis', $other)"
+	# the one it had from the other was taken away and put on again: that is its own now
+	stack_sql "UPDATE prospect_tags SET tagged_by = NULL, tagged_at = UTC_TIMESTAMP WHERE prospect_id = 6002 AND tag_id = 1"
 	visit /prospects/6001/part; send /prospects/6001/part "version=$(field version)"; [ "$status" = 303 ]
+	[ "$(stack_sql "SELECT GROUP_CONCAT(prospect_id, ' ', tag_id ORDER BY prospect_id, tag_id) FROM prospect_tags WHERE prospect_id > 6000")" = \
+		'6001 1,6001 2,6002 1,6002 2,6002 3' ]
 	[ "$(stack_sql 'SELECT email, IFNULL(phone, "-"), notes FROM prospects WHERE id = 6002' | tr '\t' ' ')" = 'neuf@example.ci - depuis' ]
 	[ "$(stack_sql 'SELECT GROUP_CONCAT(prospect_id ORDER BY id) FROM activities WHERE code IS NULL')" = 6001,6001,6002,6002 ]
 }

@@ -69,6 +69,8 @@ values() {
 	# how near what is due is: no column's values
 	[ "$2" != deadline ] || { options "$2"; return; }
 	[ "$2" != due ] || { options due; return; }
+	# of the side table that its list is read by
+	[ "$2" != tag_id ] || { stack_sql "SELECT tag_id FROM prospect_tags GROUP BY tag_id ORDER BY COUNT(*) DESC" | sed -n '1p;$p'; return; }
 	# a tenth of what there is, in its middle
 	[ "$2" != creation ] || { period "$1" created_at; return; }
 	used=$(stack_sql "SELECT $2 FROM $1 WHERE $2 IS NOT NULL GROUP BY $2 ORDER BY COUNT(*) DESC")
@@ -365,6 +367,38 @@ crawl() {
 		done | ask
 		examined 8
 	done
+}
+
+@test "two become one, and two again, in few rows" {
+	as manager
+	read -r from into < <(stack_sql "SELECT a.id, b.id FROM prospects a JOIN prospects b ON b.name_key = a.name_key AND b.id > a.id
+		WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL AND a.closed_at IS NULL AND b.closed_at IS NULL
+		  AND a.status <> 'converted' AND b.status <> 'converted' AND a.next_action_at IS NOT NULL LIMIT 1")
+	begin
+	visit "/prospects/$from/merge?into=$into"
+	[ "$status" = 200 ]
+	send "/prospects/$from/merge" "version=$(field version)" "into=$(field into)" "into_version=$(field into_version)"
+	[ "$status" = 303 ]
+	visit "/prospects/$from/part"
+	[ "$status" = 200 ]
+	send "/prospects/$from/part" "version=$(field version)"
+	[ "$status" = 303 ]
+	examined 4
+}
+
+@test "a label is put on two hundred at once, and taken away, in few rows" {
+	as manager
+	list=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND merged_into_id IS NULL ORDER BY created_at DESC LIMIT 200" | paste -sd,)
+	visit /prospects
+	begin
+	for act in tag untag; do
+		send "/prospects/bulk/$act" "ids=$list"
+		[ "$status" = 200 ]
+		send "/prospects/bulk/$act" "ids=$list" "key=$(field key)" tag=2
+		[ "$status" = 200 ]
+	done
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospect_tags WHERE tag_id = 2 AND prospect_id IN ($list)")" = 0 ]
+	examined 4
 }
 
 @test "no page takes many statements" {

@@ -131,11 +131,20 @@ my @queries = (
 		WHERE NOT t.from_user_id <=> t.was",
 
 	# of the first giving it cannot be told whether its maker did it when he made it, or later
-	'a row has changed more often than its history, or less' => "SELECT * FROM (SELECT p.id, p.version - 1 AS changes, SUM(a.code IN ('edit', 'deadline', 'assign')
+	'a row has changed more often than its history, or less' => "SELECT * FROM (SELECT p.id, p.version - 1 AS changes, SUM(a.code IN ('edit', 'deadline', 'assign', 'tag', 'untag')
 		OR a.type IN ('status', 'conversion') AND a.code NOT LIKE 'client-%') AS entries,
 		MAX(a.code = 'assign' AND a.from_user_id IS NULL) AS given, MAX(a.code = 'assign' AND a.from_user_id IS NULL AND a.created_by IS NULL) AS chosen
 		FROM prospects p JOIN activities a ON a.prospect_id = p.id GROUP BY p.id) t
 		WHERE t.changes NOT BETWEEN t.entries - t.given AND t.entries - t.chosen",
+	'who carries a label was not given it, or the other way round' => "SELECT h.prospect_id, h.subject, h.code, x.tag_id FROM
+		(SELECT a.prospect_id, a.subject, a.code, t.id AS tag_id, ROW_NUMBER() OVER (PARTITION BY a.prospect_id, a.subject ORDER BY a.id DESC) AS place
+		 FROM activities a JOIN tags t ON t.name = a.subject WHERE a.code IN ('tag', 'untag')) h
+		LEFT JOIN prospect_tags x ON x.prospect_id = h.prospect_id AND x.tag_id = h.tag_id
+		WHERE h.place = 1 AND (x.tag_id IS NOT NULL) <> (h.code = 'tag')
+		UNION ALL SELECT x.prospect_id, t.name, NULL, x.tag_id FROM prospect_tags x JOIN tags t ON t.id = x.tag_id
+		WHERE NOT EXISTS (SELECT 1 FROM activities a WHERE a.prospect_id = x.prospect_id AND a.code = 'tag' AND a.subject = t.name)",
+	'a label was put on twice, or taken twice' => "SELECT * FROM (SELECT a.prospect_id, a.subject, a.id, a.code,
+		COALESCE(LAG(a.code) OVER (PARTITION BY a.prospect_id, a.subject ORDER BY a.id), 'untag') AS was FROM activities a WHERE a.code IN ('tag', 'untag')) t WHERE t.code = t.was",
 	'a client has changed more often than his history, or less' => "SELECT c.id, c.version - 1 AS changes,
 		(SELECT COUNT(*) FROM activities a WHERE a.prospect_id = c.prospect_id AND (a.code LIKE 'client-%' OR a.code = 'assign' AND a.id >
 		(SELECT x.id FROM activities x WHERE x.prospect_id = c.prospect_id AND x.code = 'convert'))) AS entries
@@ -198,10 +207,12 @@ my @queries = (
 		WHERE d.works IS NULL OR d.works = 0 OR d.nth <> b.nth + 5 OR TIME(p.analysis_deadline) <> '18:00:00'",
 	'the next step of somebody is not the first that is planned' => 'SELECT p.id FROM prospects p
 		WHERE NOT p.next_action_at <=> (SELECT MIN(a.due_at) FROM activities a WHERE a.prospect_id = p.id)',
-	'a word or an activity is seen by others than see the prospect' => 'SELECT w.prospect_id, w.word FROM prospect_words w JOIN prospects p ON p.id = w.prospect_id
+	'a word, a label or an activity is seen by others than see the prospect' => 'SELECT w.prospect_id, w.word FROM prospect_words w JOIN prospects p ON p.id = w.prospect_id
 		WHERE NOT (w.advisor_id <=> p.advisor_id AND w.partner_id <=> p.partner_id AND w.commercial_id <=> p.commercial_id AND w.branch_id <=> p.branch_id)
 		UNION ALL SELECT a.prospect_id, a.id FROM activities a JOIN prospects p ON p.id = a.prospect_id
 		WHERE NOT (a.advisor_id <=> p.advisor_id AND a.commercial_id <=> p.commercial_id AND a.branch_id <=> p.branch_id)
+		UNION ALL SELECT g.prospect_id, g.tag_id FROM prospect_tags g JOIN prospects p ON p.id = g.prospect_id
+		WHERE NOT (g.advisor_id <=> p.advisor_id AND g.branch_id <=> p.branch_id AND g.status = p.status AND g.created_at = p.created_at)
 		UNION ALL SELECT x.newer_id, x.id FROM prospect_pairs x JOIN prospects p ON p.id = x.newer_id WHERE NOT x.branch_id <=> p.branch_id',
 	'two who have one telephone are not known to' => 'SELECT p.id, q.id FROM prospects p JOIN prospects q ON q.phone = p.phone AND q.id > p.id
 		LEFT JOIN prospect_pairs x ON x.older_id = p.id AND x.newer_id = q.id WHERE x.id IS NULL AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.prospect_id IN (p.id, q.id) AND a.code = \'delete\')',

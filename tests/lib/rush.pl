@@ -62,11 +62,12 @@ sub make_world
 {
 	my $db = Database->new($socket);
 	$db->ask('SET foreign_key_checks = 0');
-	$db->ask("DELETE FROM $_") for qw(activities prospect_words prospect_pairs reminders outbox rejection_reports clients
+	$db->ask("DELETE FROM $_") for qw(activities prospect_words prospect_tags prospect_pairs reminders outbox rejection_reports clients
 		prospects idempotency_keys edit_marks reference_counters holidays);
 	$db->ask('SET foreign_key_checks = 1');
 	$db->ask($_) for
 		"INSERT IGNORE INTO branches (id, code, name) VALUES (81, 'RUSH1', 'Un'), (82, 'RUSH2', 'Deux')",
+		"INSERT IGNORE INTO tags (id, name) VALUES (801, 'Salon'), (802, 'Bourse'), (803, 'À rappeler')",
 		"INSERT IGNORE INTO partners (id, code, name, kind) VALUES (801, 'RUSH', 'Lycée', 'school')",
 		map({ sprintf "INSERT IGNORE INTO users (id, name, email, password, role, branch_id, partner_id, commercial_code)
 			VALUES (%d, 'Rush %d', 'u%d\@rush.example', '', '%s', %s, %s, %s)", $_->[0], $_->[0], $_->[0], $_->[1], $_->[2],
@@ -289,6 +290,22 @@ $does{assign} = sub {
 	change("assign $p->{id} $me $to", "/prospects/$p->{id}/assign", { version => $version, advisor_id => $to, reason => 'Il connaît la famille' }, $manner, $stale);
 };
 
+# Labels, put on and taken away; where it is so already nothing is
+# done, whatever version it was asked of, and that is told.
+$does{tag} = sub {
+	my ($manner, @r) = @_;
+	my $p = pick(@r[0, 1], 'deleted_at IS NULL') // return;
+	my ($version) = version_of($p, $r[2]);
+	my ($tag) = $db->ask('SELECT CONCAT(id, "|", name) FROM tags WHERE id = ' . (801 + $r[3] % 3));
+	my ($id, $name) = split /\|/, $tag;
+	my $what = $r[4] % 3 ? 'tag' : 'untag';
+	my @answers = post("/prospects/$p->{id}/tags", { version => $version, $what eq 'tag' ? (add => $name) : (remove => $id) }, $manner);
+	my @say = ("$what $p->{id} $me", "prospects $p->{id} $version");
+	return note('never', $say[0]) if @answers && !defined $answers[0];
+	return note('maybe', @say) if !@answers;
+	note($_->[0] ? 'ack' : 'maybe', @say) for grep { !$_->[0] || $_->[0] == 303 && $_->[2] =~ /mb-notice=prospect\.${what}ged/ } @answers;
+};
+
 # Done together or not at all; what is on the page is what was done.
 $does{bulk} = sub {
 	my ($manner, @r) = @_;
@@ -363,9 +380,9 @@ $does{look} = sub {
 };
 
 my %weight = (
-	super_admin => [ create => 6, edit => 8, move => 30, client => 8, assign => 8, bulk => 6, activity => 6, finish => 5, dismiss => 4, look => 6, holiday => 5 ],
-	manager => [ create => 6, edit => 8, move => 36, client => 10, assign => 8, bulk => 6, activity => 6, finish => 5, dismiss => 4, look => 6 ],
-	advisor => [ create => 8, edit => 10, move => 36, client => 8, activity => 12, finish => 8, dismiss => 3, look => 8 ],
+	super_admin => [ create => 6, edit => 8, move => 30, client => 8, assign => 8, bulk => 6, tag => 6, activity => 6, finish => 5, dismiss => 4, look => 6, holiday => 5 ],
+	manager => [ create => 6, edit => 8, move => 36, client => 10, assign => 8, bulk => 6, tag => 6, activity => 6, finish => 5, dismiss => 4, look => 6 ],
+	advisor => [ create => 8, edit => 10, tag => 8, move => 36, client => 8, activity => 12, finish => 8, dismiss => 3, look => 8 ],
 	partner => [ create => 40, edit => 30, look => 12 ],
 	commercial => [ create => 40, edit => 20, activity => 16, finish => 8, look => 8 ],
 );

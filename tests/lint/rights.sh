@@ -64,7 +64,7 @@ strange()
 	grep -rnoE '\{scope(_beside)? [a-z_]+ [a-z]+ [a-z]+\}' "$1/sql/query" | while IFS=: read -r file line mark; do
 		set -- $mark
 		sed 's/^--.*//' "$file" | tr '\n' ' ' |
-			grep -qE "(FROM|JOIN|UPDATE) +($2|prospect_words|activities|$(beside "$2")) +$3\b" || echo "$file:$line: no $2 is called $3"
+			grep -qE "(FROM|JOIN|UPDATE) +($2|prospect_words|activities|$(beside "$2")) +$3\b|FROM \{rows ${2%s} $3\}" || echo "$file:$line: no $2 is called $3"
 	done >"$scratch/found"
 	said
 }

@@ -175,6 +175,12 @@ UPDATE prospects p
 INSERT INTO activities (prospect_id, type, code, body, advisor_id, commercial_id, branch_id, created_at, updated_at)
 SELECT id, 'system', 'create', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
   FROM prospects;
+-- Everybody carries a label, and his history says so to those inside.
+INSERT INTO prospect_tags (prospect_id, tag_id, tagged_at, created_at, status, advisor_id, branch_id)
+SELECT id, 871, created_at, created_at, status, advisor_id, branch_id FROM prospects;
+INSERT INTO activities (prospect_id, type, code, subject, body, advisor_id, commercial_id, branch_id, created_at, updated_at)
+SELECT id, 'system', 'tag', 'zname0871z', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
+  FROM prospects;
 INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);
 -- Messages: one that may be sent again, and one that has been sent.
 INSERT INTO outbox (id, channel, to_address, template, locale, document, status, attempts, last_error, sent_at, created_at)

@@ -44,7 +44,7 @@ text_of(const struct expansion *x, struct choice c)
 	return i < 0 ? NULL : all[i].text;
 }
 
-static const char list[] = "SELECT 1 FROM prospects p {index prospect} WHERE {scope prospects p view} "
+static const char list[] = "SELECT 1 FROM {rows prospect p} WHERE {scope prospects p view} "
 			   "AND {filter prospect p} AND {after prospect p} ORDER BY {sort prospect p} "
 			   "LIMIT :limit";
 
@@ -132,6 +132,34 @@ so_is_one_of_four(void **state)
 }
 
 static void
+a_filter_of_a_side_table_drives_the_list(void **state)
+{
+	const char *fault, *text;
+	const struct expansion *x = expand_one(list, &fault);
+	unsigned tag = entity_key(&prospect_entity, "tag_id");
+
+	(void)state;
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = 1, .desc = true }),
+	    "SELECT 1 FROM prospects p FORCE INDEX (idx_prospects_status_created) WHERE TRUE "
+	    "AND p.status = :status AND TRUE ORDER BY p.created_at DESC, p.id DESC LIMIT :limit");
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = tag | 1, .desc = true }),
+	    "SELECT 1 FROM prospect_tags beside FORCE INDEX (idx_prospect_tags_status_created) "
+	    "STRAIGHT_JOIN prospects p FORCE INDEX (PRIMARY) ON p.id = beside.prospect_id "
+	    "AND p.created_at = beside.created_at AND beside.status = :status AND beside.tag_id = :tag_id "
+	    "AND TRUE WHERE TRUE AND p.status = :status AND TRUE "
+	    "ORDER BY beside.created_at DESC, beside.prospect_id DESC LIMIT :limit");
+	text = text_of(x, (struct choice){ .scope = SCOPE_BRANCH, .filters = tag });
+	assert_non_null(strstr(text, "AND beside.branch_id = :viewer_branch WHERE p.branch_id = :viewer_branch"));
+	assert_non_null(strstr(text, "AND beside.branch_id IS NULL WHERE p.branch_id IS NULL"));
+	assert_non_null(strstr(text, ") ORDER BY created_at, id LIMIT :limit"));
+	text = text_of(x, (struct choice){ .scope = SCOPE_ALL, .filters = tag, .after = true });
+	assert_non_null(strstr(text,
+	    "(beside.created_at > :at_created_at OR beside.created_at = :at_created_at AND "
+	    "beside.prospect_id > :at_id)"));
+	assert_null(text_of(x, (struct choice){ .scope = SCOPE_COMMERCIAL, .filters = tag }));
+}
+
+static void
 what_no_index_serves_is_not_offered(void **state)
 {
 	const char *fault;
@@ -167,7 +195,7 @@ filters_that_are_offered_beside_others_are_served(void **state)
 {
 	const char *fault;
 	const struct expansion *x = expand_one(list, &fault);
-	unsigned seen[1024 / 32];
+	unsigned seen[2048 / 32];
 
 	(void)state;
 	for (int scope = SCOPE_NONE + 1; scope < SCOPE__MAX; scope++) {
@@ -197,6 +225,10 @@ a_filter_is_offered_to_who_reads_its_field(void **state)
 		{ SCOPE_OWN_OR_NOBODYS, "closed", true },
 		{ SCOPE_OWN_OR_NOBODYS, "source", false },
 		{ SCOPE_COMMERCIAL, "commercial_id", false },
+		{ SCOPE_BRANCH, "tag_id", true },
+		{ SCOPE_OWN_OR_NOBODYS, "tag_id", true },
+		{ SCOPE_COMMERCIAL, "tag_id", false },
+		{ SCOPE_PARTNER, "tag_id", false },
 		{ SCOPE_COMMERCIAL, "creation", true },
 		{ SCOPE_PARTNER, "partner_id", false },
 		{ SCOPE_PARTNER, "closed", false },
@@ -363,6 +395,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(rows_without_a_value_have_their_place_too, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_scope_of_two_arms_is_two_lists_merged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(so_is_one_of_four, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_filter_of_a_side_table_drives_the_list, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_no_index_serves_is_not_offered, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    filters_that_are_offered_beside_others_are_served, set_up, tear_down),

@@ -142,6 +142,9 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-task-many.xml \
 	tests/xslt/in/prospect-task-outcome.xml \
 	tests/xslt/in/files.xml \
+	tests/xslt/in/prospect-task-tag.xml \
+	tests/xslt/in/prospect-task-tagged.xml \
+	tests/xslt/in/prospect-task-untag.xml \
 	tests/xslt/in/sessions.xml \
 	tests/xslt/in/tag-form.xml \
 	tests/xslt/in/tag-list.xml \
@@ -666,6 +669,12 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-task-outcome.fr.html \
 	tests/xslt/out/files.en.html \
 	tests/xslt/out/files.fr.html \
+	tests/xslt/out/prospect-task-tag.en.html \
+	tests/xslt/out/prospect-task-tag.fr.html \
+	tests/xslt/out/prospect-task-tagged.en.html \
+	tests/xslt/out/prospect-task-tagged.fr.html \
+	tests/xslt/out/prospect-task-untag.en.html \
+	tests/xslt/out/prospect-task-untag.fr.html \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
 	tests/xslt/out/tag-form.en.html \

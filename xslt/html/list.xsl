@@ -162,10 +162,12 @@
         <xsl:variable name="chosen" select="string(filter[@name = $field.name])"/>
         <select id="f-{$field.name}" name="{$field.name}">
           <option value=""><m:t k="list.any"/></option>
-          <option value="none">
-            <xsl:if test="$chosen = 'none'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-            <m:t k="list.none.{$field.name}"/>
-          </option>
+          <m:if lacks="beside">
+            <option value="none">
+              <xsl:if test="$chosen = 'none'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <m:t k="list.none.{$field.name}"/>
+            </option>
+          </m:if>
           <xsl:choose>
             <xsl:when test="$chosen = ''">
               <xsl:for-each select="option[@field = $field.name]">

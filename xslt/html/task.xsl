@@ -43,7 +43,13 @@
           </xsl:if>
         </h2>
         <xsl:if test="@count &gt; count(subject)">
-          <p class="notice warning"><m:icon name="alert"/><m:t k="task.fewer" count="@count - count(subject)"/></p>
+          <p class="notice warning">
+            <m:icon name="alert"/>
+            <xsl:choose>
+              <xsl:when test="@count - count(subject) = 1"><m:t k="task.fewer.one"/></xsl:when>
+              <xsl:otherwise><m:t k="task.fewer" count="@count - count(subject)"/></xsl:otherwise>
+            </xsl:choose>
+          </p>
         </xsl:if>
         <ul class="subjects"><xsl:apply-templates select="subject"/></ul>
       </section>

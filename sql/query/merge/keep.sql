@@ -45,6 +45,9 @@ SELECT f.id, i.id, :now, :viewer, :taken,
                                   FROM rejection_reports r WHERE r.prospect_id = f.id), '[]')),
            'reminders', JSON_COMPACT(COALESCE((SELECT JSON_ARRAYAGG(JSON_OBJECT('id', r.id, 'cycle', r.cycle, 'status', r.status))
                                     FROM reminders r WHERE r.prospect_id = f.id), '[]')),
+           'tags', JSON_COMPACT(COALESCE((SELECT JSON_ARRAYAGG(JSON_OBJECT('id', g.tag_id, 'by', g.tagged_by, 'at', g.tagged_at,
+                                   'new', NOT EXISTS (SELECT 1 FROM prospect_tags h WHERE h.prospect_id = i.id AND h.tag_id = g.tag_id)))
+                               FROM prospect_tags g WHERE g.prospect_id = f.id), '[]')),
            'pairs', JSON_COMPACT(COALESCE((SELECT JSON_ARRAYAGG(JSON_OBJECT('id', d.id, 'other', IF(d.older_id = f.id, d.newer_id, d.older_id)))
                                 FROM prospect_pairs d
                                WHERE (d.older_id = f.id OR d.newer_id = f.id)

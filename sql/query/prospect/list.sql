@@ -5,7 +5,7 @@ SELECT {columns prospect p list},
        u.name AS advisor_id_name,
        o.name AS partner_id_name
        {weights prospect p}
-  FROM prospects p {index prospect}
+  FROM {rows prospect p}
   LEFT JOIN users u ON u.id = p.advisor_id
   LEFT JOIN partners o ON o.id = p.partner_id
  WHERE p.deleted_at IS NULL

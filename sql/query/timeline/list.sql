@@ -10,5 +10,6 @@ SELECT a.id, a.type, a.code, a.subject, a.body, a.from_status, a.to_status, a.ou
  WHERE a.prospect_id = :prospect_id
    AND a.id < :before
    AND {scope_beside prospects a history}
+   AND (a.code IS NULL OR a.code NOT IN ('tag', 'untag') OR {readable prospect a tags})
  ORDER BY a.id DESC
  LIMIT :limit

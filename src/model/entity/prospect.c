@@ -20,7 +20,7 @@ static const struct order orders[] = {
 	{ .name = NULL },
 };
 
-enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32, NEAR = 64, SOURCE = 128, CLOSED = 256 };
+enum { STATUS = 1, DESTINATION = 2, ADVISOR = 4, PARTNER_LEAD = 8, COMMERCIAL_LEAD = 16, BRANCH = 32, NEAR = 64, SOURCE = 128, CLOSED = 256, TAG = 1024 };
 static const char *const keys[] = {
 	"status",
 	"desired_destination",
@@ -32,6 +32,7 @@ static const char *const keys[] = {
 	"source",
 	"closed",
 	"creation",
+	"tag_id",
 	NULL,
 };
 
@@ -88,6 +89,14 @@ static const struct plan plans[] = {
 	{ ADVISOR | STATUS, BY_NEXT, "idx_prospects_advisor_status_next" },
 	{ BRANCH, BY_NEXT, "idx_prospects_branch_next" },
 	{ COMMERCIAL_LEAD, BY_NEXT, "idx_prospects_commercial_next" },
+	/* of prospect_tags */
+	{ TAG, BY_CREATED, "idx_prospect_tags_created" },
+	{ TAG | STATUS, BY_CREATED, "idx_prospect_tags_status_created" },
+	{ TAG | ADVISOR, BY_CREATED, "idx_prospect_tags_advisor_created" },
+	{ TAG | ADVISOR | STATUS, BY_CREATED, "idx_prospect_tags_advisor_status_created" },
+	{ TAG | BRANCH, BY_CREATED, "idx_prospect_tags_branch_created" },
+	{ TAG | BRANCH | STATUS, BY_CREATED, "idx_prospect_tags_branch_status_created" },
+	{ TAG | BRANCH | ADVISOR, BY_CREATED, "idx_prospect_tags_branch_advisor_created" },
 	{ .index = NULL },
 };
 

@@ -44,6 +44,20 @@
     </section>
   </xsl:template>
 
+  <!-- What it carries stands under the name: there is no room for one more column. -->
+  <m:template mode="cell" field="last_name">
+    <th scope="row">
+      <a href="{@href}">
+        <span class="last-name"><xsl:value-of select="last_name[1]"/></span>
+        <xsl:value-of select="concat(' ', first_name)"/>
+      </a>
+      <xsl:if test="tags"><small class="carried"><xsl:value-of select="tags"/></small></xsl:if>
+    </th>
+  </m:template>
+
+  <m:template mode="cell" field="tags"/>
+  <m:template mode="heading" field="tags"/>
+
   <!-- Who is closed keeps his status. -->
   <m:template mode="cell" field="status">
     <td class="status" m:data-label="$label">

@@ -49,7 +49,7 @@
     <section class="card aside" aria-labelledby="g-follow-up">
       <h2 id="g-follow-up"><m:t k="prospect.section.follow-up"/></h2>
       <dl class="facts">
-        <m:fields on="show" but="analysis_report reference_number status notes email phone current_location last_name first_name
+        <m:fields on="show" but="analysis_report reference_number status notes tags email phone current_location last_name first_name
             birth_date birth_place nationality profession education_level current_field desired_field
             desired_destination emergency_name emergency_relationship emergency_phone analysis_started_at
             decision_at decided_by agreed_at agreed_via close_proposed_at closed_at closure_reason converted_at
@@ -60,6 +60,7 @@
             ><xsl:if test="$field"><m:apply mode="fact"/></xsl:if></m:fields>
       </dl>
     </section>
+    <xsl:apply-templates select="/page/tags"/>
     <section class="card" aria-labelledby="g-identity">
       <h2 id="g-identity"><m:t k="prospect.section.identity"/></h2>
       <dl class="facts">
@@ -105,6 +106,47 @@
         <dl class="facts"><m:fields on="show" only="notes"><m:apply mode="fact"/></m:fields></dl>
       </section>
     </xsl:if>
+  </xsl:template>
+
+  <!-- What it carries leads to all that carry the same.  A browser that shows no list beside the
+       field takes a name all the same, and asks again when there is none of it. -->
+  <xsl:template match="tags">
+    <section class="card aside" id="tags" aria-labelledby="g-tags">
+      <h2 id="g-tags"><m:t k="prospect.tags"/></h2>
+      <xsl:if test="not(carried)"><p class="none"><m:t k="tag.none"/></p></xsl:if>
+      <xsl:if test="carried">
+        <form method="post">
+          <xsl:if test="@action">
+            <xsl:attribute name="action"><xsl:value-of select="@action"/></xsl:attribute>
+            <xsl:apply-templates select="../@csrf"/>
+            <input type="hidden" name="version" value="{@version}"/>
+          </xsl:if>
+          <ul class="tags"><xsl:apply-templates select="carried"/></ul>
+        </form>
+      </xsl:if>
+      <xsl:if test="@action">
+        <form class="tagging" method="post" action="{@action}">
+          <xsl:apply-templates select="../@csrf"/>
+          <input type="hidden" name="version" value="{@version}"/>
+          <label for="add"><m:t k="tag.add"/></label>
+          <input type="text" id="add" name="add" list="free" maxlength="60" required="required" autocomplete="off"/>
+          <datalist id="free"><xsl:for-each select="free"><option value="{.}"/></xsl:for-each></datalist>
+          <button class="button" type="submit"><m:icon name="plus"/><m:t k="tag.put"/></button>
+        </form>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tags/carried">
+    <li>
+      <a href="/prospects?tag_id={@id}"><xsl:value-of select="."/></a>
+      <xsl:if test="../@action">
+        <button type="submit" name="remove" value="{@id}">
+          <span aria-hidden="true">×</span>
+          <span class="unseen"><m:t k="tag.remove" name="."/></span>
+        </button>
+      </xsl:if>
+    </li>
   </xsl:template>
 
   <!-- As in the list. -->
