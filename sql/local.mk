@@ -274,6 +274,14 @@ MB_QUERIES = \
 	sql/query/remind/step.sql \
 	sql/query/remind/undecided.sql \
 	sql/query/remind/undigested.sql \
+	sql/query/report/changed.sql \
+	sql/query/report/changed_count.sql \
+	sql/query/report/leads.sql \
+	sql/query/report/leads_count.sql \
+	sql/query/report/leads_of_status.sql \
+	sql/query/report/leads_of_status_count.sql \
+	sql/query/report/partner.sql \
+	sql/query/report/version.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -457,7 +465,9 @@ dist_migrations_DATA = \
 	sql/migrations/0034_create_user_destinations.down.sql \
 	sql/migrations/0034_create_user_destinations.up.sql \
 	sql/migrations/0035_create_api_keys.down.sql \
-	sql/migrations/0035_create_api_keys.up.sql
+	sql/migrations/0035_create_api_keys.up.sql \
+	sql/migrations/0036_report_leads.down.sql \
+	sql/migrations/0036_report_leads.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -380,6 +380,7 @@ CREATE TABLE `prospects` (
   `phone_verified_at` timestamp NULL DEFAULT NULL,
   `closed` enum('open','closed') GENERATED ALWAYS AS (if(`closed_at` is null,'open','closed')) STORED,
   `merged_into_id` bigint(20) DEFAULT NULL,
+  `channel` enum('desk','web','batch') NOT NULL DEFAULT 'desk',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -438,6 +439,7 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_advisor_closed_created` (`advisor_id`,`closed`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_closed_created` (`branch_id`,`closed`,`created_at`,`id`,`deleted_at`),
   KEY `fk_prospects_merged_into` (`merged_into_id`),
+  KEY `idx_prospects_partner_updated` (`partner_id`,`updated_at`,`id`,`deleted_at`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
@@ -824,6 +826,15 @@ CREATE TRIGGER `prospects_pairs` AFTER UPDATE ON `prospects` FOR EACH ROW
 BEGIN
 	IF NOT (OLD.branch_id <=> NEW.branch_id) THEN
 		UPDATE prospect_pairs SET branch_id = NEW.branch_id WHERE newer_id = NEW.id;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_partner` AFTER UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.partner_id <=> NEW.partner_id) THEN
+		UPDATE partners SET updated_at = CURRENT_TIMESTAMP WHERE id IN (OLD.partner_id, NEW.partner_id);
 	END IF;
 END;;
 DELIMITER ;

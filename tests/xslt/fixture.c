@@ -76,6 +76,7 @@ static const struct {
 	{ "partner/list", "partner", list_formats },
 	{ "partner/show", "partner", show_formats },
 	{ "partner/form", "partner", html_only },
+	{ "prospect/report", "prospect", list_formats },
 	{ "team/list", "team", list_formats },
 	{ "team/show", "team", show_formats },
 	{ "team/form", "team", html_only },
