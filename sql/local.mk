@@ -280,7 +280,9 @@ MB_QUERIES = \
 	sql/query/report/leads_count.sql \
 	sql/query/report/leads_of_status.sql \
 	sql/query/report/leads_of_status_count.sql \
+	sql/query/report/link.sql \
 	sql/query/report/partner.sql \
+	sql/query/report/shared.sql \
 	sql/query/report/version.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
@@ -467,7 +469,9 @@ dist_migrations_DATA = \
 	sql/migrations/0035_create_api_keys.down.sql \
 	sql/migrations/0035_create_api_keys.up.sql \
 	sql/migrations/0036_report_leads.down.sql \
-	sql/migrations/0036_report_leads.up.sql
+	sql/migrations/0036_report_leads.up.sql \
+	sql/migrations/0037_share_reports.down.sql \
+	sql/migrations/0037_share_reports.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

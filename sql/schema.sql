@@ -688,7 +688,7 @@ CREATE TABLE `user_destinations` (
 CREATE TABLE `user_tokens` (
   `token_hash` binary(32) NOT NULL,
   `user_id` bigint(20) NOT NULL,
-  `purpose` enum('invitation','reset','email_old','email_new','phone') NOT NULL,
+  `purpose` enum('invitation','reset','email_old','email_new','phone','report') NOT NULL,
   `detail` varchar(254) DEFAULT NULL,
   `attempts` int(11) NOT NULL DEFAULT 0,
   `created_by` bigint(20) DEFAULT NULL,

@@ -360,6 +360,21 @@ one_page(struct ctx *c, struct report *r, bool *more)
 	return rows;
 }
 
+/* His own link to it, which he gives to whom he likes. */
+static void
+add_link(struct ctx *c)
+{
+	struct rows *r;
+	xmlNodePtr link;
+
+	if (c->viewer.stage != WHOLE || c->viewer.role != ROLE_PARTNER)
+		return;
+	r = ctx_query(c, SQL_REPORT_LINK, NO_ARGS);
+	link = doc_element(c->page, "sharing");
+	if (rows_next(r))
+		doc_attr(link, "until", rows_text(r, "until"));
+}
+
 static int
 show(struct ctx *c, struct report *r)
 {
@@ -368,12 +383,17 @@ show(struct ctx *c, struct report *r)
 	xmlNodePtr report = add_report(c, r, "whole");
 
 	add_totals(report, count(c, r));
-	doc_attr(report, "path", c->req->path);
+	doc_attr(report, "path", c->req->method == POST ? "/report" : c->req->path);
+	if (c->route->may == PUBLIC)
+		doc_attr(report, "secret", request_query(c->req, "token"));
 	if (r->place != 0 && request_query(c->req, "page") != NULL)
 		doc_attr(report, "first", url_with(c, (const char *const[]){ "page", NULL, NULL }));
 	if (more)
 		doc_attr(report, "next", next_page(c, r));
-	for (const char *const *f = (const char *const[]){ "csv", "xml", "json", NULL }; *f != NULL; f++) {
+	add_link(c);
+	/* a link reads the page and no files */
+	for (const char *const *f = (const char *const[]){ "csv", "xml", "json", NULL };
+	     *f != NULL && c->route->as != 0; f++) {
 		xmlNodePtr export = doc_element(report, "export");
 
 		doc_attr(export, "format", *f);

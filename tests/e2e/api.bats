@@ -317,3 +317,57 @@ settle() { stack_sql "UPDATE prospects SET updated_at = UTC_TIMESTAMP() - INTERV
 	[ "$(header retry-after)" -gt 60 ]
 	grep -q '"status":429' "$body" || grep -q 'status="429"' "$body"
 }
+
+@test "a link shows the report to who has no account, and nothing else, until it is withdrawn or over" {
+	as partner
+	stale partner
+	visit /report
+	send /report/link
+	[ "$status" = 401 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM user_tokens WHERE purpose = 'report'")" = 0 ]
+	stack_sql "UPDATE sessions SET reauth_at = UTC_TIMESTAMP(6)"
+	visit /report
+	send /report/link
+	[ "$status" = 200 ]
+	token=$(grep -oE '/shared\?token=[A-Za-z0-9_-]{43}' "$body" | head -1 | cut -d= -f2)
+	[ "$(stack_sql "SELECT COUNT(*) FROM user_tokens WHERE purpose = 'report' AND user_id = $me AND token_hash = UNHEX(SHA2('$token', 256))")" = 1 ]
+	visit /report
+	not shown "$token"
+	as stranger
+	visit "/shared?token=$token"
+	[ "$status" = 200 ]
+	one=$(stack_sql "SELECT reference_number FROM prospects WHERE $theirs ORDER BY created_at, id LIMIT 1")
+	shown "$one"
+	not shown '/report.xml'
+	not grep -qE '@|[+]225' "$body"
+	shown 'noindex'
+	grep -qi '^referrer-policy: no-referrer' "$head"
+	grep -qi '^x-robots-tag: noindex' "$head"
+	visit "/shared.xml?token=$token"
+	[ "$status" = 406 ]
+	visit /report
+	[ "$status" = 303 ]
+	not grep -rqF "$token" "$STACK_DIR/log"
+	# its maker no longer active: the link reads nothing
+	stack_sql "UPDATE users SET locked_at = UTC_TIMESTAMP() WHERE id = $me"
+	visit "/shared?token=$token"
+	[ "$status" = 404 ]
+	stack_sql "UPDATE users SET locked_at = NULL WHERE id = $me"
+	stack_sql "UPDATE user_tokens SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE purpose = 'report'"
+	visit "/shared?token=$token"
+	[ "$status" = 404 ]
+	stack_sql "UPDATE user_tokens SET expires_at = UTC_TIMESTAMP() + INTERVAL 1 DAY WHERE purpose = 'report'"
+	visit "/shared?token=$token"
+	[ "$status" = 200 ]
+	as partner
+	visit /report
+	send /report/link/withdraw
+	[ "$status" = 303 ]
+	as stranger
+	visit "/shared?token=$token"
+	[ "$status" = 404 ]
+	# guesses are looked at only so often
+	stack_sql 'UPDATE throttle SET failures = 20'
+	visit "/shared?token=$token"
+	[ "$status" = 429 ]
+}

@@ -8,11 +8,45 @@
 
   <xsl:template match="page" mode="title"><m:t k="report.title" name="report/@name"/></xsl:template>
 
-  <xsl:template match="page" mode="main"><xsl:apply-templates select="report"/></xsl:template>
+  <xsl:template match="page[not(viewer)]" mode="head">
+    <meta name="robots" content="noindex"/>
+    <meta name="referrer" content="no-referrer"/>
+  </xsl:template>
+
+  <xsl:template match="page" mode="main"><xsl:apply-templates select="shared | report | sharing"/></xsl:template>
+
+  <!-- The link on the one page that shows it. -->
+  <xsl:template match="shared">
+    <section class="card" aria-labelledby="g-shared">
+      <h2 id="g-shared"><m:t k="report.shared"/></h2>
+      <p role="status"><m:t k="report.shared.text"/></p>
+      <p><code class="secret"><xsl:value-of select="."/></code></p>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="sharing">
+    <section class="card" aria-labelledby="g-sharing">
+      <h2 id="g-sharing"><m:t k="report.sharing"/></h2>
+      <p><m:t k="report.sharing.text"/></p>
+      <xsl:if test="@until"><p><m:t k="report.sharing.until"/><xsl:text> </xsl:text><m:time select="@until"/></p></xsl:if>
+      <div class="actions">
+        <form method="post" action="/report/link">
+          <xsl:apply-templates select="../@csrf"/>
+          <button class="button" type="submit"><m:t k="report.sharing.new"/></button>
+        </form>
+        <xsl:if test="@until">
+          <form method="post" action="/report/link/withdraw">
+            <xsl:apply-templates select="../@csrf"/>
+            <button class="button" type="submit"><m:t k="report.sharing.withdraw"/></button>
+          </form>
+        </xsl:if>
+      </div>
+    </section>
+  </xsl:template>
 
   <xsl:template match="report">
     <form class="filters" method="get" action="{@path}">
-      <xsl:if test="@secret"><input type="hidden" name="secret" value="{@secret}"/></xsl:if>
+      <xsl:if test="@secret"><input type="hidden" name="token" value="{@secret}"/></xsl:if>
       <div class="field"><label for="f-from"><m:t k="report.from"/></label><input type="date" id="f-from" name="from" value="{@from}"/></div>
       <div class="field"><label for="f-to"><m:t k="report.to"/></label><input type="date" id="f-to" name="to" value="{@to}"/></div>
       <div class="field">
