@@ -296,6 +296,16 @@ MB_QUERIES = \
 	sql/query/remind/step.sql \
 	sql/query/remind/undecided.sql \
 	sql/query/remind/undigested.sql \
+	sql/query/report/changed.sql \
+	sql/query/report/changed_count.sql \
+	sql/query/report/leads.sql \
+	sql/query/report/leads_count.sql \
+	sql/query/report/leads_of_status.sql \
+	sql/query/report/leads_of_status_count.sql \
+	sql/query/report/link.sql \
+	sql/query/report/partner.sql \
+	sql/query/report/shared.sql \
+	sql/query/report/version.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -505,6 +515,10 @@ dist_migrations_DATA = \
 	sql/migrations/0036_create_tags.up.sql \
 	sql/migrations/0037_create_export_files.down.sql \
 	sql/migrations/0037_create_export_files.up.sql
+	sql/migrations/0036_report_leads.down.sql \
+	sql/migrations/0036_report_leads.up.sql \
+	sql/migrations/0037_share_reports.down.sql \
+	sql/migrations/0037_share_reports.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

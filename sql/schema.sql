@@ -406,6 +406,7 @@ CREATE TABLE `prospects` (
   `phone_verified_at` timestamp NULL DEFAULT NULL,
   `closed` enum('open','closed') GENERATED ALWAYS AS (if(`closed_at` is null,'open','closed')) STORED,
   `merged_into_id` bigint(20) DEFAULT NULL,
+  `channel` enum('desk','web','batch') NOT NULL DEFAULT 'desk',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_prospects_reference` (`reference_number`),
   KEY `idx_prospects_status` (`status`),
@@ -464,6 +465,7 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_advisor_closed_created` (`advisor_id`,`closed`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_closed_created` (`branch_id`,`closed`,`created_at`,`id`,`deleted_at`),
   KEY `fk_prospects_merged_into` (`merged_into_id`),
+  KEY `idx_prospects_partner_updated` (`partner_id`,`updated_at`,`id`,`deleted_at`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
@@ -748,7 +750,7 @@ CREATE TABLE `user_destinations` (
 CREATE TABLE `user_tokens` (
   `token_hash` binary(32) NOT NULL,
   `user_id` bigint(20) NOT NULL,
-  `purpose` enum('invitation','reset','email_old','email_new','phone') NOT NULL,
+  `purpose` enum('invitation','reset','email_old','email_new','phone','report') NOT NULL,
   `detail` varchar(254) DEFAULT NULL,
   `attempts` int(11) NOT NULL DEFAULT 0,
   `created_by` bigint(20) DEFAULT NULL,
@@ -886,6 +888,15 @@ CREATE TRIGGER `prospects_pairs` AFTER UPDATE ON `prospects` FOR EACH ROW
 BEGIN
 	IF NOT (OLD.branch_id <=> NEW.branch_id) THEN
 		UPDATE prospect_pairs SET branch_id = NEW.branch_id WHERE newer_id = NEW.id;
+	END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `prospects_partner` AFTER UPDATE ON `prospects` FOR EACH ROW
+BEGIN
+	IF NOT (OLD.partner_id <=> NEW.partner_id) THEN
+		UPDATE partners SET updated_at = CURRENT_TIMESTAMP WHERE id IN (OLD.partner_id, NEW.partner_id);
 	END IF;
 END;;
 DELIMITER ;

@@ -3,6 +3,7 @@
 # them when it starts.
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
+	xslt/csv/prospect/report.xsl \
 	xslt/fold.xsl \
 	xslt/html/account/email.xsl \
 	xslt/html/absence/list.xsl \
@@ -44,6 +45,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/outbox/show.xsl \
 	xslt/html/partner/form.xsl \
 	xslt/html/partner/list.xsl \
+	xslt/html/prospect/report.xsl \
 	xslt/html/partner/show.xsl \
 	xslt/html/profile.xsl \
 	xslt/html/profile/email.xsl \
@@ -82,6 +84,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/failure.xsl \
 	xslt/json/list.xsl \
 	xslt/json/show.xsl \
+	xslt/json/prospect/report.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
 	xslt/mail/account/email-changed.xsl \
@@ -119,6 +122,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/subject.xsl \
 	xslt/mail/text.xsl \
 	xslt/rfc4180/list.xsl \
+	xslt/rfc4180/prospect/report.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/absence.rng \
 	xslt/schema/entity/activity.rng \
@@ -156,6 +160,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/outbox-1.xsd \
 	xslt/schema/export/partner-1.rng \
 	xslt/schema/export/partner-1.xsd \
+	xslt/schema/export/partner-report-1.rng \
+	xslt/schema/export/partner-report-1.xsd \
 	xslt/schema/export/prospect-1.rng \
 	xslt/schema/export/prospect-1.xsd \
 	xslt/schema/export/tag-1.rng \
@@ -171,5 +177,6 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/rng.xsl \
 	xslt/schema/types.rng \
 	xslt/schema/xsd.xsl \
-	xslt/xml/default.xsl
+	xslt/xml/default.xsl \
+	xslt/xml/prospect/report.xsl
 EXTRA_DIST += xslt/README.md

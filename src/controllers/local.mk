@@ -32,6 +32,8 @@ libmaboussole_a_SOURCES += \
 	src/controllers/prospect_merge.c \
 	src/controllers/prospect_move.c \
 	src/controllers/prospect_tag.c \
+	src/controllers/report.c \
+	src/controllers/report_link.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \

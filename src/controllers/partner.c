@@ -75,6 +75,8 @@ show(struct ctx *c)
 	if (record == NULL)
 		return answer_not_found(c);
 	editing_add(c, &partner_entity, c->id);
+	if (ctx_may(c, PARTNER_REPORT))
+		page_act(c, "report", false);
 	if ((r = editable(c)) != NULL) {
 		active = str_equal(rows_text(r, "status"), "active");
 		doc_attr(

@@ -39,6 +39,7 @@ struct request {
 	const char *accept, *accept_language;	/* never NULL */
 	const char *origin, *fetch_site;	/* Origin, Sec-Fetch-Site; NULL when absent */
 	const char *user_agent, *if_none_match;	/* NULL when absent */
+	const char *if_modified_since;	/* NULL when absent */
 	const char *authorization;	/* NULL when absent; never to be logged */
 	bool https;
 	int fault;			/* 0, or the status to refuse it with: 400 413 415 */

@@ -164,6 +164,7 @@ read_headers(struct request *r, struct arena *a, const struct source *s)
 	r->origin = decisive(s, r, a, "HTTP_ORIGIN");
 	r->fetch_site = decisive(s, r, a, "HTTP_SEC_FETCH_SITE");
 	r->if_none_match = decisive(s, r, a, "HTTP_IF_NONE_MATCH");
+	r->if_modified_since = decisive(s, r, a, "HTTP_IF_MODIFIED_SINCE");
 	r->authorization = decisive(s, r, a, "HTTP_AUTHORIZATION");
 }
 

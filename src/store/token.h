@@ -19,6 +19,7 @@ struct rows;
 #define TOKEN_EMAIL_OLD "email_old"
 #define TOKEN_EMAIL_NEW "email_new"
 #define TOKEN_PHONE "phone"
+#define TOKEN_REPORT "report"	/* good more than once: it reads (controllers/report_link.c) */
 
 /* A new secret, in base64url; earlier ones of that account and purpose no
  * longer work.  detail: what it confirms, as a new address; NULL: nothing.

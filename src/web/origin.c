@@ -36,4 +36,5 @@ origin_args(struct ctx *c, struct form *f, struct arg *out)
 	*out++ = arg_int("created_by", c->viewer.id);
 	*out++ = role == ROLE_PARTNER ? arg_int("partner_id", c->viewer.partner) : arg_null("partner_id");
 	*out++ = commercial != 0 ? arg_int("commercial_id", commercial) : arg_null("commercial_id");
+	*out++ = arg_text("channel", role == ROLE_PARTNER || role == ROLE_COMMERCIAL ? "web" : "desk");
 }

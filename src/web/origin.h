@@ -8,11 +8,12 @@
 
 #include "web/form.h"
 
-enum { ORIGIN_ARGS = 3 };
+enum { ORIGIN_ARGS = 4 };
 
 /* A code that is none of an active commercial's is a fault of its field. */
 void origin_check(struct ctx *, struct form *);
-/* Its source, and ORIGIN_ARGS arguments of the INSERT: created_by, partner_id, commercial_id. */
+/* Its source, and ORIGIN_ARGS arguments of the INSERT: created_by, partner_id, commercial_id, and
+ * the way he came by (SPEC 6.6): over the desk, or the form of who brings people. */
 void origin_args(struct ctx *, struct form *, struct arg *out);
 
 #endif

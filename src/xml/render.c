@@ -227,7 +227,8 @@ part_of(xmlNodePtr page)
 
 	for (xmlNodePtr n = page->children; n != NULL; n = n->next)
 		for (xmlAttrPtr a = n->properties;
-		     a != NULL && str_equal((const char *)n->name, "list"); a = a->next)
+		     a != NULL && (str_equal((const char *)n->name, "list") || str_equal((const char *)n->name, "report"));
+		     a = a->next)
 			if (str_equal((const char *)a->name, "part") && a->children != NULL) {
 				int part = str_index(names, (const char *)a->children->content);
 

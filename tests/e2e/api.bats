@@ -4,10 +4,12 @@
 load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
 setup_file() {
 	load_lib
-	STACK_SETTINGS=$'validate: true\nexport:\n  confirm_above: 0\napi:\n  rate: 40' STACK_WORKERS=2
+	STACK_SETTINGS=$'validate: true\nexport:\n  confirm_above: 0\n  chunk: 7\napi:\n  rate: 40\n  reports: 30' STACK_WORKERS=2
 	stack_require xmllint && stack_start
 	for role in super_admin manager partner; do enter $role; done
 	export me=$(viewer partner id) later=$(stack_sql 'SELECT UTC_DATE() + INTERVAL 90 DAY')
+	export house=$(viewer partner partner_id) code=$(stack_sql "SELECT code FROM partners WHERE id = $(viewer partner partner_id)")
+	stack_sql "UPDATE partners SET commission_base = 'agency_fee', commission_rate_bp = 1500, commission_fixed_xof = NULL WHERE id = $(viewer partner partner_id)"
 	stack_sql "UPDATE prospects SET partner_id = $(viewer partner partner_id) WHERE id % 3 = 0"
 }
 teardown_file() { load_lib; stack_stop; }
@@ -29,6 +31,7 @@ by() {
 	local secret=$1 path=$2
 	shift 2
 	body=$BATS_TEST_TMPDIR/body head=$BATS_TEST_TMPDIR/head
+	rm -f "$body"
 	status=$(curl -sS -D "$head" -o "$body" -w '%{http_code}' -H "Authorization: Bearer $secret" "$@" "http://127.0.0.1:$STACK_PORT$path")
 }
 header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
@@ -179,4 +182,192 @@ header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
 	stack_sql "UPDATE api_keys SET last_used_at = UTC_TIMESTAMP() - INTERVAL 61 SECOND WHERE $ours"
 	by "$key" /prospects.json
 	[ "$(stack_sql "SELECT last_address FROM api_keys WHERE $ours")" = 127.0.0.0/24 ]
+}
+
+# Of the partner's leads, as a report holds them.
+theirs="partner_id = $house AND deleted_at IS NULL AND merged_into_id IS NULL"
+valid() {
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/partner-report-1.rng" "$1"
+	xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/partner-report-1.xsd" "$1"
+}
+references() { grep -oE 'reference="[^"]*"' "$1" | cut -d'"' -f2; }
+# Nothing changed lately.
+settle() { stack_sql "UPDATE prospects SET updated_at = UTC_TIMESTAMP() - INTERVAL 2 HOUR WHERE partner_id = $house; UPDATE partners SET updated_at = UTC_TIMESTAMP() - INTERVAL 2 HOUR; UPDATE users SET updated_at = UTC_TIMESTAMP() - INTERVAL 2 HOUR"; }
+
+@test "the report holds the partner's leads and the columns of SPEC 6.6, by session and by key, in every format" {
+	as partner
+	visit /report
+	[ "$status" = 200 ]
+	shown '/report.xml'
+	visit /report.xml
+	[ "$status" = 200 ]
+	valid "$body"
+	stack_sql "SELECT reference_number FROM prospects WHERE $theirs ORDER BY created_at, id" >"$BATS_TEST_TMPDIR/due"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/due")" -gt 20 ]
+	references "$body" | diff "$BATS_TEST_TMPDIR/due" -
+	[ "$(xmllint --xpath 'concat(/*/*[1]/@leads, " ", /*/*[1]/@converted, " ", /*/@partner)' "$body")" = "$(stack_sql "SELECT CONCAT_WS(' ', COUNT(*), SUM(status = 'converted'), '$code') FROM prospects WHERE $theirs")" ]
+	grep -q 'rateBp="1500"' "$body"
+	sed 's/generatedAt="[^"]*"//' "$body" >"$BATS_TEST_TMPDIR/session"
+	as manager
+	make_key reads_report=yes submits_leads=no reads_lists=no
+	by "$key" /report.xml
+	[ "$status" = 200 ]
+	sed 's/generatedAt="[^"]*"//' "$body" | diff "$BATS_TEST_TMPDIR/session" -
+	not grep -qE '@|[+]225|birth|notes' "$body"
+	for format in csv json xml; do
+		by "$key" "/report.$format"
+		[ "$status" = 200 ]
+		while read -r email phone; do
+			not grep -qF -e "$email" -e "$phone" "$body"
+		done < <(stack_sql "SELECT COALESCE(email, 'x@x'), COALESCE(phone, '+000') FROM prospects WHERE $theirs LIMIT 20")
+	done
+	by "$key" /report.csv
+	[ "$(head -1 "$body" | sed 's/^\xef\xbb\xbf//; s/\r$//')" = 'reference;prenom;nom;date_apport;canal;statut;statut_libelle;date_statut;phase;progression;conseiller;converti;date_conversion;base_commission;taux_pb;montant_commission;statut_commission;date_paiement' ]
+	sed 1d "$body" | cut -d'"' -f2 | diff "$BATS_TEST_TMPDIR/due" -
+	by "$key" '/report.csv?csv=rfc4180'
+	sed 1d "$body" | cut -d, -f1 | diff "$BATS_TEST_TMPDIR/due" -
+	by "$key" /report
+	python3 -c 'import json, sys; print("\n".join(l["reference"] for l in json.load(sys.stdin)["leads"]))' <"$body" | diff "$BATS_TEST_TMPDIR/due" -
+	# the agency reads it too, by number
+	visit "/partners/$house/report.xml"
+	sed 's/generatedAt="[^"]*"//' "$body" | diff "$BATS_TEST_TMPDIR/session" -
+	by "$key" "/partners/$(stack_sql "SELECT MAX(id) FROM partners WHERE id <> $house")/report.xml"
+	[ "$status" = 404 ]
+}
+
+@test "the report is cut by days and status, and comes page by page or by what changed, none twice and none missed" {
+	make_key
+	day=$(stack_sql "SELECT DATE(created_at) FROM prospects WHERE $theirs ORDER BY created_at LIMIT 1 OFFSET 10")
+	by "$key" "/report.xml?from=$day&status=analyzing"
+	references "$body" | diff <(stack_sql "SELECT reference_number FROM prospects WHERE $theirs AND status = 'analyzing' AND created_at >= '$day' ORDER BY created_at, id") -
+	by "$key" "/report.xml?to=$day"
+	references "$body" | diff <(stack_sql "SELECT reference_number FROM prospects WHERE $theirs AND created_at < '$day' ORDER BY created_at, id") -
+	path='/report.xml?limit=10'
+	: >"$BATS_TEST_TMPDIR/all"
+	while [ -n "$path" ]; do
+		by "$key" "$path"
+		[ "$status" = 200 ]
+		valid "$body"
+		[ "$(references "$body" | wc -l)" -le 10 ]
+		references "$body" >>"$BATS_TEST_TMPDIR/all"
+		path=$(header link | sed -n 's/^<\(.*\)>; rel="next"$/\1/p')
+	done
+	diff <(stack_sql "SELECT reference_number FROM prospects WHERE $theirs ORDER BY created_at, id") "$BATS_TEST_TMPDIR/all"
+	settle
+	stack_sql "UPDATE prospects SET updated_at = UTC_TIMESTAMP() - INTERVAL 10 MINUTE WHERE $theirs AND status = 'new'"
+	by "$key" "/report.xml?updated_since=$(date -u -d '-1 hour' +%Y-%m-%dT%H:%M:%SZ)"
+	[ "$(references "$body" | wc -l)" -gt 0 ]
+	references "$body" | diff <(stack_sql "SELECT reference_number FROM prospects WHERE $theirs AND status = 'new' ORDER BY id") -
+	for wrong in from=2025-02-30 to=x status=gone limit=0 limit=1001 page=1 updated_since=yesterday csv=excel; do
+		by "$key" "/report.xml?$wrong"
+		[ "$status" = 400 ] || { echo "$wrong: $status"; return 1; }
+	done
+}
+
+@test "what the reader has already is not sent again, and no change is missed" {
+	make_key
+	settle
+	by "$key" /report.xml
+	tag=$(header etag) modified=$(header last-modified)
+	[ -n "$tag" ]
+	[ -n "$modified" ]
+	by "$key" /report.xml -H "If-None-Match: $tag"
+	[ "$status" = 304 ]
+	[ ! -s "$body" ]
+	by "$key" /report.xml -H "If-Modified-Since: $modified"
+	[ "$status" = 304 ]
+	by "$key" '/report.xml?limit=5' -H "If-None-Match: $tag"
+	[ "$status" = 200 ]
+	by "$key" /report.json -H "If-None-Match: $tag"
+	[ "$status" = 200 ]
+	changes() {
+		stack_sql "$1"
+		by "$key" /report.xml -H "If-None-Match: $tag"
+		[ "$status" = 200 ] || { echo "$1: $status"; return 1; }
+		settle
+		by "$key" /report.xml
+		tag=$(header etag)
+	}
+	one=$(stack_sql "SELECT MAX(id) FROM prospects WHERE $theirs")
+	# just now: whether that was all cannot be known yet, and no tag is given
+	stack_sql "UPDATE prospects SET profession = 'x' WHERE id = $one"
+	by "$key" /report.xml -H "If-None-Match: $tag"
+	[ "$status" = 200 ]
+	[ -z "$(header etag)" ]
+	settle
+	by "$key" /report.xml
+	tag=$(header etag)
+	changes "UPDATE prospects SET updated_at = UTC_TIMESTAMP() - INTERVAL 1 HOUR WHERE id = $one"
+	changes "UPDATE users SET name = CONCAT(name, ' B'), updated_at = updated_at WHERE role = 'advisor'"
+	changes "UPDATE partners SET commission_rate_bp = 1600 WHERE id = $house"
+	# one that another partner gets, by a merger
+	other=$(stack_sql "SELECT MAX(id) FROM partners WHERE id <> $house")
+	changes "UPDATE prospects SET partner_id = $other, updated_at = UTC_TIMESTAMP() - INTERVAL 1 DAY WHERE id = $one"
+	not grep -q "$(stack_sql "SELECT reference_number FROM prospects WHERE id = $one")" "$body"
+}
+
+@test "who may fetch so many reports in an hour is told when he may again" {
+	make_key
+	by "$key" /report.xml
+	[ "$status" = 200 ]
+	# both the key's allowance and the account's are at one: the later is the account's
+	stack_sql "UPDATE throttle SET failures = 30 ORDER BY window_start DESC LIMIT 1"
+	by "$key" /report.xml
+	[ "$status" = 429 ]
+	[ "$(header retry-after)" -gt 60 ]
+	grep -q '"status":429' "$body" || grep -q 'status="429"' "$body"
+}
+
+@test "a link shows the report to who has no account, and nothing else, until it is withdrawn or over" {
+	as partner
+	stale partner
+	visit /report
+	send /report/link
+	[ "$status" = 401 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM user_tokens WHERE purpose = 'report'")" = 0 ]
+	stack_sql "UPDATE sessions SET reauth_at = UTC_TIMESTAMP(6)"
+	visit /report
+	send /report/link
+	[ "$status" = 200 ]
+	token=$(grep -oE '/shared\?token=[A-Za-z0-9_-]{43}' "$body" | head -1 | cut -d= -f2)
+	[ "$(stack_sql "SELECT COUNT(*) FROM user_tokens WHERE purpose = 'report' AND user_id = $me AND token_hash = UNHEX(SHA2('$token', 256))")" = 1 ]
+	visit /report
+	not shown "$token"
+	as stranger
+	visit "/shared?token=$token"
+	[ "$status" = 200 ]
+	one=$(stack_sql "SELECT reference_number FROM prospects WHERE $theirs ORDER BY created_at, id LIMIT 1")
+	shown "$one"
+	not shown '/report.xml'
+	not grep -qE '@|[+]225' "$body"
+	shown 'noindex'
+	grep -qi '^referrer-policy: no-referrer' "$head"
+	grep -qi '^x-robots-tag: noindex' "$head"
+	visit "/shared.xml?token=$token"
+	[ "$status" = 406 ]
+	visit /report
+	[ "$status" = 303 ]
+	not grep -rqF "$token" "$STACK_DIR/log"
+	# its maker no longer active: the link reads nothing
+	stack_sql "UPDATE users SET locked_at = UTC_TIMESTAMP() WHERE id = $me"
+	visit "/shared?token=$token"
+	[ "$status" = 404 ]
+	stack_sql "UPDATE users SET locked_at = NULL WHERE id = $me"
+	stack_sql "UPDATE user_tokens SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE purpose = 'report'"
+	visit "/shared?token=$token"
+	[ "$status" = 404 ]
+	stack_sql "UPDATE user_tokens SET expires_at = UTC_TIMESTAMP() + INTERVAL 1 DAY WHERE purpose = 'report'"
+	visit "/shared?token=$token"
+	[ "$status" = 200 ]
+	as partner
+	visit /report
+	send /report/link/withdraw
+	[ "$status" = 303 ]
+	as stranger
+	visit "/shared?token=$token"
+	[ "$status" = 404 ]
+	# guesses are looked at only so often
+	stack_sql 'UPDATE throttle SET failures = 20'
+	visit "/shared?token=$token"
+	[ "$status" = 429 ]
 }

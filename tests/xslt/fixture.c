@@ -80,6 +80,7 @@ static const struct {
 	{ "tag/list", "tag", list_formats },
 	{ "tag/show", "tag", show_formats },
 	{ "tag/form", "tag", html_only },
+	{ "prospect/report", "prospect", list_formats },
 	{ "team/list", "team", list_formats },
 	{ "team/show", "team", show_formats },
 	{ "team/form", "team", html_only },

@@ -101,6 +101,8 @@ xslt_fixtures = \
 	tests/xslt/in/partner-form-edit.xml \
 	tests/xslt/in/partner-form-faults.xml \
 	tests/xslt/in/partner-list.xml \
+	tests/xslt/in/prospect-report-shared.xml \
+	tests/xslt/in/prospect-report.xml \
 	tests/xslt/in/partner-show-own.xml \
 	tests/xslt/in/partner-show.xml \
 	tests/xslt/in/profile-email-pending.xml \
@@ -527,6 +529,26 @@ xslt_fixtures = \
 	tests/xslt/out/partner-list.fr.json \
 	tests/xslt/out/partner-list.fr.rfc4180 \
 	tests/xslt/out/partner-list.fr.xml \
+	tests/xslt/out/prospect-report-shared.en.csv \
+	tests/xslt/out/prospect-report-shared.en.html \
+	tests/xslt/out/prospect-report-shared.en.json \
+	tests/xslt/out/prospect-report-shared.en.rfc4180 \
+	tests/xslt/out/prospect-report-shared.en.xml \
+	tests/xslt/out/prospect-report-shared.fr.csv \
+	tests/xslt/out/prospect-report-shared.fr.html \
+	tests/xslt/out/prospect-report-shared.fr.json \
+	tests/xslt/out/prospect-report-shared.fr.rfc4180 \
+	tests/xslt/out/prospect-report-shared.fr.xml \
+	tests/xslt/out/prospect-report.en.csv \
+	tests/xslt/out/prospect-report.en.html \
+	tests/xslt/out/prospect-report.en.json \
+	tests/xslt/out/prospect-report.en.rfc4180 \
+	tests/xslt/out/prospect-report.en.xml \
+	tests/xslt/out/prospect-report.fr.csv \
+	tests/xslt/out/prospect-report.fr.html \
+	tests/xslt/out/prospect-report.fr.json \
+	tests/xslt/out/prospect-report.fr.rfc4180 \
+	tests/xslt/out/prospect-report.fr.xml \
 	tests/xslt/out/partner-show-own.en.html \
 	tests/xslt/out/partner-show-own.en.json \
 	tests/xslt/out/partner-show-own.en.xml \

@@ -12,7 +12,7 @@ formats_of()
 {
 	case $1 in
 	prospect/list | activity/list) echo html csv ics rfc4180 json xml ;;
-	*/list) echo html csv rfc4180 json xml ;;
+	*/list | prospect/report) echo html csv rfc4180 json xml ;;
 	*/show | failure) echo html json xml ;;
 	*) echo html ;;
 	esac
@@ -93,7 +93,7 @@ valid()
 # By both schemas that are published of it.
 exported()
 {
-	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/.* //')
+	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/^partnerReport .*/partner-report-1/; s/.* //')
 	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/$schema.rng" "$1" >"$scratch/said" 2>&1 &&
 		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$schema.xsd" "$1" >"$scratch/said" 2>&1 ||
 		{ cat "$scratch/said"; return 1; }

@@ -22,12 +22,15 @@
         </title>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
+        <xsl:apply-templates select="." mode="head"/>
         <link rel="stylesheet" href="/static/app.css?v={@assets}"/>
         <link rel="icon" href="/static/logo.svg?v={/page/@assets}" type="image/svg+xml"/>
       </head>
       <xsl:apply-templates select="." mode="body"/>
     </html>
   </xsl:template>
+
+  <xsl:template match="page" mode="head"/>
 
   <xsl:template match="page" mode="body">
     <body class="page">

@@ -34,11 +34,13 @@
             <ul><xsl:for-each select="catalogue/group[@name = 'docs.text']/m"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
           </div>
           <ul>
+            <li><a href="#partner-report"><xsl:value-of select="catalogue/group[@name = 'docs.report']/m"/></a></li>
             <xsl:for-each select="entity">
               <li><a href="#{@name}"><xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.entity.', @name)"/></xsl:call-template></a></li>
             </xsl:for-each>
           </ul>
           <xsl:apply-templates select="entity"/>
+          <xsl:apply-templates select="catalogue/group[@name = 'docs.report']"/>
         </main>
       </body>
     </html>
@@ -61,6 +63,26 @@
           <tbody><xsl:apply-templates select="field[@list or @show]"/></tbody>
         </table>
       </div>
+    </section>
+  </xsl:template>
+
+  <!-- What is no entity's: its schema is written by hand (SPEC 6.6). -->
+  <xsl:template match="group[@name = 'docs.report']">
+    <section class="card" aria-labelledby="partner-report">
+      <h2 id="partner-report"><xsl:value-of select="m"/></h2>
+      <p>
+        <code>/report.xml</code> ·
+        <a href="partner-report-1.rng">RELAX NG</a> · <a href="partner-report-1.xsd">XML Schema</a>
+      </p>
+      <xsl:for-each select="../group[@name = 'docs.report.text']/m"><p><xsl:value-of select="."/></p></xsl:for-each>
+      <dl class="facts">
+        <xsl:for-each select="../group[@name = 'docs.report.field']/m">
+          <div>
+            <dt><code><xsl:value-of select="substring-before(., ' – ')"/></code></dt>
+            <dd><xsl:value-of select="substring-after(., ' – ')"/></dd>
+          </div>
+        </xsl:for-each>
+      </dl>
     </section>
   </xsl:template>
 

@@ -4,13 +4,13 @@
 -- scope: a new row, its owner given by the session
 INSERT INTO prospects
        ({names prospect}, emergency_contact, reference_number, analysis_deadline,
-        created_by, partner_id, commercial_id, branch_id, last_action_at, created_at)
+        created_by, partner_id, commercial_id, channel, branch_id, last_action_at, created_at)
 SELECT {values prospect},
         IF(COALESCE(:emergency_name, :emergency_relationship, :emergency_phone) IS NULL, NULL,
            JSON_OBJECT('name', :emergency_name, 'relationship', :emergency_relationship,
                        'phone', :emergency_phone)),
         :reference_number, :analysis_deadline,
-        :created_by, :partner_id, :commercial_id,
+        :created_by, :partner_id, :commercial_id, :channel,
         COALESCE((SELECT a.branch_id FROM users a WHERE a.id = :advisor_id),
                  (SELECT b.branch_id FROM users b WHERE b.id = :created_by)), :now, :now
   FROM DUAL

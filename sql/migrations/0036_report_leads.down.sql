@@ -1,0 +1,7 @@
+-- Undoes 0036.
+-- @step
+DROP TRIGGER IF EXISTS prospects_partner
+-- @step
+ALTER TABLE prospects
+	DROP KEY IF EXISTS idx_prospects_partner_updated,
+	DROP COLUMN IF EXISTS channel
