@@ -296,16 +296,16 @@ MB_QUERIES = \
 	sql/query/remind/step.sql \
 	sql/query/remind/undecided.sql \
 	sql/query/remind/undigested.sql \
-	sql/query/report/changed.sql \
-	sql/query/report/changed_count.sql \
-	sql/query/report/leads.sql \
-	sql/query/report/leads_count.sql \
-	sql/query/report/leads_of_status.sql \
-	sql/query/report/leads_of_status_count.sql \
-	sql/query/report/link.sql \
-	sql/query/report/partner.sql \
-	sql/query/report/shared.sql \
-	sql/query/report/version.sql \
+	sql/query/partner_report/changed.sql \
+	sql/query/partner_report/changed_count.sql \
+	sql/query/partner_report/leads.sql \
+	sql/query/partner_report/leads_count.sql \
+	sql/query/partner_report/leads_of_status.sql \
+	sql/query/partner_report/leads_of_status_count.sql \
+	sql/query/partner_report/link.sql \
+	sql/query/partner_report/partner.sql \
+	sql/query/partner_report/shared.sql \
+	sql/query/partner_report/version.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \

@@ -32,7 +32,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/prospect_merge.c \
 	src/controllers/prospect_move.c \
 	src/controllers/prospect_tag.c \
-	src/controllers/report.c \
+	src/controllers/partner_report.c \
 	src/controllers/report_link.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \

@@ -1,4 +1,4 @@
-#include "web/report.h"
+#include "web/partner_report.h"
 
 #include <string.h>
 
@@ -63,11 +63,11 @@ shared(struct ctx *c)
 	if (str_empty(secret))
 		return answer_not_found(c);
 	digest_sha256(hash, secret, strlen(secret));
-	r = ctx_query(c, SQL_REPORT_SHARED, ARGS(arg_blob("token_hash", hash, sizeof hash)));
+	r = ctx_query(c, SQL_PARTNER_REPORT_SHARED, ARGS(arg_blob("token_hash", hash, sizeof hash)));
 	if (!rows_next(r))
 		return not_there(c);
 	become(c, r);
-	status = report_answer(c, c->viewer.partner, NULL);
+	status = partner_report_answer(c, c->viewer.partner, NULL);
 	c->viewer.id = 0;
 	return status;
 }
@@ -88,7 +88,7 @@ share(struct ctx *c)
 	secret = token_issue(c->db, c->arena, c->viewer.id, TOKEN_REPORT, NULL, DAYS * 24 * 60, c->viewer.id);
 	if (!db_commit(c->db))
 		return 503;
-	status = report_answer(c, c->viewer.partner, NULL);
+	status = partner_report_answer(c, c->viewer.partner, NULL);
 	doc_attr(doc_text(c->page, "shared", arena_printf(c->arena, "%s/shared?token=%s", c->conf->base_url, secret)),
 	    "new", "1");
 	return status;

@@ -34,7 +34,7 @@ extern const struct route prospect_bulk_tag_routes[];
 extern const struct route prospect_merge_routes[];
 extern const struct route prospect_move_routes[];
 extern const struct route prospect_tag_routes[];
-extern const struct route report_routes[];
+extern const struct route partner_report_routes[];
 extern const struct route report_link_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
@@ -80,7 +80,7 @@ const struct route *const route_tables[] = {
 	prospect_merge_routes,
 	prospect_move_routes,
 	prospect_tag_routes,
-	report_routes,
+	partner_report_routes,
 	report_link_routes,
 	rights_routes,
 	session_routes,

@@ -1,4 +1,4 @@
-#include "web/report.h"
+#include "web/partner_report.h"
 
 #include "base/str.h"
 #include "http/http.h"
@@ -13,16 +13,16 @@ own(struct ctx *c)
 
 	if (str_empty(code) && c->viewer.partner == 0)
 		return answer_failure(c, 400);
-	return report_answer(c, str_empty(code) ? c->viewer.partner : 0, str_empty(code) ? NULL : code);
+	return partner_report_answer(c, str_empty(code) ? c->viewer.partner : 0, str_empty(code) ? NULL : code);
 }
 
 static int
 of_partner(struct ctx *c)
 {
-	return report_answer(c, c->id, NULL);
+	return partner_report_answer(c, c->id, NULL);
 }
 
-const struct route report_routes[] = {
+const struct route partner_report_routes[] = {
 	{ GET, "/report", own, PARTNER_REPORT, "prospect/report", CSV | JSON | XML, .flags = KEYS,
 	    .entity = &prospect_entity },
 	{ GET, "/partners/:id/report", of_partner, PARTNER_REPORT, "prospect/report", CSV | JSON | XML, .flags = KEYS,

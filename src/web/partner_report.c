@@ -1,4 +1,4 @@
-#include "web/report.h"
+#include "web/partner_report.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -169,7 +169,7 @@ give(struct ctx *c, const struct report *r, int64_t place, struct arg *out)
 static struct rows *
 fetch(struct ctx *c, const struct report *r, int limit)
 {
-	static const enum sql by[] = { SQL_REPORT_LEADS, SQL_REPORT_LEADS_OF_STATUS, SQL_REPORT_CHANGED };
+	static const enum sql by[] = { SQL_PARTNER_REPORT_LEADS, SQL_PARTNER_REPORT_LEADS_OF_STATUS, SQL_PARTNER_REPORT_CHANGED };
 	int64_t first = beginning(c, r);
 	struct arg args[ARGS_MAX];
 	size_t n = give(c, r, r->place > first ? r->place : first, args);
@@ -183,8 +183,8 @@ fetch(struct ctx *c, const struct report *r, int limit)
 static struct rows *
 count(struct ctx *c, const struct report *r)
 {
-	static const enum sql by[] = { SQL_REPORT_LEADS_COUNT, SQL_REPORT_LEADS_OF_STATUS_COUNT,
-		SQL_REPORT_CHANGED_COUNT };
+	static const enum sql by[] = { SQL_PARTNER_REPORT_LEADS_COUNT, SQL_PARTNER_REPORT_LEADS_OF_STATUS_COUNT,
+		SQL_PARTNER_REPORT_CHANGED_COUNT };
 	struct arg args[ARGS_MAX];
 
 	args[give(c, r, beginning(c, r), args)] = (struct arg){ .name = NULL };
@@ -305,7 +305,7 @@ is_known(struct ctx *c, const char *tag, time_t changed)
 static bool
 is_unchanged(struct ctx *c, const struct report *r)
 {
-	struct rows *v = ctx_query(c, SQL_REPORT_VERSION, ARGS(ARG("partner", rows_int(r->partner, "id"))));
+	struct rows *v = ctx_query(c, SQL_PARTNER_REPORT_VERSION, ARGS(ARG("partner", rows_int(r->partner, "id"))));
 	int64_t changed, named, settled;
 	const char *tag;
 
@@ -369,7 +369,7 @@ add_link(struct ctx *c)
 
 	if (c->viewer.stage != WHOLE || c->viewer.role != ROLE_PARTNER)
 		return;
-	r = ctx_query(c, SQL_REPORT_LINK, NO_ARGS);
+	r = ctx_query(c, SQL_PARTNER_REPORT_LINK, NO_ARGS);
 	link = doc_element(c->page, "sharing");
 	if (rows_next(r))
 		doc_attr(link, "until", rows_text(r, "until"));
@@ -517,10 +517,10 @@ take(struct ctx *c)
 }
 
 int
-report_answer(struct ctx *c, int64_t partner, const char *code)
+partner_report_answer(struct ctx *c, int64_t partner, const char *code)
 {
 	struct report r = { .failed = false };
-	struct rows *found = ctx_query(c, SQL_REPORT_PARTNER, ARGS(ARG("id", partner), arg_text("code", code)));
+	struct rows *found = ctx_query(c, SQL_PARTNER_REPORT_PARTNER, ARGS(ARG("id", partner), arg_text("code", code)));
 	int64_t wait;
 
 	if (!rows_next(found))

@@ -1,7 +1,7 @@
 /*
  * What a partner reads and fetches of his leads (SPEC 6.6): of each where it comes from, how
  * far it is, who advises, and the rate of his contract; nothing else about the person.  The
- * columns stand here and in the statements of sql/query/report, and are those of no entity,
+ * columns stand here and in the statements of sql/query/partner_report, and are those of no entity,
  * so that what is added to a prospect is not added to them.
  *
  *	from, to	days, half open, of when a lead came
@@ -14,13 +14,13 @@
  * Whether they are what the reader has already (If-None-Match, If-Modified-Since) is decided by
  * one statement before any lead is read.
  */
-#ifndef MB_WEB_REPORT_H
-#define MB_WEB_REPORT_H
+#ifndef MB_WEB_PARTNER_REPORT_H
+#define MB_WEB_PARTNER_REPORT_H
 
 #include "web/ctx.h"
 
 /* The report of the organisation with this number, or this code: in the format of the
  * request.  404 when the viewer reaches none. */
-int report_answer(struct ctx *, int64_t partner, const char *code);
+int partner_report_answer(struct ctx *, int64_t partner, const char *code);
 
 #endif
