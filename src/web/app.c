@@ -123,7 +123,7 @@ open_db(void)
 
 	/* the further variants of a query are for other scopes, filters and orders */
 	for (size_t i = 0; i < n; i++)
-		list[i] = (struct statement){ queries[i].name, queries[i].text, i >= SQL__MAX };
+		list[i] = (struct statement){ queries[i].name, queries[i].text, .seldom = i >= SQL__MAX };
 	return connect_db(app.arena, app.conf, list, n);
 }
 
