@@ -262,6 +262,7 @@ MB_QUERIES = \
 	sql/query/remind/step.sql \
 	sql/query/remind/undecided.sql \
 	sql/query/remind/undigested.sql \
+	sql/query/report/holidays.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -443,7 +444,9 @@ dist_migrations_DATA = \
 	sql/migrations/0033_create_user_views.down.sql \
 	sql/migrations/0033_create_user_views.up.sql \
 	sql/migrations/0034_create_user_destinations.down.sql \
-	sql/migrations/0034_create_user_destinations.up.sql
+	sql/migrations/0034_create_user_destinations.up.sql \
+	sql/migrations/0035_index_decisions.down.sql \
+	sql/migrations/0035_index_decisions.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

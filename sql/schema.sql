@@ -407,6 +407,7 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_advisor_closed_created` (`advisor_id`,`closed`,`created_at`,`id`,`deleted_at`),
   KEY `idx_prospects_branch_closed_created` (`branch_id`,`closed`,`created_at`,`id`,`deleted_at`),
   KEY `fk_prospects_merged_into` (`merged_into_id`),
+  KEY `idx_prospects_decided` (`decision_at`,`id`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),

@@ -3,6 +3,7 @@
 # them when it starts.
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
+	xslt/csv/report/show.xsl \
 	xslt/fold.xsl \
 	xslt/html/account/email.xsl \
 	xslt/html/absence/list.xsl \
@@ -55,6 +56,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/merge.xsl \
 	xslt/html/prospect/show.xsl \
+	xslt/html/report/list.xsl \
+	xslt/html/report/show.xsl \
 	xslt/html/sessions.xsl \
 	xslt/html/task.xsl \
 	xslt/html/show.xsl \
@@ -76,9 +79,12 @@ nobase_dist_pkgdata_DATA += \
 	xslt/ics/prospect/list.xsl \
 	xslt/json/failure.xsl \
 	xslt/json/list.xsl \
+	xslt/json/report/show.xsl \
 	xslt/json/show.xsl \
+	xslt/lib/careful.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/lib/report.xsl \
 	xslt/mail/account/email-changed.xsl \
 	xslt/mail/account/email-new.xsl \
 	xslt/mail/account/email-old.xsl \
@@ -114,6 +120,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/subject.xsl \
 	xslt/mail/text.xsl \
 	xslt/rfc4180/list.xsl \
+	xslt/rfc4180/report/show.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/absence.rng \
 	xslt/schema/entity/activity.rng \
@@ -149,6 +156,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/partner-1.xsd \
 	xslt/schema/export/prospect-1.rng \
 	xslt/schema/export/prospect-1.xsd \
+	xslt/schema/export/report-1.rng \
+	xslt/schema/export/report-1.xsd \
 	xslt/schema/export/team-1.rng \
 	xslt/schema/export/team-1.xsd \
 	xslt/schema/export/user-1.rng \
@@ -157,8 +166,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/fields.fr.html \
 	xslt/schema/fields.xsl \
 	xslt/schema/page.rng \
+	xslt/schema/report.rng \
 	xslt/schema/rng.xsl \
 	xslt/schema/types.rng \
 	xslt/schema/xsd.xsl \
-	xslt/xml/default.xsl
+	xslt/xml/default.xsl \
+	xslt/xml/report/show.xsl
 EXTRA_DIST += xslt/README.md

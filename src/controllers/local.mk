@@ -28,6 +28,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/prospect_bulk.c \
 	src/controllers/prospect_merge.c \
 	src/controllers/prospect_move.c \
+	src/controllers/report.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \

@@ -30,6 +30,7 @@ extern const struct route prospect_assign_routes[];
 extern const struct route prospect_bulk_routes[];
 extern const struct route prospect_merge_routes[];
 extern const struct route prospect_move_routes[];
+extern const struct route report_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
 extern const struct route team_routes[];
@@ -69,6 +70,7 @@ const struct route *const route_tables[] = {
 	prospect_bulk_routes,
 	prospect_merge_routes,
 	prospect_move_routes,
+	report_routes,
 	rights_routes,
 	session_routes,
 	team_routes,

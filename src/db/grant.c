@@ -70,7 +70,8 @@ static const struct may
     /* what was written about people stays with those who wrote it */
     reads_of_activities = { .columns = "id, prospect_id, client_id, type, code, from_status, to_status,"
 	    " from_user_id, to_user_id, scheduled_at, completed_at, cancelled_at, outcome, due_at, assigned_to,"
-	    " visibility, advisor_id, commercial_id, branch_id, created_by, created_at, updated_at, version" };
+	    " visibility, advisor_id, commercial_id, branch_id, created_by, created_at, updated_at, version, written_at,"
+	    " done" };
 
 static const struct right reader_rights[] = {
 	{ "users", &reads_of_users },

@@ -15,6 +15,7 @@ xslt_fixtures = \
 	tests/xslt/entity/prospect.xml \
 	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
+	tests/xslt/labels.xml \
 	tests/xslt/in/absence-form.xml \
 	tests/xslt/in/absence-list.xml \
 	tests/xslt/in/absence-show.xml \
@@ -136,6 +137,11 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-task-many.xml \
 	tests/xslt/in/prospect-task-outcome.xml \
 	tests/xslt/in/sessions.xml \
+	tests/xslt/in/report-list.xml \
+	tests/xslt/in/report-list-none.xml \
+	tests/xslt/in/report-show.xml \
+	tests/xslt/in/report-show-empty.xml \
+	tests/xslt/in/report-show-fault.xml \
 	tests/xslt/in/team-form.xml \
 	tests/xslt/in/team-list.xml \
 	tests/xslt/in/team-show-empty.xml \
@@ -632,6 +638,40 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-task-outcome.fr.html \
 	tests/xslt/out/sessions.en.html \
 	tests/xslt/out/sessions.fr.html \
+	tests/xslt/out/report-list-none.en.html \
+	tests/xslt/out/report-list-none.fr.html \
+	tests/xslt/out/report-list.en.html \
+	tests/xslt/out/report-list.fr.html \
+	tests/xslt/out/report-show-empty.en.csv \
+	tests/xslt/out/report-show-empty.en.html \
+	tests/xslt/out/report-show-empty.en.json \
+	tests/xslt/out/report-show-empty.en.rfc4180 \
+	tests/xslt/out/report-show-empty.en.xml \
+	tests/xslt/out/report-show-empty.fr.csv \
+	tests/xslt/out/report-show-empty.fr.html \
+	tests/xslt/out/report-show-empty.fr.json \
+	tests/xslt/out/report-show-empty.fr.rfc4180 \
+	tests/xslt/out/report-show-empty.fr.xml \
+	tests/xslt/out/report-show-fault.en.csv \
+	tests/xslt/out/report-show-fault.en.html \
+	tests/xslt/out/report-show-fault.en.json \
+	tests/xslt/out/report-show-fault.en.rfc4180 \
+	tests/xslt/out/report-show-fault.en.xml \
+	tests/xslt/out/report-show-fault.fr.csv \
+	tests/xslt/out/report-show-fault.fr.html \
+	tests/xslt/out/report-show-fault.fr.json \
+	tests/xslt/out/report-show-fault.fr.rfc4180 \
+	tests/xslt/out/report-show-fault.fr.xml \
+	tests/xslt/out/report-show.en.csv \
+	tests/xslt/out/report-show.en.html \
+	tests/xslt/out/report-show.en.json \
+	tests/xslt/out/report-show.en.rfc4180 \
+	tests/xslt/out/report-show.en.xml \
+	tests/xslt/out/report-show.fr.csv \
+	tests/xslt/out/report-show.fr.html \
+	tests/xslt/out/report-show.fr.json \
+	tests/xslt/out/report-show.fr.rfc4180 \
+	tests/xslt/out/report-show.fr.xml \
 	tests/xslt/out/team-form.en.html \
 	tests/xslt/out/team-form.fr.html \
 	tests/xslt/out/team-list.en.csv \
