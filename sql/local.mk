@@ -306,6 +306,13 @@ MB_QUERIES = \
 	sql/query/partner_report/partner.sql \
 	sql/query/partner_report/shared.sql \
 	sql/query/partner_report/version.sql \
+	sql/query/report/advance.sql \
+	sql/query/report/due.sql \
+	sql/query/report/holidays.sql \
+	sql/query/report/subscribe.sql \
+	sql/query/report/subscriber.sql \
+	sql/query/report/subscription.sql \
+	sql/query/report/unsubscribe.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -519,6 +526,10 @@ dist_migrations_DATA = \
 	sql/migrations/0036_report_leads.up.sql \
 	sql/migrations/0037_share_reports.down.sql \
 	sql/migrations/0037_share_reports.up.sql
+	sql/migrations/0035_index_decisions.down.sql \
+	sql/migrations/0035_index_decisions.up.sql \
+	sql/migrations/0036_create_report_subscriptions.down.sql \
+	sql/migrations/0036_create_report_subscriptions.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

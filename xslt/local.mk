@@ -4,6 +4,7 @@
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
 	xslt/csv/prospect/report.xsl \
+	xslt/csv/report/show.xsl \
 	xslt/fold.xsl \
 	xslt/html/account/email.xsl \
 	xslt/html/absence/list.xsl \
@@ -60,6 +61,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/prospect/list.xsl \
 	xslt/html/prospect/merge.xsl \
 	xslt/html/prospect/show.xsl \
+	xslt/html/report/list.xsl \
+	xslt/html/report/show.xsl \
 	xslt/html/sessions.xsl \
 	xslt/html/task.xsl \
 	xslt/html/show.xsl \
@@ -83,10 +86,13 @@ nobase_dist_pkgdata_DATA += \
 	xslt/ics/prospect/list.xsl \
 	xslt/json/failure.xsl \
 	xslt/json/list.xsl \
+	xslt/json/report/show.xsl \
 	xslt/json/show.xsl \
 	xslt/json/prospect/report.xsl \
+	xslt/lib/careful.xsl \
 	xslt/lib/field.xsl \
 	xslt/lib/json.xsl \
+	xslt/lib/report.xsl \
 	xslt/mail/account/email-changed.xsl \
 	xslt/mail/account/email-new.xsl \
 	xslt/mail/account/email-old.xsl \
@@ -104,6 +110,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/assignment/waiting.xsl \
 	xslt/mail/prospect/deadlines.xsl \
 	xslt/mail/activity/meeting.xsl \
+	xslt/mail/report/ready.xsl \
 	xslt/mail/reminder/undecided.xsl \
 	xslt/mail/reminder/undecided-last.xsl \
 	xslt/mail/reminder/undecided-sms.xsl \
@@ -123,6 +130,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/text.xsl \
 	xslt/rfc4180/list.xsl \
 	xslt/rfc4180/prospect/report.xsl \
+	xslt/rfc4180/report/show.xsl \
 	xslt/schema/entity.xsl \
 	xslt/schema/entity/absence.rng \
 	xslt/schema/entity/activity.rng \
@@ -166,6 +174,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/prospect-1.xsd \
 	xslt/schema/export/tag-1.rng \
 	xslt/schema/export/tag-1.xsd \
+	xslt/schema/export/report-1.rng \
+	xslt/schema/export/report-1.xsd \
 	xslt/schema/export/team-1.rng \
 	xslt/schema/export/team-1.xsd \
 	xslt/schema/export/user-1.rng \
@@ -174,9 +184,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/fields.fr.html \
 	xslt/schema/fields.xsl \
 	xslt/schema/page.rng \
+	xslt/schema/report.rng \
 	xslt/schema/rng.xsl \
 	xslt/schema/types.rng \
 	xslt/schema/xsd.xsl \
 	xslt/xml/default.xsl \
 	xslt/xml/prospect/report.xsl
+	xslt/xml/report/show.xsl
 EXTRA_DIST += xslt/README.md

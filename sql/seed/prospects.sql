@@ -3,7 +3,7 @@ INSERT INTO prospects (id, reference_number, first_name, last_name, email, phone
 	profession, education_level, current_location, current_field, desired_field,
 	desired_destination, emergency_contact, status, advisor_id, analysis_deadline,
 	created_at, updated_at, created_by, source, partner_id, commercial_id, notes,
-	birth_place, nationality, last_action_at, converted_at, deleted_at, deleted_by, version, name_key)
+	birth_place, nationality, last_action_at, decision_at, converted_at, deleted_at, deleted_by, version, name_key)
 SELECT p.id, p.reference_number, p.first_name, p.last_name, p.email, p.phone, p.birth_date,
        p.profession, p.education_level, p.current_location, p.current_field, p.desired_field,
        p.desired_destination,
@@ -11,7 +11,7 @@ SELECT p.id, p.reference_number, p.first_name, p.last_name, p.email, p.phone, p.
 	   'relationship', p.emergency_relationship, 'phone', p.emergency_phone)),
        p.status, p.advisor_id, p.analysis_deadline, p.created_at, p.updated_at, p.created_by,
        p.source, p.partner_id, p.commercial_id, p.notes, p.birth_place, p.nationality,
-       p.updated_at, p.converted_at, p.deleted_at, p.deleted_by, p.version, p.name_key
+       p.updated_at, p.decision_at, p.converted_at, p.deleted_at, p.deleted_by, p.version, p.name_key
   FROM seed_rows s, JSON_TABLE(s.content, '$[*]' COLUMNS (
 	id BIGINT PATH '$.id',
 	reference_number VARCHAR(32) PATH '$.reference_number',
@@ -41,6 +41,7 @@ SELECT p.id, p.reference_number, p.first_name, p.last_name, p.email, p.phone, p.
 	notes VARCHAR(500) PATH '$.notes',
 	birth_place VARCHAR(120) PATH '$.birth_place',
 	nationality VARCHAR(2) PATH '$.nationality',
+	decision_at DATETIME PATH '$.decision_at',
 	converted_at DATETIME PATH '$.converted_at',
 	deleted_at DATETIME PATH '$.deleted_at',
 	deleted_by BIGINT PATH '$.deleted_by',

@@ -71,3 +71,16 @@ cmd_schema_entity(struct admin *admin, int argc, char **argv)
 	schema_describe(page_entity(e), &b);
 	return print(true, &b);
 }
+
+/* The labels there are, as the sheet of a report is told of them. */
+int
+cmd_schema_labels(struct admin *admin, int argc, char **argv)
+{
+	struct buf b = { .data = NULL };
+
+	(void)admin;
+	if (argc > 1)
+		return admin_usage("schema labels", "surplus argument ", argv[1]);
+	schema_describe(page_labels(), &b);
+	return print(true, &b);
+}

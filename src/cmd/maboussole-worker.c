@@ -255,7 +255,7 @@ main(int argc, char **argv)
 		return EX_CONFIG;
 	log_open("maboussole-worker", (enum log_level)log_level_of(conf->log_level));
 	if (o.check == CHECK_FILES)
-		end = web_load(conf) ? EX_OK : EX_CONFIG;
+		end = web_check_files(conf) ? EX_OK : EX_CONFIG;
 	else if (o.check == CHECK_ALL)
 		end = web_check(conf) && queue_check(conf) ? EX_OK : EX_CONFIG;
 	else

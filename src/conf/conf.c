@@ -502,6 +502,8 @@ check_together(struct reader *r)
 		    "session.absolute is less than session.idle" },
 		{ !delays_good(r->to->arena, c->queue_retry),
 		    "queue.retry takes numbers of seconds with a space between" },
+		{ c->paths_own_reports != NULL && c->database_reader == NULL,
+		    "paths.own_reports wants database.reader" },
 		{ (c->mail_user == NULL) != (c->mail_password_file == NULL),
 		    "mail.user and mail.password_file go together" },
 		{ c->mail_user != NULL && str_equal(c->mail_starttls, "none") &&

@@ -34,6 +34,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/prospect_tag.c \
 	src/controllers/partner_report.c \
 	src/controllers/report_link.c \
+	src/controllers/report.c \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \

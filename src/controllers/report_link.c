@@ -48,7 +48,7 @@ become(struct ctx *c, const struct rows *r)
 	c->viewer.partner = rows_int(r, "partner_id");
 	reach_read(c->arena, c->conf, r, reach);
 	reach->narrowed = true;
-	reach->kept[PARTNER_REPORT] = reach->kept[PROSPECT_REPORT] = true;
+	reach->kept[PARTNER_REPORT] = reach->kept[PROSPECT_PARTNER_REPORT] = true;
 }
 
 static int

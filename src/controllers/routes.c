@@ -36,6 +36,7 @@ extern const struct route prospect_move_routes[];
 extern const struct route prospect_tag_routes[];
 extern const struct route partner_report_routes[];
 extern const struct route report_link_routes[];
+extern const struct route report_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
 extern const struct route tag_routes[];
@@ -82,6 +83,7 @@ const struct route *const route_tables[] = {
 	prospect_tag_routes,
 	partner_report_routes,
 	report_link_routes,
+	report_routes,
 	rights_routes,
 	session_routes,
 	tag_routes,

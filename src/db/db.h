@@ -23,6 +23,7 @@ struct db_options {
 	int timeout_s;			/* connect, read and write */
 	int lock_wait_s;		/* innodb_lock_wait_timeout */
 	bool read_only;			/* outside db_begin() nothing can be written: the server refuses */
+	size_t most_rows;		/* a query gives one more than that at most; 0: all there are */
 };
 
 /* A statement to prepare: :name parameters, nothing else unfinished in it.
@@ -31,6 +32,7 @@ struct statement {
 	const char *name;		/* "prospect/list", for messages */
 	const char *text;
 	bool seldom;			/* proved at the start, prepared when it is first used */
+	bool optional;			/* one that does not prepare is said and left out (db_usable()) */
 };
 
 enum db_state {
@@ -99,6 +101,11 @@ void db_rollback(struct db *);
 uint64_t db_queries(const struct db *);
 /* The name of a parameter of a statement, NULL behind the last. */
 const char *db_param(const struct db *, int statement, size_t i);
+
+/* Whether the statement was prepared, which one that is not optional always was; the
+ * name of a column it gives, NULL behind the last. */
+bool db_usable(const struct db *, int statement);
+const char *db_column(const struct db *, int statement, size_t i);
 
 /* Rows: columns by place or by name.  Values are canonical: BIGINT decimal,
  * DATE YYYY-MM-DD, TIMESTAMP/DATETIME YYYY-MM-DDTHH:MM:SSZ.  NULL is NULL.

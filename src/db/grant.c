@@ -58,6 +58,7 @@ static const struct right worker_rights[] = {
 	/* its triggers write it, for whoever changes a record; choosing by it holds its rows */
 	{ "advisor_loads", &reads },
 	{ "reminders", &writes },
+	{ "report_subscriptions", &cleans },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };
@@ -74,7 +75,8 @@ static const struct may
     /* what was written about people stays with those who wrote it */
     reads_of_activities = { .columns = "id, prospect_id, client_id, type, code, from_status, to_status,"
 	    " from_user_id, to_user_id, scheduled_at, completed_at, cancelled_at, outcome, due_at, assigned_to,"
-	    " visibility, advisor_id, commercial_id, branch_id, created_by, created_at, updated_at, version" },
+	    " visibility, advisor_id, commercial_id, branch_id, created_by, created_at, updated_at, version, written_at,"
+	    " done" },
     reads_of_keys = { .columns = "id, user_id, partner_id, name, prefix, reads_report, submits_leads, reads_lists,"
 	    " expires_at, last_used_at, last_address, revoked_at, revoked_by, created_by, created_at, version" };
 

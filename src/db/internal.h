@@ -33,6 +33,7 @@ struct prepared {
 	size_t columns;
 	const char **names;
 	enum kind *kinds;
+	bool refused;		/* an optional one that the server does not take */
 };
 
 struct db {

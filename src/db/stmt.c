@@ -117,9 +117,23 @@ bind_columns(struct db *db, struct prepared *p, const char *name)
 	free(binds);
 }
 
+/* One that may be missing is said once for a connection. */
 static bool
-prepare_one(struct db *db, struct prepared *p, const char *name)
+refuse(struct prepared *p, const char *name)
 {
+	if (!p->refused)
+		log_error("statement %s does not prepare: %u %s", name, mysql_stmt_errno(p->stmt),
+		    mysql_stmt_error(p->stmt));
+	p->refused = true;
+	mysql_stmt_close(p->stmt);
+	p->stmt = NULL;
+	return true;
+}
+
+static bool
+prepare_one(struct db *db, struct prepared *p, const struct statement *s)
+{
+	const char *name = s->name;
 	unsigned code;
 
 	p->stmt = mysql_stmt_init(db->my);
@@ -127,6 +141,8 @@ prepare_one(struct db *db, struct prepared *p, const char *name)
 		log_die(EX_OSERR, "out of memory");
 	if (mysql_stmt_prepare(p->stmt, p->params.text, p->params.length) != 0) {
 		code = mysql_stmt_errno(p->stmt);
+		if (s->optional && db_classify(code, false) == DB_BROKEN)
+			return refuse(p, name);
 		if (db_classify(code, false) == DB_BROKEN)
 			log_die(EX_CONFIG, "statement %s does not prepare: %u %s", name, code,
 			    mysql_stmt_error(p->stmt));
@@ -135,6 +151,7 @@ prepare_one(struct db *db, struct prepared *p, const char *name)
 	if (mysql_stmt_param_count(p->stmt) != p->params.marks)
 		log_die(EX_SOFTWARE, "statement %s: %lu parameters for the server, %zu for us", name,
 		    mysql_stmt_param_count(p->stmt), p->params.marks);
+	p->refused = false;
 	take_columns(db, p);
 	return true;
 }
@@ -156,7 +173,7 @@ db_prepare(struct db *db)
 	size_t i, most = 0;
 
 	for (i = 0; i < db->count; i++) {
-		if (!prepare_one(db, &db->prepared[i], db->statements[i].name)) {
+		if (!prepare_one(db, &db->prepared[i], &db->statements[i])) {
 			log_error("database: prepare %s: %u %s", db->statements[i].name,
 			    mysql_stmt_errno(db->prepared[i].stmt),
 			    mysql_stmt_error(db->prepared[i].stmt));
@@ -185,9 +202,14 @@ ready(struct db *db, int statement)
 
 	if (p->stmt != NULL)
 		return true;
-	if (!prepare_one(db, p, name)) {
+	if (!prepare_one(db, p, &db->statements[statement])) {
 		db_fail(db, mysql_stmt_errno(p->stmt), mysql_stmt_error(p->stmt), name, false);
 		forget(p);
+		return false;
+	}
+	if (p->refused) {
+		/* it was prepared at the start, and what it reads is not there any more */
+		db_fail(db, ER_BAD_FIELD_ERROR, "it does not prepare any more", name, false);
 		return false;
 	}
 	bind_columns(db, p, name);
@@ -497,9 +519,14 @@ db_query(struct db *db, struct arena *a, int statement, const struct arg *args)
 		failed(db, statement);
 		return r;
 	}
-	while ((got = mysql_stmt_fetch(p->stmt)) == 0 || got == MYSQL_DATA_TRUNCATED)
+	while ((got = mysql_stmt_fetch(p->stmt)) == 0 || got == MYSQL_DATA_TRUNCATED) {
 		if (!copy_row(db, p, a, r))
 			break;
+		if (db->options->most_rows != 0 && rows_count(r) > db->options->most_rows) {
+			got = MYSQL_NO_DATA;
+			break;
+		}
+	}
 	if (got != MYSQL_NO_DATA) {
 		failed(db, statement);
 		r = rows_new(a, p->names, p->columns);
@@ -514,4 +541,18 @@ db_param(const struct db *db, int statement, size_t i)
 	check_statement(db, statement);
 	return i < db->prepared[statement].params.count ? db->prepared[statement].params.names[i]
 							 : NULL;
+}
+
+bool
+db_usable(const struct db *db, int statement)
+{
+	check_statement(db, statement);
+	return db->prepared[statement].names != NULL && !db->prepared[statement].refused;
+}
+
+const char *
+db_column(const struct db *db, int statement, size_t i)
+{
+	check_statement(db, statement);
+	return i < db->prepared[statement].columns ? db->prepared[statement].names[i] : NULL;
 }

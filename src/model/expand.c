@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "model/workday.h"
 
 /* Which choices a query leaves open, by the marks it contains. */
 struct open {
@@ -19,13 +20,16 @@ struct variant {
 	struct choice choice;
 };
 
+/* A few statements are given room for what scopes alone can make of them, to begin with. */
+enum { FEW = 65, FEW_VARIANTS = 16 };
+
 struct expansion {
 	struct arena *arena;
 	struct query *statements;
 	struct variant *variants;
 	enum perm *perms;		/* by query */
 	size_t *first;			/* by query: its variants begin there, and end where the next one's do */
-	size_t n, size, nvariants;
+	size_t n, size, nvariants, queries;
 	const char *fault;
 };
 
@@ -437,6 +441,24 @@ mark_values(struct writer *w, const struct entity *e, char **word)
 	put_stored(w, e, ":");
 }
 
+static void
+put_workday(struct writer *w, const char *time)
+{
+	buf_printf(&w->out, "CAST(SUBSTRING(:workdays, 1 + %d * GREATEST(DATEDIFF(%s, '" WORKDAY_FIRST "'), 0), %d) AS SIGNED)",
+	    WORKDAY_DIGITS, time, WORKDAY_DIGITS);
+}
+
+static void
+mark_workdays(struct writer *w, const struct entity *e, char **word)
+{
+	(void)e;
+	buf_addc(&w->out, '(');
+	put_workday(w, word[2]);
+	buf_adds(&w->out, " - ");
+	put_workday(w, word[1]);
+	buf_addc(&w->out, ')');
+}
+
 static const struct mark {
 	const char *name;
 	int words;	/* the mark's own name included */
@@ -458,6 +480,7 @@ static const struct mark {
 	{ "set", 2, false, mark_set },
 	{ "names", 2, false, mark_names },
 	{ "values", 2, false, mark_values },
+	{ "workdays", 3, false, mark_workdays },
 	{ .name = NULL },
 };
 
@@ -509,7 +532,7 @@ survey(struct expansion *x, const struct query *q, struct open *o)
 			return false;
 		}
 		e = m->table ? entity_of_table(word[1]) : entity_of(word[1]);
-		if (e == NULL && m->write != mark_scope_index) {
+		if (e == NULL && m->write != mark_scope_index && m->write != mark_workdays) {
 			fault(x, q, "no such entity", word[1]);
 			return false;
 		}
@@ -584,6 +607,20 @@ write_statement(struct writer *w)
 	return text;
 }
 
+/* There are never more statements than variants and queries. */
+static void
+grow(struct expansion *x)
+{
+	struct query *statements = arena_array(x->arena, 4 * x->size + x->queries, sizeof *statements);
+	struct variant *variants = arena_array(x->arena, 4 * x->size, sizeof *variants);
+
+	memcpy(statements, x->statements, x->n * sizeof *statements);
+	memcpy(variants, x->variants, x->nvariants * sizeof *variants);
+	x->statements = statements;
+	x->variants = variants;
+	x->size *= 4;
+}
+
 /* A query's first variant has the query's own number: so a query without marks
  * is known by its enumerator alone.  Equal texts share a statement. */
 static int
@@ -596,7 +633,6 @@ number_of(struct expansion *x, int query, const char *name, const char *text)
 	for (size_t i = 0; i < x->n; i++)
 		if (x->statements[i].text != NULL && strcmp(x->statements[i].text, text) == 0)
 			return (int)i;
-	assert(x->n < x->size);
 	x->statements[x->n] = (struct query){ name, text };
 	return (int)x->n++;
 }
@@ -611,7 +647,8 @@ add(struct expansion *x, int query, const struct query *q, const struct open *o,
 	/* which index serves is no choice where there is no order */
 	if (!o->order)
 		c.order = 0;
-	assert(x->nvariants < x->size);
+	if (x->nvariants == x->size)
+		grow(x);
 	x->variants[x->nvariants++] = (struct variant){
 		.statement = number_of(x, query, name, write_statement(&w)),
 		.choice = c,
@@ -684,8 +721,10 @@ expand(struct arena *a, const struct query *queries, size_t n, const char **why)
 
 	x->arena = a;
 	x->n = n;
-	x->size = 8192;
-	x->statements = arena_array(a, x->size, sizeof *x->statements);
+	/* a few statements, as reports are, have few variants */
+	x->size = n < FEW ? n * FEW_VARIANTS : 8192;
+	x->queries = n;
+	x->statements = arena_array(a, x->size + n, sizeof *x->statements);
 	x->variants = arena_array(a, x->size, sizeof *x->variants);
 	x->perms = arena_array(a, n, sizeof *x->perms);
 	x->first = arena_array(a, n + 1, sizeof *x->first);

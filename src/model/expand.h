@@ -24,6 +24,8 @@
  *   {set ENTITY}                      of an UPDATE; a field with a permission of its own
  *                                     is kept unless :set_COLUMN
  *   {names ENTITY} {values ENTITY}    of an INSERT
+ *   {workdays FROM TO}                the working days behind one time and up to another
+ *                                     (BR-20), by the list :workdays (model/workday.h)
  */
 #ifndef MB_MODEL_EXPAND_H
 #define MB_MODEL_EXPAND_H

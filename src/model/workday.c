@@ -1,5 +1,9 @@
 #include "model/workday.h"
 
+#include <stdio.h>
+
+#include "base/arena.h"
+
 static bool
 same_day(struct date a, struct date b)
 {
@@ -104,4 +108,23 @@ workday_deadline(time_t created, int n, const struct holidays *extra)
 	struct date d = workday_add(date_of_time(created), n, extra);
 
 	return (time_t)(date_days(d) * 86400 + WORKDAY_END_HOUR * 3600);
+}
+
+char *
+workday_counts(struct arena *a, struct date last, const struct holidays *extra)
+{
+	struct date first;
+	int64_t from, n;
+	int count = 0;
+	char *out;
+
+	date_parse(WORKDAY_FIRST, &first);
+	from = date_days(first);
+	n = date_days(last) - from + 1;
+	out = arena_alloc(a, n < 0 ? 1 : (size_t)n * WORKDAY_DIGITS + 1);
+	for (int64_t i = 0; i < n; i++) {
+		count += workday_is(date_of_days(from + i), extra);
+		snprintf(out + i * WORKDAY_DIGITS, WORKDAY_DIGITS + 1, "%0*d", WORKDAY_DIGITS, count % 100000);
+	}
+	return out;
 }

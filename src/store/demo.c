@@ -161,6 +161,7 @@ add_life(struct buf *b, const struct demo_life *l)
 	json_time(b, "created_at", l->created);
 	json_time(b, "updated_at", l->updated);
 	json_time(b, "analysis_deadline", l->deadline);
+	json_time(b, "decision_at", l->decided);
 	json_time(b, "converted_at", l->converted);
 	json_time(b, "deleted_at", l->deleted);
 	json_id(b, "deleted_by", id_of(l->deleter));

@@ -125,6 +125,8 @@ decide(struct demo_random *r, struct demo_life *l, time_t now)
 		l->status = ANALYZING;
 	if (l->status == CONVERTED && (l->converted = later(r, decided, 4, 70, now)) == 0)
 		l->status = VALIDATED;
+	if (l->status >= VALIDATED)
+		l->decided = decided;
 	l->updated = l->converted != 0 ? l->converted : decided;
 	if (l->status == ANALYZING && (t = later(r, l->created, 1, 4, now)) != 0)
 		l->updated = t;

@@ -11,7 +11,7 @@ struct demo_user;
 enum demo_status { NEW, ANALYZING, VALIDATED, REJECTED, CONVERTED };
 
 struct demo_life {
-	time_t created, deadline, updated, converted, deleted;	/* 0: never */
+	time_t created, deadline, updated, decided, converted, deleted;	/* 0: never */
 	enum demo_status status;
 	const char *source, *note;
 	const struct demo_user *advisor, *creator, *commercial, *deleter;

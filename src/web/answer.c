@@ -63,6 +63,12 @@ answer_refused(struct ctx *c, const char *code)
 }
 
 int
+answer_unavailable(struct ctx *c, const char *code)
+{
+	return fail(c, 503, code);
+}
+
+int
 answer_not_found(struct ctx *c)
 {
 	return answer_failure(c, 404);

@@ -17,4 +17,7 @@ int answer_not_found(struct ctx *);
  * refuses it.  code: which, failure.NAME and failure.NAME.text of the catalogues. */
 int answer_refused(struct ctx *, const char *code);
 
+/* The failure page with 503: not now, or never as it was asked.  code: as above. */
+int answer_unavailable(struct ctx *, const char *code);
+
 #endif

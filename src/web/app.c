@@ -13,6 +13,7 @@
 #include "model/expand.h"
 #include "store/connect.h"
 #include "store/letter.h"
+#include "store/report.h"
 #include "web/ctx.h"
 #include "web/dispatch.h"
 #include "web/page.h"
@@ -26,7 +27,9 @@ static struct {
 	const struct conf *conf;
 	struct arena *arena;
 	const struct expansion *statements;
-	struct db *db;
+	const struct reports *reports;
+	bool sound;		/* all reports that are there are served */
+	struct db *db, *reading;
 } app;
 
 static bool
@@ -59,6 +62,31 @@ formats_of(unsigned as)
 	return out;
 }
 
+/* A report whose own sheet is not usable is not there. */
+static bool
+has_sheets(void)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < app.reports->n; i++)
+		for (size_t l = 0; app.reports->all[i].sheet != NULL && locale_names[l] != NULL; l++)
+			all = render_sheet(app.reports->all[i].page, "html", locale_names[l]) != NULL && all;
+	return all;
+}
+
+/* Those of reports that look otherwise than all do. */
+static size_t
+list_reports(struct render_page *pages, size_t n)
+{
+	for (size_t i = 0; i < app.reports->n && n < PAGES_MAX; i++)
+		if (app.reports->all[i].sheet != NULL)
+			pages[n++] = (struct render_page){ .name = app.reports->all[i].page,
+				.formats = formats_of(0),
+				.entity = page_labels(),
+				.sheet = app.reports->all[i].sheet };
+	return n;
+}
+
 /* Every page the routes name, once, with all the formats any of them has. */
 static size_t
 list_pages(struct render_page *pages)
@@ -80,8 +108,10 @@ list_pages(struct render_page *pages)
 					.entity = r->entity == NULL ? NULL : page_entity(r->entity),
 				};
 			pages[i].formats = formats_of(r->as);
+			if (str_equal(r->page, "report/show") && pages[i].entity == NULL)
+				pages[i].entity = page_labels();
 		}
-	return n;
+	return list_reports(pages, n);
 }
 
 static bool
@@ -111,7 +141,11 @@ web_load(const struct conf *conf)
 		log_error("route %s: no permission, no handler, or there twice", wrong);
 		return false;
 	}
-	return load_statements() && load_sheets();
+	app.reports = reports_load(app.arena, conf, &app.sound);
+	if (!load_statements() || !load_sheets())
+		return false;
+	app.sound = has_sheets() && app.sound;
+	return true;
 }
 
 static struct db *
@@ -123,7 +157,7 @@ open_db(void)
 
 	/* the further variants of a query are for other scopes, filters and orders */
 	for (size_t i = 0; i < n; i++)
-		list[i] = (struct statement){ queries[i].name, queries[i].text, i >= SQL__MAX };
+		list[i] = (struct statement){ queries[i].name, queries[i].text, .seldom = i >= SQL__MAX };
 	return connect_db(app.arena, app.conf, list, n);
 }
 
@@ -132,6 +166,9 @@ web_open(void)
 {
 	slot_open(arena_printf(app.arena, "%s/hash.lock", app.conf->paths_run));
 	app.db = open_db();
+	app.reading = reports_open(app.arena, app.conf, app.reports);
+	if (db_state(app.reading) == DB_OK)
+		reports_check(app.reports, app.reading);
 }
 
 bool
@@ -142,12 +179,22 @@ web_check(const struct conf *conf)
 	if (!web_load(conf))
 		return false;
 	app.db = open_db();
-	ok = db_ready(app.db);
+	app.reading = reports_open(app.arena, app.conf, app.reports);
+	ok = db_ready(app.db) && db_ready(app.reading);
 	if (!ok)
 		log_error("no database answers");
+	else
+		ok = reports_check(app.reports, app.reading) && app.sound;
 	db_close(app.db);
-	app.db = NULL;
+	db_close(app.reading);
+	app.db = app.reading = NULL;
 	return ok;
+}
+
+bool
+web_check_files(const struct conf *conf)
+{
+	return web_load(conf) && app.sound;
 }
 
 void
@@ -158,6 +205,8 @@ web_serve(void *context, struct arena *a, const struct request *req, struct resp
 		.conf = app.conf,
 		.db = app.db,
 		.statements = app.statements,
+		.reports = app.reports,
+		.reading = app.reading,
 		.req = req,
 		.res = res,
 	};

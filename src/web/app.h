@@ -22,5 +22,7 @@ void web_serve(void *, struct arena *, const struct request *, struct response *
 /* For --check: web_load() and then every statement prepared against the
  * database, and left again.  False: already said why. */
 bool web_check(const struct conf *);
+/* The same without a database. */
+bool web_check_files(const struct conf *);
 
 #endif

@@ -27,7 +27,7 @@ ctx_may_all(const struct ctx *c, enum perm perm, enum scope scope)
 
 /* The arguments and the viewer's.  all: also those the statement does not name. */
 static const struct arg *
-with_viewer(struct ctx *c, struct arena *a, int statement, const struct arg *args, bool all)
+with_viewer(struct ctx *c, const struct db *db, struct arena *a, int statement, const struct arg *args, bool all)
 {
 	size_t n = 0, k = 0;
 	struct arg *out;
@@ -38,7 +38,7 @@ with_viewer(struct ctx *c, struct arena *a, int statement, const struct arg *arg
 	for (size_t i = 0; i < n; i++) {
 		const char *name = NULL;
 
-		for (size_t p = 0; !all && (name = db_param(c->db, statement, p)) != NULL; p++)
+		for (size_t p = 0; !all && (name = db_param(db, statement, p)) != NULL; p++)
 			if (strcmp(name, args[i].name) == 0)
 				break;
 		if (all || name != NULL)
@@ -73,7 +73,7 @@ ctx_query(struct ctx *c, enum sql sql, const struct arg *args)
 
 	if (statement < 0)
 		return rows_none(c->arena);
-	return db_query(c->db, c->arena, statement, with_viewer(c, c->arena, statement, args, true));
+	return db_query(c->db, c->arena, statement, with_viewer(c, c->db, c->arena, statement, args, true));
 }
 
 int64_t
@@ -83,7 +83,7 @@ ctx_exec(struct ctx *c, enum sql sql, const struct arg *args)
 
 	if (statement < 0)
 		return 0;
-	return db_exec(c->db, statement, with_viewer(c, c->arena, statement, args, true));
+	return db_exec(c->db, statement, with_viewer(c, c->db, c->arena, statement, args, true));
 }
 
 int64_t
@@ -93,7 +93,7 @@ ctx_exec_some(struct ctx *c, enum sql sql, const struct arg *args)
 
 	if (statement < 0)
 		return 0;
-	return db_exec(c->db, statement, with_viewer(c, c->arena, statement, args, false));
+	return db_exec(c->db, statement, with_viewer(c, c->db, c->arena, statement, args, false));
 }
 
 struct rows *
@@ -104,5 +104,11 @@ ctx_query_as(struct ctx *c, struct arena *a, enum sql sql, const struct choice *
 
 	if (statement < 0)
 		return NULL;
-	return db_query(c->db, a, statement, with_viewer(c, a, statement, args, false));
+	return db_query(c->db, a, statement, with_viewer(c, c->db, a, statement, args, false));
+}
+
+struct rows *
+ctx_query_on(struct ctx *c, struct db *db, int statement, const struct arg *args)
+{
+	return db_query(db, c->arena, statement, with_viewer(c, db, c->arena, statement, args, false));
 }

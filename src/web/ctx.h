@@ -14,6 +14,7 @@
 
 struct arena;
 struct conf;
+struct reports;
 
 /* How far a session has come.  One that is not whole reaches what is marked for
  * it (enum route_flags) and nothing else. */
@@ -50,6 +51,8 @@ struct ctx {
 	const struct conf *conf;
 	struct db *db;
 	const struct expansion *statements;
+	const struct reports *reports;	/* store/report.h */
+	struct db *reading;		/* what they are run on */
 	const struct request *req;
 	struct response *res;
 	const struct route *route;
@@ -77,5 +80,8 @@ int64_t ctx_exec_some(struct ctx *, enum sql, const struct arg *);
 /* The same with filters, order and place chosen; only the arguments that the
  * statement names are given.  NULL when the combination is not offered. */
 struct rows *ctx_query_as(struct ctx *, struct arena *, enum sql, const struct choice *, const struct arg *);
+
+/* A statement of another connection, by its number; only the arguments it names are given. */
+struct rows *ctx_query_on(struct ctx *, struct db *, int statement, const struct arg *);
 
 #endif

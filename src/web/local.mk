@@ -35,6 +35,7 @@ libmaboussole_a_SOURCES += \
 	src/web/proof.c src/web/proof.h \
 	src/web/qr.c src/web/qr.h \
 	src/web/partner_report.c src/web/partner_report.h \
+	src/web/report.c src/web/report.h \
 	src/web/route.c src/web/route.h \
 	src/web/search.c src/web/search.h \
 	src/web/security.c src/web/security.h \

@@ -257,3 +257,38 @@ page_entity(const struct entity *e)
 	}
 	return root->doc;
 }
+
+/* Whether an entity before it, or a field before it in its own, has the same labels. */
+static bool
+was_labelled(size_t entity, const struct field *until)
+{
+	for (size_t e = 0; e <= entity; e++)
+		for (const struct field *f = entities[e]->fields; f->name != NULL && f != until; f++)
+			if (f->type == ENUM && str_equal(f->labels, until->labels))
+				return true;
+	return false;
+}
+
+xmlDocPtr
+page_labels(void)
+{
+	xmlNodePtr root = doc_new("entity");
+
+	doc_attr(root, "name", "report");
+	doc_attr(root, "href", "/reports");
+	doc_attr_int(root, "contract", 1);
+	for (size_t e = 0; entities[e] != NULL; e++)
+		for (const struct field *f = entities[e]->fields; f->name != NULL; f++) {
+			xmlNodePtr n;
+
+			if (f->type != ENUM || was_labelled(e, f))
+				continue;
+			n = doc_element(root, "field");
+			doc_attr(n, "name", f->labels);
+			doc_attr(n, "type", "enum");
+			doc_attr(n, "labels", f->labels);
+			for (size_t i = 0; f->domain[i] != NULL; i++)
+				doc_text(n, "value", f->domain[i]);
+		}
+	return root->doc;
+}

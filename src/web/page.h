@@ -23,6 +23,9 @@ size_t page_options(struct ctx *, xmlNodePtr parent, const char *field, enum sql
 void page_notice(struct ctx *, const char *code);
 /* Shown on this page: what was asked for was not done, and why. */
 void page_failure(struct ctx *, const char *code);
+/* All the labels there are of values of enumerations, described as the fields of one
+ * entity by their prefix: for pages that show what no entity describes. */
+xmlDocPtr page_labels(void);
 /* A description of the entity for the folding of the sheets. */
 xmlDocPtr page_entity(const struct entity *);
 

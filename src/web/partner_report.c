@@ -274,7 +274,7 @@ tag_of(struct ctx *c, const struct report *r, const struct rows *version)
 {
 	const char *all = arena_printf(c->arena, "%s %s %s %s %d %" PRId64 " %s %s?%s", ASSETS,
 	    rows_text(r->partner, "id"), rows_text(version, "changed"), rows_text(version, "names"),
-	    (int)ctx_scope(c, PROSPECT_REPORT), c->viewer.id, c->format, c->req->path, c->req->query_string);
+	    (int)ctx_scope(c, PROSPECT_PARTNER_REPORT), c->viewer.id, c->format, c->req->path, c->req->query_string);
 
 	return arena_printf(c->arena, "\"%.32s\"", digest_hex(c->arena, all, strlen(all)));
 }

@@ -24,7 +24,7 @@ const char *const method_names[] = {
 	[POST] = "POST",
 };
 
-/* Segment by segment; :id takes a number in its one strict form. */
+/* Segment by segment; :id takes a number in its one strict form, :name small letters. */
 static bool
 matches(const char *pattern, const char *path, int64_t *id)
 {
@@ -39,6 +39,14 @@ matches(const char *pattern, const char *path, int64_t *id)
 		}
 		size_t n = strcspn(path, "/");
 
+		if (str_starts(pattern, ":name")) {
+			n = strspn(path, "abcdefghijklmnopqrstuvwxyz");
+			if (n == 0)
+				return false;
+			path += n;
+			pattern += strcspn(pattern, "/");
+			continue;
+		}
 		if (n == 0 || n >= sizeof segment)
 			return false;
 		memcpy(segment, path, n);

@@ -39,7 +39,7 @@ extern const char *const method_names[];
 /* PERM__UNSET is no permission: a row that forgot to name one stops the start. */
 struct route {
 	enum method method;		/* GET answers HEAD too */
-	const char *path;		/* :id takes one segment, a number */
+	const char *path;		/* :id takes one segment, a number; :name one of small letters */
 	int (*run)(struct ctx *);	/* returns the status */
 	enum perm may;
 	const char *page;		/* document and stylesheet: "prospect/list"; NULL: none */

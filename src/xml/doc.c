@@ -226,3 +226,38 @@ doc_named(xmlNodePtr parent, const char *element, const char *name)
 				return text_of(n->children);
 	return NULL;
 }
+
+static xmlNodePtr
+named(xmlNodePtr n, const char *name)
+{
+	while (n != NULL && (n->type != XML_ELEMENT_NODE || !str_equal((const char *)n->name, name)))
+		n = n->next;
+	return n;
+}
+
+xmlNodePtr
+doc_first(xmlNodePtr parent, const char *name)
+{
+	return named(parent->children, name);
+}
+
+xmlNodePtr
+doc_next(xmlNodePtr n)
+{
+	return named(n->next, (const char *)n->name);
+}
+
+const char *
+doc_attr_of(xmlNodePtr n, const char *name)
+{
+	for (xmlAttrPtr a = n->properties; a != NULL; a = a->next)
+		if (str_equal((const char *)a->name, name))
+			return text_of(a->children);
+	return NULL;
+}
+
+const char *
+doc_text_of(xmlNodePtr n)
+{
+	return text_of(n->children);
+}

@@ -27,6 +27,14 @@ void doc_content(xmlNodePtr, const char *value);
  * NULL when it is no XML.  Nothing it names is read.  To be given back by
  * doc_free(). */
 xmlNodePtr doc_read(const char *text, size_t);
+/* The first child element of this name, and the next of the same name behind one; NULL:
+ * there is none. */
+xmlNodePtr doc_first(xmlNodePtr, const char *name);
+xmlNodePtr doc_next(xmlNodePtr);
+/* The value of an attribute, NULL when there is none; the text of an element.  They live as
+ * long as the document. */
+const char *doc_attr_of(xmlNodePtr, const char *name);
+const char *doc_text_of(xmlNodePtr);
 /* The text of the child <element name="NAME">, which is plain text; NULL when
  * there is none.  It lives as long as the document. */
 const char *doc_named(xmlNodePtr, const char *element, const char *name);

@@ -25,6 +25,7 @@ struct sheet {
 	char media_type[64];
 	enum method method;
 	xsltStylesheetPtr style;
+	bool optional;
 };
 
 enum { SHEETS_MAX = 1024, DEPTH_MAX = 100 };
@@ -94,9 +95,10 @@ read_output(struct sheet *s)
 	    str_starts((const char *)media, "text/") ? "; charset=utf-8" : "");
 }
 
-/* Whatever a sheet makes at its first use must be the heap's. */
+/* Whatever a sheet makes at its first use must be the heap's.  One that fails at that and
+ * may be missing is not there. */
 static bool
-warm(const struct sheet *s)
+warm(struct sheet *s)
 {
 	struct buf out = { 0 };
 	bool ok;
@@ -108,7 +110,9 @@ warm(const struct sheet *s)
 	ok = render(s, page, &out);
 	buf_free(&out);
 	doc_free(page->doc);
-	return ok;
+	if (!ok && s->optional)
+		*s->page = '\0';
+	return ok || s->optional;
 }
 
 static bool
@@ -121,9 +125,10 @@ load_sheet(const struct render_page *page, const char *format, const char *lang)
 		log_error("page %s: too many sheets or too long a name", page->name);
 		return false;
 	}
-	s->style = sheet_compile(page->name, format, lang, page->entity);
+	s->style = sheet_compile(page->name, format, lang, page->entity, page->sheet);
 	if (s->style == NULL)
-		return false;
+		return page->sheet != NULL;
+	s->optional = page->sheet != NULL;
 	snprintf(s->page, sizeof s->page, "%s", page->name);
 	snprintf(s->format, sizeof s->format, "%s", format);
 	snprintf(s->lang, sizeof s->lang, "%s", lang);

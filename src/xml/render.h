@@ -23,6 +23,8 @@ struct render_page {
 	const char *name;		/* "prospect/list" */
 	const char *const *formats;	/* "html" first; NULL last */
 	xmlDocPtr entity;		/* description of the page's entity for the folding; NULL: none */
+	const char *sheet;		/* its sheet as HTML, wherever it lies; NULL: found by its name.  One
+					 * that is not usable is said and left out */
 };
 
 struct render_options {
@@ -32,7 +34,7 @@ struct render_options {
 };
 
 /* Once, before the fork.  What is missing or does not compile is named on
- * standard error; false then. */
+ * standard error; false then, but for sheets that may be missing. */
 bool render_load(const struct render_options *, const struct render_page *, size_t n);
 /* NULL when the page has no such format. */
 const struct sheet *render_sheet(const char *page, const char *format, const char *lang);

@@ -194,7 +194,8 @@ sheet_open(const char *dir)
 }
 
 xsltStylesheetPtr
-sheet_compile(const char *page, const char *format, const char *lang, xmlDocPtr entity)
+sheet_compile(
+    const char *page, const char *format, const char *lang, xmlDocPtr entity, const char *path)
 {
 	xsltStylesheetPtr style = NULL;
 	xmlDocPtr doc;
@@ -202,7 +203,7 @@ sheet_compile(const char *page, const char *format, const char *lang, xmlDocPtr 
 	now.page = page;
 	now.lang = lang;
 	now.described = entity;
-	now.entry = find(page, format);
+	now.entry = path != NULL ? (char *)xmlStrdup(BAD_CAST path) : find(page, format);
 	now.catalogue = catalogue_of(lang);
 	/* A page about no entity finds none in the catalogue. */
 	now.entity = entity != NULL ? (char *)xmlStrdup(BAD_CAST "maboussole:entity") :

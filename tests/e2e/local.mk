@@ -35,6 +35,7 @@ e2e_tests = \
 	tests/e2e/peeking.bats \
 	tests/e2e/profile.bats \
 	tests/e2e/reminders.bats \
+	tests/e2e/reports.bats \
 	tests/e2e/rights.bats \
 	tests/e2e/schema.bats \
 	tests/e2e/search.bats \
@@ -45,6 +46,7 @@ e2e_tests = \
 DB_TESTS += $(e2e_long) $(e2e_tests)
 EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/e2e/reminders.pl \
+	tests/e2e/reports.pl \
 	tests/e2e/screenshot.png \
 	tests/lib/Browser.pm \
 	tests/lib/Invariants.pm \

@@ -43,6 +43,12 @@ web_load(const struct conf *conf)
 }
 
 bool
+web_check_files(const struct conf *conf)
+{
+	return web_load(conf);
+}
+
+bool
 web_check(const struct conf *conf)
 {
 	return web_load(conf);

@@ -231,6 +231,7 @@ stack_configure()
 		paths:
 		  xslt: "$STACK_DATADIR/xslt"
 		  sql: "$STACK_DATADIR/sql"
+		  reports: "$STACK_DATADIR/reports"
 		  run: "$STACK_RUN"
 		  files: "$STACK_DIR/files"
 		worker:

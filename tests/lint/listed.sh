@@ -10,7 +10,7 @@ unlisted()
 {
 	tree=$1 folder=$2
 	shift 2
-	cat "$tree/Makefile.am" $(find "$tree/src" "$tree/sql" "$tree/xslt" "$tree/conf" "$tree/nginx" \
+	cat "$tree/Makefile.am" $(find "$tree/src" "$tree/sql" "$tree/reports" "$tree/xslt" "$tree/conf" "$tree/nginx" \
 		"$tree/tests" -name local.mk 2>/dev/null) | tr -s ' \t\\=' '\n\n\n\n' | sort -u >"$scratch/listed"
 	for pattern in "$@"; do
 		find "$tree/$folder" -name "$pattern" -type f
@@ -35,6 +35,7 @@ planted()
 
 holds 'every source is listed' unlisted "$TOP_SRCDIR" src '*.c' '*.h' '*.def' '*.[0-9]'
 holds 'every statement and migration is listed' unlisted "$TOP_SRCDIR" sql '*.sql' '*.awk'
+holds 'every report is listed' unlisted "$TOP_SRCDIR" reports '*.sql' '*.xml' '*.xsl'
 holds 'every sheet, catalogue and schema is listed' unlisted "$TOP_SRCDIR" xslt '*.xsl' '*.xml' '*.rng' '*.xsd'
 holds 'every page and static file of nginx is listed' \
 	unlisted "$TOP_SRCDIR" nginx '*.html' '*.css' '*.svg' '*.js' '*.in'

@@ -7,11 +7,11 @@ here=$TOP_SRCDIR/tests/lint
 # unscoped TREE: statements on a scoped table without the mark or the reason.
 unscoped()
 {
-	find "$1/sql/query" -name '*.sql' | sort | while read -r file; do
+	find "$1/sql/query" $(find "$1" -maxdepth 1 -name reports) -name '*.sql' | sort | while read -r file; do
 		sed 's/^--.*//' "$file" >"$scratch/statement"
 		grep -qiE '\b(FROM|JOIN|UPDATE|INTO)[ (]+(prospects|prospect_pairs|prospect_merges|prospect_words|advisor_loads|clients|users|sessions|branches|advisor_absences|holidays|permission_grants|api_keys|export_files|partners|outbox|activities|rejection_reports|teams|tags|prospect_tags|reminders|user_destinations)\b' \
 			"$scratch/statement" || continue
-		grep -qE '\{scope(_beside)? [a-z_]+ [a-z]+ [a-z]+\}' "$scratch/statement" ||
+		grep -qE '\{scope(_beside)? [a-z_]+ [a-z]+ [a-z_]+\}' "$scratch/statement" ||
 			grep -qE '^-- scope: .' "$file" || echo "${file#"$1/"}: no {scope}"
 	done >"$scratch/found"
 	cat "$scratch/found"
@@ -21,7 +21,7 @@ unscoped()
 # said TREE REGEX: the regex in a statement, comments left out.
 said()
 {
-	find "$1/sql/query" -name '*.sql' | sort | while read -r file; do
+	find "$1/sql/query" $(find "$1" -maxdepth 1 -name reports) -name '*.sql' | sort | while read -r file; do
 		sed 's/^--.*//' "$file" | grep -nE "$2" | sed "s|^|${file#"$1/"}:|"
 	done >"$scratch/found"
 	cat "$scratch/found"
@@ -31,7 +31,7 @@ said()
 # described TREE: the first line says what the statement gives.
 described()
 {
-	find "$1/sql/query" -name '*.sql' | sort | while read -r file; do
+	find "$1/sql/query" $(find "$1" -maxdepth 1 -name reports) -name '*.sql' | sort | while read -r file; do
 		head -n 1 "$file" | grep -q '^-- [A-Z].' || echo "${file#"$1/"}: the first line says nothing"
 	done >"$scratch/found"
 	cat "$scratch/found"
@@ -41,7 +41,7 @@ described()
 # unfiltered TREE: what changes or deletes says which rows (PP-29).
 unfiltered()
 {
-	find "$1/sql/query" -name '*.sql' | sort | while read -r file; do
+	find "$1/sql/query" $(find "$1" -maxdepth 1 -name reports) -name '*.sql' | sort | while read -r file; do
 		sed 's/^--.*//' "$file" >"$scratch/statement"
 		grep -qE '^ *(DELETE|UPDATE)\b' "$scratch/statement" || continue
 		grep -qE '\bWHERE\b' "$scratch/statement" || echo "${file#"$1/"}: every row"

@@ -24,14 +24,15 @@ tables()
 	done
 }
 
-# A permission is asked for by a route or a page, by a field, or by a statement's {scope}.
+# A permission is asked for by a route or a page, by a field, or by the {scope} of a
+# statement or a report.
 dead()
 {
 	tables "$1" >"$scratch/tables"
 	permissions "$1" | while read -r enumerator name; do
 		grep -rqwE "$enumerator" "$1/src/controllers" "$1/src/web" "$1/src/model/entity" && continue
 		table=$(sed -n "s/^${name%%.*} //p" "$scratch/tables")
-		[ -n "$table" ] && grep -rqE "\{scope $table [a-z]+ ${name#*.}\}" "$1/sql/query" && continue
+		[ -n "$table" ] && grep -rqE "\{scope $table [a-z]+ ${name#*.}\}" "$1/sql/query" $(find "$1" -maxdepth 1 -name reports) && continue
 		echo "$name: nothing asks for it"
 	done >"$scratch/found"
 	said

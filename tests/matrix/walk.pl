@@ -461,6 +461,10 @@ sub due_there
 	my $format = $path =~ s/\.(csv|json|xml)$// ? $1 : 'html';
 	my $route = $policy->route($method, $path);
 	return due($route, $who, { relation => 'any' }, $format) if $route;
+	for my $named (grep { $_->{method} eq $method && $_->{path} =~ /:name/ } @{ $policy->{routes} }) {
+		my $pattern = $named->{path} =~ s/:name/([a-z]+)/r;
+		return due($named, $who, { relation => $1 }, $format) if $path =~ /^$pattern$/;
+	}
 	my $id = $path =~ s{/(\d+)(?=/|$)}{/:id} ? $1 : return undef;
 	$route = $policy->route($method, $path) // return undef;
 	my ($o) = grep { same($_->{id}, $id) } objects($route, $who);
@@ -598,6 +602,8 @@ sub try
 sub objects
 {
 	my ($route, $who) = @_;
+	# what is known by its name is asked for by each the policy says something of
+	return map { { relation => $_, name => $_ } } sort keys %{ $route->{may} } if $route->{path} =~ /:name/;
 	return { relation => 'any' } if $route->{path} !~ /:id/;
 	my ($table) = $route->{path} =~ m{/(\w+)/:id};
 	my ($entity) = map { $_->{entity} } grep { $_->{table} eq $table } values %record;
@@ -645,6 +651,7 @@ sub address
 {
 	my ($route, $o, $format) = @_;
 	(my $path = $route->{path}) =~ s/:id/$o->{id}/;
+	$path =~ s/:name/$o->{name}/;
 	return $path . $suffix{$format} unless $path eq '/' && $suffix{$format};
 	return undef;
 }
@@ -672,13 +679,15 @@ sub walk_get
 	for my $o (objects($route, $who)) {
 		# a calendar holds what has a time
 		for my $format ($route->{formats}[0] eq '-' ? '-' : @formats) {
+			# whether the password is asked for goes by how much there is of it
+			next if $o->{name} && $who->{reauth} && $format ne 'html';
 			my $status = due($route, $who, $o, $format) // unknown($route, $who, $o) // next;
 			# what is not offered is not offered of any record
 			next if $status == 406 && $once{"406 $format"}++;
 			next if $format ne 'html' && $format ne '-' && $once{"$o->{relation} $format"}++;
 			my $address = address($route, $o, $format) // next;
 			my %case = (%$o, route => $route, actor => $who, format => $format, method => 'GET', address => $address,
-				status => $status, all => $format ne 'ics', page => scalar($route->{path} =~ m{^/\w+/:id$}));
+				status => $status, all => $format ne 'ics' && !$o->{name}, page => scalar($route->{path} =~ m{^/\w+/:id$}));
 			try(\%case);
 			next if $status == 406;
 			try({ %case, method => 'HEAD' }) unless $brief || $once{"HEAD $o->{relation} $format"}++;

@@ -346,6 +346,18 @@ a_field_with_a_permission_of_its_own_is_kept_unless_set(void **state)
 }
 
 static void
+working_days_are_the_difference_of_two_places(void **state)
+{
+	const char *fault;
+	const struct expansion *x = expand_one("SELECT {workdays a.x b.y}", &fault);
+
+	(void)state;
+	assert_string_equal(text_of(x, (struct choice){ .scope = SCOPE_NONE }),
+	    "SELECT (CAST(SUBSTRING(:workdays, 1 + 5 * GREATEST(DATEDIFF(b.y, '2001-01-01'), 0), 5) AS SIGNED) - "
+	    "CAST(SUBSTRING(:workdays, 1 + 5 * GREATEST(DATEDIFF(a.x, '2001-01-01'), 0), 5) AS SIGNED))");
+}
+
+static void
 a_mistake_in_a_query_is_named(void **state)
 {
 	static const struct {
@@ -408,6 +420,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(an_outsider_reads_only_what_is_open_to_him, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_field_with_a_permission_of_its_own_is_kept_unless_set, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(working_days_are_the_difference_of_two_places, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_mistake_in_a_query_is_named, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_query_without_marks_keeps_its_number, set_up, tear_down),
 	};

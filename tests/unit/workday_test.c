@@ -5,6 +5,9 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "model/workday.h"
@@ -141,6 +144,32 @@ what_is_due_is_due_at_six_in_the_evening(void **state)
 	arena_free(a);
 }
 
+/* A list of the days is the one way for statements: it has to be the same as counting. */
+static void
+the_list_of_days_counts_as_one_by_one_does(void **state)
+{
+	static const struct date notice = { 2026, 4, 14 };
+	const struct holidays extra = { .days = &notice, .count = 1 };
+	struct arena *a = arena_new();
+	struct date first, last = { 2027, 12, 31 };
+	const char *list = workday_counts(a, last, &extra);
+	int64_t from, n = 0;
+
+	(void)state;
+	date_parse(WORKDAY_FIRST, &first);
+	from = date_days(first);
+	assert_int_equal(strlen(list), (size_t)(date_days(last) - from + 1) * WORKDAY_DIGITS);
+	for (int64_t day = from; day <= date_days(last); day++) {
+		char digits[WORKDAY_DIGITS + 1] = "";
+
+		n += workday_is(date_of_days(day), &extra);
+		memcpy(digits, list + (day - from) * WORKDAY_DIGITS, WORKDAY_DIGITS);
+		assert_int_equal(strtol(digits, NULL, 10), n);
+	}
+	assert_string_equal(workday_counts(a, date_of_days(from - 1), NULL), "");
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -150,6 +179,7 @@ main(void)
 		cmocka_unit_test(easter_is_where_the_tables_have_it),
 		cmocka_unit_test(the_holidays_of_a_year_are_those_of_the_decree),
 		cmocka_unit_test(what_is_due_is_due_at_six_in_the_evening),
+		cmocka_unit_test(the_list_of_days_counts_as_one_by_one_does),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

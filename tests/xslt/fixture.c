@@ -39,6 +39,8 @@ static const struct {
 	{ "login/code", NULL, html_only },
 	{ "day", NULL, html_only },
 	{ "failure", NULL, show_formats },
+	{ "report/list", NULL, html_only },
+	{ "report/show", "../labels", list_formats },
 	{ "prospect/list", "prospect", dated_formats },
 	{ "prospect/show", "prospect", show_formats },
 	{ "prospect/form", "prospect", html_only },

@@ -17,6 +17,7 @@ xslt_fixtures = \
 	tests/xslt/entity/tag.xml \
 	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
+	tests/xslt/labels.xml \
 	tests/xslt/in/absence-form.xml \
 	tests/xslt/in/absence-list.xml \
 	tests/xslt/in/absence-show.xml \
@@ -151,6 +152,11 @@ xslt_fixtures = \
 	tests/xslt/in/tag-form.xml \
 	tests/xslt/in/tag-list.xml \
 	tests/xslt/in/tag-show.xml \
+	tests/xslt/in/report-list.xml \
+	tests/xslt/in/report-list-none.xml \
+	tests/xslt/in/report-show.xml \
+	tests/xslt/in/report-show-empty.xml \
+	tests/xslt/in/report-show-fault.xml \
 	tests/xslt/in/team-form.xml \
 	tests/xslt/in/team-list.xml \
 	tests/xslt/in/team-show-empty.xml \
@@ -717,6 +723,40 @@ xslt_fixtures = \
 	tests/xslt/out/tag-show.fr.html \
 	tests/xslt/out/tag-show.fr.json \
 	tests/xslt/out/tag-show.fr.xml \
+	tests/xslt/out/report-list-none.en.html \
+	tests/xslt/out/report-list-none.fr.html \
+	tests/xslt/out/report-list.en.html \
+	tests/xslt/out/report-list.fr.html \
+	tests/xslt/out/report-show-empty.en.csv \
+	tests/xslt/out/report-show-empty.en.html \
+	tests/xslt/out/report-show-empty.en.json \
+	tests/xslt/out/report-show-empty.en.rfc4180 \
+	tests/xslt/out/report-show-empty.en.xml \
+	tests/xslt/out/report-show-empty.fr.csv \
+	tests/xslt/out/report-show-empty.fr.html \
+	tests/xslt/out/report-show-empty.fr.json \
+	tests/xslt/out/report-show-empty.fr.rfc4180 \
+	tests/xslt/out/report-show-empty.fr.xml \
+	tests/xslt/out/report-show-fault.en.csv \
+	tests/xslt/out/report-show-fault.en.html \
+	tests/xslt/out/report-show-fault.en.json \
+	tests/xslt/out/report-show-fault.en.rfc4180 \
+	tests/xslt/out/report-show-fault.en.xml \
+	tests/xslt/out/report-show-fault.fr.csv \
+	tests/xslt/out/report-show-fault.fr.html \
+	tests/xslt/out/report-show-fault.fr.json \
+	tests/xslt/out/report-show-fault.fr.rfc4180 \
+	tests/xslt/out/report-show-fault.fr.xml \
+	tests/xslt/out/report-show.en.csv \
+	tests/xslt/out/report-show.en.html \
+	tests/xslt/out/report-show.en.json \
+	tests/xslt/out/report-show.en.rfc4180 \
+	tests/xslt/out/report-show.en.xml \
+	tests/xslt/out/report-show.fr.csv \
+	tests/xslt/out/report-show.fr.html \
+	tests/xslt/out/report-show.fr.json \
+	tests/xslt/out/report-show.fr.rfc4180 \
+	tests/xslt/out/report-show.fr.xml \
 	tests/xslt/out/team-form.en.html \
 	tests/xslt/out/team-form.fr.html \
 	tests/xslt/out/team-list.en.csv \
@@ -793,6 +833,7 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/ready.xml \
 	tests/xslt/letter/deadlines.xml \
 	tests/xslt/letter/welcome.xml \
 	tests/xslt/letter/unfavourable.xml \
@@ -868,7 +909,9 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/answer-sms.fr.txt \
 	tests/xslt/letter/out/closed-advisor.en.txt \
 	tests/xslt/letter/out/closed-advisor.fr.txt \
+	tests/xslt/letter/out/ready.en.txt \
 	tests/xslt/letter/out/late.en.txt \
+	tests/xslt/letter/out/ready.fr.txt \
 	tests/xslt/letter/out/late.fr.txt \
 	tests/xslt/letter/out/new-device.en.txt \
 	tests/xslt/letter/out/new-device.fr.txt \

@@ -4,6 +4,7 @@
     extension-element-prefixes="t" exclude-result-prefixes="m str">
 
   <xsl:import href="../lib/field.xsl"/>
+  <xsl:import href="../lib/careful.xsl"/>
 
   <!-- A list for spreadsheets (SPEC 6.5, SECURITY 3.6): every cell quoted,
        semicolons, CRLF, a byte order mark; no cell is a formula. -->

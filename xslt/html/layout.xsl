@@ -151,6 +151,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'report.view'">
+          <li>
+            <a href="/reports">
+              <xsl:if test="starts-with(../@name, 'report/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="report"/>
+              <m:t k="nav.reports"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'partner.view'">
           <li>
             <a href="/partners">

@@ -8,4 +8,4 @@ SELECT COUNT(*) AS leads, COALESCE(SUM(p.status = 'converted'), 0) AS converted
    AND p.created_at >= :from
    AND p.updated_at >= FROM_UNIXTIME(:place)
    AND p.created_at < :to
-   AND {scope prospects p report}
+   AND {scope prospects p partner_report}

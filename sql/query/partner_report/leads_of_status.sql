@@ -13,6 +13,6 @@ SELECT p.id, p.reference_number AS reference, p.first_name, p.last_name,
    AND p.created_at >= FROM_UNIXTIME(:place)
    AND (p.created_at > FROM_UNIXTIME(:place) OR p.id > :place_id)
    AND p.created_at < :to
-   AND {scope prospects p report}
+   AND {scope prospects p partner_report}
  ORDER BY p.created_at, p.id
  LIMIT :limit

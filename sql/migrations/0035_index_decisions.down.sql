@@ -1,0 +1,5 @@
+-- Undoes 0035.
+-- @long
+-- @step
+ALTER TABLE prospects
+	DROP KEY IF EXISTS idx_prospects_decided
