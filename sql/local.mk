@@ -228,6 +228,16 @@ MB_QUERIES = \
 	sql/query/partner/search_count.sql \
 	sql/query/partner/update.sql \
 	sql/query/partner/withdraw_tokens.sql \
+	sql/query/partner_report/changed.sql \
+	sql/query/partner_report/changed_count.sql \
+	sql/query/partner_report/leads.sql \
+	sql/query/partner_report/leads_count.sql \
+	sql/query/partner_report/leads_of_status.sql \
+	sql/query/partner_report/leads_of_status_count.sql \
+	sql/query/partner_report/link.sql \
+	sql/query/partner_report/partner.sql \
+	sql/query/partner_report/shared.sql \
+	sql/query/partner_report/version.sql \
 	sql/query/profile/email_change.sql \
 	sql/query/profile/email_pending.sql \
 	sql/query/profile/email_taken.sql \
@@ -296,16 +306,6 @@ MB_QUERIES = \
 	sql/query/remind/step.sql \
 	sql/query/remind/undecided.sql \
 	sql/query/remind/undigested.sql \
-	sql/query/partner_report/changed.sql \
-	sql/query/partner_report/changed_count.sql \
-	sql/query/partner_report/leads.sql \
-	sql/query/partner_report/leads_count.sql \
-	sql/query/partner_report/leads_of_status.sql \
-	sql/query/partner_report/leads_of_status_count.sql \
-	sql/query/partner_report/link.sql \
-	sql/query/partner_report/partner.sql \
-	sql/query/partner_report/shared.sql \
-	sql/query/partner_report/version.sql \
 	sql/query/report/advance.sql \
 	sql/query/report/due.sql \
 	sql/query/report/holidays.sql \
@@ -521,15 +521,15 @@ dist_migrations_DATA = \
 	sql/migrations/0036_create_tags.down.sql \
 	sql/migrations/0036_create_tags.up.sql \
 	sql/migrations/0037_create_export_files.down.sql \
-	sql/migrations/0037_create_export_files.up.sql
-	sql/migrations/0036_report_leads.down.sql \
-	sql/migrations/0036_report_leads.up.sql \
-	sql/migrations/0037_share_reports.down.sql \
-	sql/migrations/0037_share_reports.up.sql
-	sql/migrations/0035_index_decisions.down.sql \
-	sql/migrations/0035_index_decisions.up.sql \
-	sql/migrations/0036_create_report_subscriptions.down.sql \
-	sql/migrations/0036_create_report_subscriptions.up.sql
+	sql/migrations/0037_create_export_files.up.sql \
+	sql/migrations/0038_report_leads.down.sql \
+	sql/migrations/0038_report_leads.up.sql \
+	sql/migrations/0039_share_reports.down.sql \
+	sql/migrations/0039_share_reports.up.sql \
+	sql/migrations/0040_index_decisions.down.sql \
+	sql/migrations/0040_index_decisions.up.sql \
+	sql/migrations/0041_create_report_subscriptions.down.sql \
+	sql/migrations/0041_create_report_subscriptions.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

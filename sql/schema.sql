@@ -466,6 +466,7 @@ CREATE TABLE `prospects` (
   KEY `idx_prospects_branch_closed_created` (`branch_id`,`closed`,`created_at`,`id`,`deleted_at`),
   KEY `fk_prospects_merged_into` (`merged_into_id`),
   KEY `idx_prospects_partner_updated` (`partner_id`,`updated_at`,`id`,`deleted_at`),
+  KEY `idx_prospects_decided` (`decision_at`,`id`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),
@@ -625,6 +626,21 @@ CREATE TABLE `reminders` (
   KEY `fk_reminders_outbox` (`outbox_id`),
   CONSTRAINT `fk_reminders_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`),
   CONSTRAINT `fk_reminders_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `report_subscriptions` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `user_id` bigint(20) NOT NULL,
+  `report` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `every` enum('week','month') NOT NULL,
+  `hour` tinyint(4) NOT NULL,
+  `next_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_report_subscriptions` (`user_id`,`report`),
+  KEY `idx_report_subscriptions_next` (`next_at`,`id`),
+  CONSTRAINT `fk_report_subscriptions_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `chk_report_subscriptions_hour` CHECK (`hour` between 0 and 23)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `sessions` (

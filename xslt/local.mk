@@ -189,6 +189,6 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/types.rng \
 	xslt/schema/xsd.xsl \
 	xslt/xml/default.xsl \
-	xslt/xml/prospect/report.xsl
+	xslt/xml/prospect/report.xsl \
 	xslt/xml/report/show.xsl
 EXTRA_DIST += xslt/README.md

@@ -25,6 +25,7 @@ extern const struct route lock_routes[];
 extern const struct route login_routes[];
 extern const struct route outbox_routes[];
 extern const struct route partner_routes[];
+extern const struct route partner_report_routes[];
 extern const struct route phone_routes[];
 extern const struct route profile_routes[];
 extern const struct route prospect_routes[];
@@ -34,9 +35,8 @@ extern const struct route prospect_bulk_tag_routes[];
 extern const struct route prospect_merge_routes[];
 extern const struct route prospect_move_routes[];
 extern const struct route prospect_tag_routes[];
-extern const struct route partner_report_routes[];
-extern const struct route report_link_routes[];
 extern const struct route report_routes[];
+extern const struct route report_link_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
 extern const struct route tag_routes[];
@@ -72,6 +72,7 @@ const struct route *const route_tables[] = {
 	login_routes,
 	outbox_routes,
 	partner_routes,
+	partner_report_routes,
 	phone_routes,
 	profile_routes,
 	prospect_routes,
@@ -81,9 +82,8 @@ const struct route *const route_tables[] = {
 	prospect_merge_routes,
 	prospect_move_routes,
 	prospect_tag_routes,
-	partner_report_routes,
-	report_link_routes,
 	report_routes,
+	report_link_routes,
 	rights_routes,
 	session_routes,
 	tag_routes,

@@ -91,7 +91,7 @@
           </table>
         </div>
       </xsl:when>
-      <xsl:otherwise><div class="empty"><m:icon name="search"/><h2><m:t k="report.empty"/></h2></div></xsl:otherwise>
+      <xsl:otherwise><div class="empty"><m:icon name="search"/><h2><m:t k="report.none"/></h2></div></xsl:otherwise>
     </xsl:choose>
     <div class="foot">
       <xsl:if test="@first or @next">

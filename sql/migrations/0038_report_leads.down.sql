@@ -1,4 +1,4 @@
--- Undoes 0036.
+-- Undoes 0038.
 -- @step
 DROP TRIGGER IF EXISTS prospects_partner
 -- @step

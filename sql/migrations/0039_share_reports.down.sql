@@ -1,4 +1,4 @@
--- Undoes 0037.
+-- Undoes 0039.
 -- @step
 DELETE FROM user_tokens WHERE purpose = 'report'
 -- @step

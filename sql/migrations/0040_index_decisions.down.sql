@@ -1,4 +1,4 @@
--- Undoes 0035.
+-- Undoes 0040.
 -- @long
 -- @step
 ALTER TABLE prospects
