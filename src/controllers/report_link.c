@@ -38,14 +38,20 @@ not_there(struct ctx *c)
 	return answer_failure(c, 429);
 }
 
-/* He stays a visitor: without a name on the page, a way to go, or a permission but these. */
+/* Whoever it is, logged in or not, he is a visitor here: without a name on the page, a way to
+ * go, or a permission but these. */
 static void
 become(struct ctx *c, const struct rows *r)
 {
 	struct reach *reach = &c->viewer.reach;
 
-	c->viewer.id = rows_int(r, "id");
-	c->viewer.partner = rows_int(r, "partner_id");
+	c->viewer = (struct viewer){
+		.id = rows_int(r, "id"),
+		.partner = rows_int(r, "partner_id"),
+		.role = ROLE_NONE,
+		.lang = c->viewer.lang,
+		.csrf = c->viewer.csrf,
+	};
 	reach_read(c->arena, c->conf, r, reach);
 	reach->narrowed = true;
 	reach->kept[PARTNER_REPORT] = reach->kept[PROSPECT_PARTNER_REPORT] = true;

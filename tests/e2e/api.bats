@@ -345,6 +345,16 @@ settle() { stack_sql "UPDATE prospects SET updated_at = UTC_TIMESTAMP() - INTERV
 	grep -qi '^x-robots-tag: noindex' "$head"
 	visit "/shared.xml?token=$token"
 	[ "$status" = 406 ]
+	# who is logged in himself is nobody there either
+	as super_admin
+	visit "/shared?token=$token"
+	[ "$status" = 200 ]
+	shown "$one"
+	not shown '/users'
+	as partner
+	visit "/shared?token=$token"
+	not shown '/report/link'
+	as stranger
 	visit /report
 	[ "$status" = 303 ]
 	not grep -rqF "$token" "$STACK_DIR/log"

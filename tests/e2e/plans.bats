@@ -333,6 +333,27 @@ crawl() {
 	examined 100
 }
 
+# Of the partner with the most leads and of others, on screen and as files.
+@test "reports of partners read few rows" {
+	as manager
+	begin
+	stack_sql 'DELETE FROM throttle'
+	stack_sql "SELECT partner_id FROM prospects WHERE partner_id IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 4" |
+		while read -r id; do
+			middle=$(stack_sql "SELECT CONCAT(UNIX_TIMESTAMP(created_at), '.', id) FROM prospects WHERE partner_id = $id ORDER BY created_at, id LIMIT 1 OFFSET 50")
+			for query in '' 'status=new' "page=$middle" 'updated_since=2025-01-01' "status=rejected&from=2025-01-01&to=2026-01-01"; do
+				echo "/partners/$id/report?$query"
+				echo "/partners/$id/report.xml?$query"
+			done
+			echo "/partners/$id/report.json?limit=1000"
+		done >"$BATS_TEST_TMPDIR/paths"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/paths")" -ge 11 ]
+	ask <"$BATS_TEST_TMPDIR/paths" >"$BATS_TEST_TMPDIR/refused"
+	cat "$BATS_TEST_TMPDIR/refused"
+	[ ! -s "$BATS_TEST_TMPDIR/refused" ]
+	examined 100
+}
+
 # The commonest name there is, with a namesake in every way.
 @test "who may be the same is found in few rows" {
 	as manager
