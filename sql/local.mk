@@ -262,7 +262,13 @@ MB_QUERIES = \
 	sql/query/remind/step.sql \
 	sql/query/remind/undecided.sql \
 	sql/query/remind/undigested.sql \
+	sql/query/report/advance.sql \
+	sql/query/report/due.sql \
 	sql/query/report/holidays.sql \
+	sql/query/report/subscribe.sql \
+	sql/query/report/subscriber.sql \
+	sql/query/report/subscription.sql \
+	sql/query/report/unsubscribe.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -446,7 +452,9 @@ dist_migrations_DATA = \
 	sql/migrations/0034_create_user_destinations.down.sql \
 	sql/migrations/0034_create_user_destinations.up.sql \
 	sql/migrations/0035_index_decisions.down.sql \
-	sql/migrations/0035_index_decisions.up.sql
+	sql/migrations/0035_index_decisions.up.sql \
+	sql/migrations/0036_create_report_subscriptions.down.sql \
+	sql/migrations/0036_create_report_subscriptions.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

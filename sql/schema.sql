@@ -546,6 +546,21 @@ CREATE TABLE `reminders` (
   CONSTRAINT `fk_reminders_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `report_subscriptions` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `user_id` bigint(20) NOT NULL,
+  `report` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `every` enum('week','month') NOT NULL,
+  `hour` tinyint(4) NOT NULL,
+  `next_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_report_subscriptions` (`user_id`,`report`),
+  KEY `idx_report_subscriptions_next` (`next_at`,`id`),
+  CONSTRAINT `fk_report_subscriptions_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`),
+  CONSTRAINT `chk_report_subscriptions_hour` CHECK (`hour` between 0 and 23)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `sessions` (
   `id_hash` binary(32) NOT NULL,
   `user_id` bigint(20) NOT NULL,

@@ -102,6 +102,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/assignment/waiting.xsl \
 	xslt/mail/prospect/deadlines.xsl \
 	xslt/mail/activity/meeting.xsl \
+	xslt/mail/report/ready.xsl \
 	xslt/mail/reminder/undecided.xsl \
 	xslt/mail/reminder/undecided-last.xsl \
 	xslt/mail/reminder/undecided-sms.xsl \

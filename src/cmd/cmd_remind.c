@@ -11,6 +11,8 @@
 #include "db/db.h"
 #include "model/expand.h"
 #include "store/remind.h"
+#include "store/report.h"
+#include "store/report_send.h"
 
 static void
 print(const char *rule, const char *stage, int64_t subject, const char *how)
@@ -28,11 +30,12 @@ run(struct admin *admin, time_t now)
 		.dry = admin->dry_run,
 		.tell = admin->quiet ? NULL : print };
 	struct reminded n;
-	bool there;
+	bool there, sound;
 
 	if (db == NULL)
 		return EX_UNAVAILABLE;
-	there = remind_run(db, admin->arena, &m, &n);
+	there = remind_run(db, admin->arena, &m, &n) &&
+	    report_send(db, admin->arena, admin->conf, reports_load(admin->arena, admin->conf, &sound), &m, &n);
 	db_close(db);
 	if (!there)
 		return EX_UNAVAILABLE;

@@ -26,8 +26,15 @@ show(struct ctx *c)
 	return report_show(c, name_of(c));
 }
 
+static int
+subscribe(struct ctx *c)
+{
+	return report_subscribe(c, name_of(c));
+}
+
 const struct route report_routes[] = {
 	{ GET, "/reports", browse, REPORT_VIEW, "report/list", .as = 0 },
 	{ GET, "/reports/:name", show, REPORT_VIEW, "report/show", .as = CSV | JSON | XML },
+	{ POST, "/reports/:name/subscription", subscribe, REPORT_VIEW, "report/show", .as = 0 },
 	{ .path = NULL },
 };

@@ -54,6 +54,7 @@ static const struct right worker_rights[] = {
 	/* its triggers write it, for whoever changes a record; choosing by it holds its rows */
 	{ "advisor_loads", &reads },
 	{ "reminders", &writes },
+	{ "report_subscriptions", &cleans },
 	{ "schema_migrations", &reads },
 	{ .table = NULL },
 };

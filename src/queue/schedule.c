@@ -10,6 +10,8 @@
 #include "db/db.h"
 #include "store/connect.h"
 #include "store/remind.h"
+#include "store/report.h"
+#include "store/report_send.h"
 
 /* A run is short: letters wait for its end, and so does who ends the process. */
 enum { MINUTE_US = 60 * 1000000, STEPS = 500 };
@@ -18,6 +20,7 @@ struct schedule {
 	const struct conf *conf;
 	struct arena *run;
 	struct db *db;
+	const struct reports *reports;
 	int64_t next;
 };
 
@@ -25,10 +28,12 @@ struct schedule *
 schedule_open(struct arena *a, const struct conf *conf)
 {
 	struct schedule *s = arena_alloc(a, sizeof(*s));
+	bool sound;
 
 	s->conf = conf;
 	s->run = arena_new();
 	s->db = connect_as_worker(a, conf);
+	s->reports = reports_load(a, conf, &sound);
 	if (s->db == NULL)
 		log_die(EX_SOFTWARE, "the reminders cannot be begun");
 	return s;
@@ -43,7 +48,7 @@ schedule_step(struct schedule *s)
 	if (clock_us() < s->next)
 		return;
 	s->next = clock_us() + MINUTE_US;
-	if (remind_run(s->db, s->run, &m, &n) && (n.taken != 0 || n.failed != 0))
+	if (remind_run(s->db, s->run, &m, &n) && report_send(s->db, s->run, s->conf, s->reports, &m, &n) && (n.taken != 0 || n.failed != 0))
 		log_info("reminders: %lld taken, %lld failed", (long long)n.taken, (long long)n.failed);
 	arena_reset(s->run);
 }

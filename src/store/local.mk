@@ -23,5 +23,6 @@ libmaboussole_a_SOURCES += \
 	src/store/reach.c src/store/reach.h \
 	src/store/reference.c src/store/reference.h \
 	src/store/report.c src/store/report.h \
+	src/store/report_send.c src/store/report_send.h \
 	src/store/timeline.c src/store/timeline.h \
 	src/store/token.c src/store/token.h

@@ -522,12 +522,12 @@ first_of_month(struct date d)
 }
 
 void
-report_period(const struct report *p, struct date today, struct date *from, struct date *to)
+report_period(const char *period, struct date today, struct date *from, struct date *to)
 {
-	if (str_equal(p->period, "week")) {
+	if (str_equal(period, "week")) {
 		*to = date_of_days(date_days(today) - date_weekday(today));
 		*from = date_of_days(date_days(*to) - 7);
-	} else if (str_equal(p->period, "month")) {
+	} else if (str_equal(period, "month")) {
 		*to = first_of_month(today);
 		*from = first_of_month(date_of_days(date_days(*to) - 1));
 	} else {

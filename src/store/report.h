@@ -74,7 +74,7 @@ const char *report_lacks(const struct reports *, const struct db *, const struct
 /* Says of each whether it does; false: one does not. */
 bool reports_check(const struct reports *, const struct db *);
 
-/* The last whole period behind a day: from its first day to before *to. */
-void report_period(const struct report *, struct date today, struct date *from, struct date *to);
+/* The last whole "week", "month" or "year" behind a day: from its first day to before *to. */
+void report_period(const char *period, struct date today, struct date *from, struct date *to);
 
 #endif

@@ -11,8 +11,10 @@
 #include "http/http.h"
 #include "model/workday.h"
 #include "store/report.h"
+#include "store/report_send.h"
 #include "web/answer.h"
 #include "web/confirm.h"
+#include "web/form.h"
 #include "web/page.h"
 #include "web/url.h"
 #include "xml/render.h"
@@ -102,7 +104,7 @@ read_period(struct ctx *c, struct asked *q)
 	const char *from = request_query(c->req, "from"), *to = request_query(c->req, "to");
 	int64_t days;
 
-	report_period(q->report, date_of_time(clock_now()), &q->from, &q->to);
+	report_period(q->report->period, date_of_time(clock_now()), &q->from, &q->to);
 	if (str_empty(from) && str_empty(to))
 		return;
 	if (str_empty(from) || str_empty(to) || !date_parse(from, &q->from) || !date_parse(to, &q->to)) {
@@ -322,6 +324,24 @@ add_exports(struct ctx *c, xmlNodePtr to, const struct asked *q)
 	}
 }
 
+/* How often the viewer is told of it, and where he says so. */
+static void
+add_subscription(struct ctx *c, xmlNodePtr to, const struct asked *q)
+{
+	struct rows *r;
+	xmlNodePtr n;
+
+	if (!str_equal(c->format, "html"))
+		return;
+	r = ctx_query(c, SQL_REPORT_SUBSCRIPTION, ARGS(ARG("report", q->report->name)));
+	n = doc_element(to, "subscription");
+	doc_attr(n, "action", arena_printf(c->arena, "/reports/%s/subscription", q->report->name));
+	if (!rows_next(r))
+		return;
+	doc_attr(n, "every", rows_text(r, "every"));
+	doc_attr(n, "hour", rows_text(r, "hour"));
+}
+
 static xmlNodePtr
 open_page(struct ctx *c, const struct asked *q)
 {
@@ -353,12 +373,13 @@ refuse_period(struct ctx *c, struct asked *q)
 
 	if (!str_equal(c->format, "html"))
 		return answer_failure(c, 400);
-	report_period(q->report, date_of_time(clock_now()), &q->from, &q->to);
+	report_period(q->report->period, date_of_time(clock_now()), &q->from, &q->to);
 	n = open_page(c, q);
 	doc_attr_int(n, "rows", 0);
 	doc_attr(n, "fault", "1");
 	page_failure(c, "report.period");
 	add_choices(c, n, q);
+	add_subscription(c, n, q);
 	add_columns(c, n, q->report);
 	return 422;
 }
@@ -405,6 +426,7 @@ answer(struct ctx *c, const struct asked *q)
 		add_exports(c, report, q);
 	else
 		name_file(c, q, n);
+	add_subscription(c, report, q);
 	add_columns(c, report, q->report);
 	add_rows(c, report, q->report, r);
 	c->format = q->as;
@@ -432,4 +454,39 @@ report_show(struct ctx *c, const char *name)
 	if (q.strange)
 		return answer_failure(c, 400);
 	return q.fault ? refuse_period(c, &q) : answer(c, &q);
+}
+
+/* ---- by letter ---------------------------------------------------------------------------- */
+
+static bool
+read_hour(struct ctx *c, int64_t *hour)
+{
+	const char *typed = request_body(c->req, "hour");
+
+	return !str_empty(typed) && str_int(typed, hour) && *hour >= 0 && *hour <= 23;
+}
+
+int
+report_subscribe(struct ctx *c, const char *name)
+{
+	static const char *const fields[] = { "every", "hour", "stop", NULL }, *const often[] = { "week", "month", NULL };
+	const struct report *p = report_find(c->reports, name);
+	const char *every = request_body(c->req, "every");
+	bool stop = request_body(c->req, "stop") != NULL;
+	int64_t hour;
+
+	if (!db_ready(c->reading))
+		return answer_failure(c, 503);
+	if (p == NULL || !is_seen(c, p))
+		return answer_not_found(c);
+	if (form_strays(c, fields) || (!stop && (str_index(often, every) < 0 || !read_hour(c, &hour))))
+		return answer_failure(c, 400);
+	if (stop)
+		ctx_exec(c, SQL_REPORT_UNSUBSCRIBE, ARGS(ARG("report", name)));
+	else
+		ctx_exec(c, SQL_REPORT_SUBSCRIBE,
+		    ARGS(ARG("report", name), ARG("every", every), ARG("hour", hour),
+			ARG("next_at", time_stored(c->arena, time_format(c->arena, report_next(every, hour, clock_now()))))));
+	page_notice(c, stop ? "report.unsubscribed" : "report.subscribed");
+	return answer_see(c, "/reports/%s", name);
 }

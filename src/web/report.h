@@ -11,5 +11,8 @@
 int report_list(struct ctx *);
 /* One of them; 404 for one he does not see. */
 int report_show(struct ctx *, const char *name);
+/* The viewer is told of one by letter from now on, as every and hour of the form say, or with
+ * stop no more. */
+int report_subscribe(struct ctx *, const char *name);
 
 #endif

@@ -75,7 +75,7 @@ setup_file() {
 		INSERT INTO prospect_pairs (older_id, newer_id, likeness, distinct_at) VALUES (900011, 900016, 'name', UTC_TIMESTAMP()), (900012, 900013, 'name', NULL)"
 	life 900030 2025-12-29 "$(stack_sql "SELECT MAX(id) FROM users WHERE role = 'advisor'")"
 	(umask 077; echo lecture >"$STACK_DIR/reader.password")
-	sed -i "/admin_user/a\\  reader: maboussole_ro\\n  reader_password_file: \"$STACK_DIR/reader.password\"" "$conf"
+	sed -i "/admin_user/a\\  reader: maboussole_ro\\n  reader_password_file: \"$STACK_DIR/reader.password\"\\n  lock_wait: 60\\n  timeout: 60" "$conf"
 	stack_admin migrate >/dev/null
 	stack_sql "ALTER USER maboussole_ro@localhost IDENTIFIED BY 'lecture'"
 	sed -i "/^paths:/a\\  own_reports: \"$own\"" "$conf"
@@ -330,4 +330,111 @@ equals() {
 	[ "$status" = 200 ]
 	stack_sql "ALTER USER maboussole_ro@localhost ACCOUNT UNLOCK"
 	until_true eval 'visit /reports/weekly; [ "$status" = 200 ]'
+}
+
+# told WHEN [held]: the reports whose letters were written by a run at that time, by four at
+# once; held: none goes on before all have come to the same subscription.
+told() {
+	local hold=$BATS_TEST_TMPDIR/hold last n four=()
+	last=$(stack_sql 'SELECT COALESCE(MAX(id), 0) FROM outbox')
+	if [ -n "$2" ]; then
+		rm -f "$hold" && mkfifo "$hold"
+		mariadb --no-defaults --socket="$STACK_RUN/db.sock" -N -n maboussole <"$hold" >"$hold.said" 3>&- &
+		four+=($!)
+		exec 4>"$hold"
+		echo "BEGIN; SELECT id FROM report_subscriptions FOR UPDATE; SELECT 'held';" >&4
+		until_true grep -q held "$hold.said" || return
+	fi
+	for n in 1 2 3 4; do
+		stack_admin --quiet remind --at "$1" 2>>"$BATS_TEST_TMPDIR/remind" 4>&- &
+		four+=($!)
+	done
+	if [ -n "$2" ]; then
+		until_true waiting 4 || return
+		echo 'COMMIT;' >&4
+		exec 4>&-
+	fi
+	wait "${four[@]}"
+	stack_sql "SELECT SUBSTRING_INDEX(SUBSTRING_INDEX(document, '/reports/', -1), '</value>', 1), to_address FROM outbox
+		WHERE id > $last AND template = 'report/ready' ORDER BY 1, 2" | tr '\t' ' '
+}
+
+monday() { date -u -d "$1 +$((8 - $(date -u -d "$1" +%u))) days" +%F; }
+month() { date -u -d "$(date -u -d "$1" +%Y-%m-01) +1 month" +%F; }
+ago() { date -u -d "$1 -$2" +%F; }
+
+subscribes() { as "$1"; visit "/reports/$2"; send "/reports/$2/subscription" "every=$3" "hour=$4"; [ "$status" = 303 ]; }
+
+@test "who subscribes is told by a link, once by four schedulers, and who may not see it any more is not" {
+	local first second month new
+	stack_sql 'DELETE FROM report_subscriptions'
+	subscribes manager weekly week 8
+	visit /reports/weekly
+	shown 'Vous êtes abonné'
+	shown 'Chaque lundi à 8 h'
+	subscribes super_admin late week 8
+	subscribes partner partner week 8
+	subscribes commercial commercial week 8
+	subscribes advisor late month 0
+	first=$(monday "$(date -u +%F)") second=$(monday "$first") month=$(month "$(date -u +%F)")
+	[ "$(stack_sql "SELECT DISTINCT next_at FROM report_subscriptions WHERE every = 'week'")" = "$first 08:00:00" ]
+	[ "$(stack_sql "SELECT next_at FROM report_subscriptions WHERE every = 'month'")" = "$month 00:00:00" ]
+	# the first of the month may come before the Monday: it is not looked at here
+	stack_sql "UPDATE report_subscriptions SET next_at = '2036-02-01 00:00:00' WHERE every = 'month'"
+	[ -z "$(told "${first}T07:59:59Z")" ]
+	# one is inactive, one has another role by now
+	stack_sql "UPDATE users SET status = 'inactive' WHERE id = $(viewer partner id);
+		UPDATE users SET role = 'advisor' WHERE id = $commercial"
+	diff <(told "${first}T08:00:00Z" held) - <<-TOLD
+		late?from=$(ago "$first" '7 days')&amp;to=$first $(email super_admin)
+		weekly?from=$(ago "$first" '7 days')&amp;to=$first $(email manager)
+	TOLD
+	[ -z "$(told "${first}T08:00:00Z")" ]
+	[ -z "$(told "${first}T23:00:00Z")" ]
+	stack_sql "UPDATE users SET status = 'active' WHERE id = $(viewer partner id);
+		UPDATE users SET role = 'commercial' WHERE id = $commercial"
+	# who has stopped is told no more; who was away is told again
+	as super_admin
+	visit /reports/late
+	send /reports/late/subscription stop=1
+	[ "$status" = 303 ]
+	visit /reports/late
+	shown 'Vous n’êtes plus abonné'
+	# a scheduler that slept for weeks tells of the last one only
+	new=$(monday "$(date -u -d "$second +21 days" +%F)")
+	diff <(told "${new}T09:30:00Z") - <<-TOLD
+		commercial?from=$(ago "$new" '7 days')&amp;to=$new $(email commercial)
+		partner?from=$(ago "$new" '7 days')&amp;to=$new $(email partner)
+		weekly?from=$(ago "$new" '7 days')&amp;to=$new $(email manager)
+	TOLD
+	# and over a year's end
+	stack_sql "UPDATE report_subscriptions SET next_at = '2035-12-01 00:00:00' WHERE every = 'month'; DELETE FROM report_subscriptions WHERE every = 'week'"
+	[ "$(told 2035-12-01T00:00:00Z)" = "late?from=2035-11-01&amp;to=2035-12-01 $(email advisor)" ]
+	[ -z "$(told 2035-12-31T23:59:59Z)" ]
+	[ "$(told 2036-01-01T00:00:30Z)" = "late?from=2035-12-01&amp;to=2036-01-01 $(email advisor)" ]
+	[ "$(stack_sql 'SELECT next_at FROM report_subscriptions')" = '2036-02-01 00:00:00' ]
+}
+
+@test "the letter holds a link that asks for the log-in, and nobody's name but the reader's" {
+	local document
+	document=$(stack_sql "SELECT document FROM outbox WHERE template = 'report/ready' AND to_address = '$(email manager)' LIMIT 1")
+	[[ $document == *'Activité de la semaine'*"$(stack_url /reports/weekly)?from="* ]]
+	[ "$(grep -o '<value name="[a-z]*"' <<<"$document" | tr -d '\n')" = '<value name="name"<value name="title"<value name="from"<value name="last"<value name="link"' ]
+	as nobody
+	visit "/reports/weekly?from=2026-01-05&to=2026-01-12"
+	[ "$status" = 303 ]
+	[[ $(location) == /login\?next=%2Freports%2Fweekly%3Ffrom* ]]
+}
+
+@test "nobody subscribes to what he does not see, nor to what is no time" {
+	as partner
+	visit /reports/partner
+	for form in 'every=day hour=8' 'every=week hour=24' 'every=week' 'every=week hour=8 user_id=1'; do
+		send /reports/partner/subscription $form
+		[ "$status" = 400 ]
+		visit /reports/partner
+	done
+	send /reports/weekly/subscription every=week hour=8
+	[ "$status" = 404 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM report_subscriptions WHERE user_id = $(viewer partner id)")" = 0 ]
 }

@@ -748,6 +748,7 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/ready.xml \
 	tests/xslt/letter/deadlines.xml \
 	tests/xslt/letter/welcome.xml \
 	tests/xslt/letter/unfavourable.xml \
@@ -823,7 +824,9 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/answer-sms.fr.txt \
 	tests/xslt/letter/out/closed-advisor.en.txt \
 	tests/xslt/letter/out/closed-advisor.fr.txt \
+	tests/xslt/letter/out/ready.en.txt \
 	tests/xslt/letter/out/late.en.txt \
+	tests/xslt/letter/out/ready.fr.txt \
 	tests/xslt/letter/out/late.fr.txt \
 	tests/xslt/letter/out/new-device.en.txt \
 	tests/xslt/letter/out/new-device.fr.txt \

@@ -27,6 +27,49 @@
       </xsl:choose>
     </div>
     <xsl:apply-templates select="." mode="exports"/>
+    <xsl:apply-templates select="subscription"/>
+  </xsl:template>
+
+  <!-- By letter a link comes, which asks for the log-in. -->
+  <xsl:template match="subscription">
+    <form class="subscription" method="post" action="{@action}">
+      <xsl:apply-templates select="/page/@csrf"/>
+      <h2><m:icon name="outbox"/><m:t k="report.letter"/></h2>
+      <p>
+        <xsl:choose>
+          <xsl:when test="@every = 'week'"><m:t k="report.letter.week" hour="@hour"/></xsl:when>
+          <xsl:when test="@every = 'month'"><m:t k="report.letter.month" hour="@hour"/></xsl:when>
+          <xsl:otherwise><m:t k="report.letter.never"/></xsl:otherwise>
+        </xsl:choose>
+      </p>
+      <div class="filters asking">
+        <div class="field">
+          <label for="f-every"><m:t k="report.every"/></label>
+          <select id="f-every" name="every">
+            <option value="week"><m:t k="report.every.week"/></option>
+            <option value="month">
+              <xsl:if test="@every = 'month'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <m:t k="report.every.month"/>
+            </option>
+          </select>
+        </div>
+        <div class="field">
+          <label for="f-hour"><m:t k="report.hour"/></label>
+          <input type="number" id="f-hour" name="hour" min="0" max="23" required="required" value="{concat(@hour, substring('8', 1, 1 - boolean(@hour)))}"/>
+        </div>
+        <div class="actions">
+          <button class="button" type="submit">
+            <xsl:choose>
+              <xsl:when test="@every"><m:t k="report.change"/></xsl:when>
+              <xsl:otherwise><m:t k="report.subscribe"/></xsl:otherwise>
+            </xsl:choose>
+          </button>
+          <xsl:if test="@every">
+            <button class="button quiet" type="submit" name="stop" value="1" formnovalidate="formnovalidate"><m:t k="report.unsubscribe"/></button>
+          </xsl:if>
+        </div>
+      </div>
+    </form>
   </xsl:template>
 
   <!-- From a day to before another, as all that is counted by time. -->
