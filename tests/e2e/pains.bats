@@ -529,7 +529,7 @@ writer() {
 	[ "$(rights 'COUNT(*) > 20')" = 1 ]
 	[ -z "$(rights 'CONCAT(table_name, " ", privilege_type)' "AND privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')")" ]
 	[ "$(rights table_name "AND privilege_type = 'DELETE' ORDER BY 1" | tr '\n' ' ')" = \
-		'edit_marks holidays idempotency_keys known_devices prospect_tags prospect_words recovery_codes sessions throttle user_destinations user_tokens user_views ' ]
+		'edit_marks export_files holidays idempotency_keys known_devices prospect_tags prospect_words recovery_codes report_subscriptions sessions throttle user_destinations user_tokens user_views ' ]
 	for table in prospects clients users sessions; do
 		run mariadb --no-defaults --socket="$STACK_RUN/db.sock" -u maboussole "-p$(cat "$STACK_DIR/database.password")" maboussole \
 			-e "TRUNCATE TABLE $table" 3>&-
