@@ -21,7 +21,7 @@
 
 #define XSLT "http://www.w3.org/1999/XSL/Transform"
 
-enum { SOURCES_MAX = 128, PARSE = XML_PARSE_NONET | XML_PARSE_NOCDATA };
+enum { SOURCES_MAX = 512, PARSE = XML_PARSE_NONET | XML_PARSE_NOCDATA };
 
 /* What is being folded now; one process compiles one sheet at a time. */
 static struct {
