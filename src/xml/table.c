@@ -265,7 +265,8 @@ run(xsltTransformContextPtr context, xmlNodePtr list, xmlNodePtr instruction, xs
 	for (xmlNodePtr n = list->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE && attribute(n, BAD_CAST "id") != NULL)
 			write_row(context, &out, n, (const struct rows *)(const void *)comp);
-	append(context->insert, xmlNewDocTextLen(context->output, BAD_CAST out.data, (int)out.len));
+	if (out.len > 0)
+		append(context->insert, xmlNewDocTextLen(context->output, BAD_CAST out.data, (int)out.len));
 }
 
 /* At load: what the sheet says of a cell. */

@@ -418,6 +418,25 @@ a_sheet_that_reads_writes_or_recurses_is_refused(void **state)
 	assert_int_equal(system(command), 0);
 }
 
+/* The first list of a process, too. */
+static void
+a_list_of_nothing_is_its_headings(void **state)
+{
+	struct buf out = { 0 };
+	xmlNodePtr page, list;
+
+	(void)state;
+	render_begin();
+	page = doc_new("page");
+	doc_attr(page, "name", "prospect/list");
+	list = doc_element(page, "list");
+	doc_attr(list, "part", "whole");
+	assert_true(render(render_sheet("prospect/list", "csv", "fr"), page, &out));
+	render_end();
+	assert_string_equal(strstr(buf_text(&out), "\r\n"), "\r\n");
+	buf_free(&out);
+}
+
 /* What stands in the second cell of the only line. */
 static char *
 csv_cell(const char *value)
@@ -525,7 +544,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(every_page_has_the_bytes_xsltproc_makes, load),
+		cmocka_unit_test_setup(a_list_of_nothing_is_its_headings, load),
+		cmocka_unit_test(every_page_has_the_bytes_xsltproc_makes),
 		cmocka_unit_test(the_parts_of_an_export_are_the_whole),
 		cmocka_unit_test(requests_leave_nothing_behind),
 		cmocka_unit_test(an_allocation_that_fails_ends_the_process),
