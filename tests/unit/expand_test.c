@@ -263,7 +263,7 @@ static void
 texts_have_their_weight_where_lists_of_several_values_are_merged(void **state)
 {
 	const char *fault;
-	const struct expansion *x = expand_one("SELECT p.id {weights prospect p} FROM prospects p {index prospect} WHERE "
+	const struct expansion *x = expand_one("SELECT p.id {weights prospect p} FROM {rows prospect p} WHERE "
 	    "{scope prospects p view} AND {filter prospect p} ORDER BY {sort prospect p} LIMIT :limit", &fault);
 
 	(void)state;
