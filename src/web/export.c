@@ -109,21 +109,6 @@ send_chunk(struct ctx *c, struct export *e, struct rows *r, bool first, bool las
 	return response_flush(c->res);
 }
 
-/* With a page as long as nothing of it was sent. */
-static int
-end_export(struct ctx *c, bool failed)
-{
-	c->written = response_begun(c->res);
-	if (!failed)
-		return 200;
-	if (!c->written) {
-		response_undo(c->res);
-		return answer_failure(c, 500);
-	}
-	response_break(c->res);
-	return 500;
-}
-
 /* Chunk after chunk, each in the place of the one before the last. */
 static void
 send_all(struct ctx *c, struct export *e, struct arena *chunk[2])
@@ -151,6 +136,32 @@ send_all(struct ctx *c, struct export *e, struct arena *chunk[2])
 			last = r;
 		}
 	}
+}
+
+bool
+export_dialect(struct ctx *c, const char **as)
+{
+	const char *dialect = request_query(c->req, "csv");
+
+	*as = c->format;
+	if (dialect == NULL || !str_equal(c->format, "csv"))
+		return true;
+	*as = dialect;
+	return str_equal(dialect, "rfc4180");
+}
+
+int
+export_end(struct ctx *c, bool failed)
+{
+	c->written = response_begun(c->res);
+	if (!failed)
+		return 200;
+	if (!c->written) {
+		response_undo(c->res);
+		return answer_failure(c, 500);
+	}
+	response_break(c->res);
+	return 500;
 }
 
 void
@@ -188,7 +199,7 @@ export_chosen(struct ctx *c, const struct view *q, enum sql chosen, const char *
 	}
 	db_commit(c->db);
 	render_begin();
-	return end_export(c, e.failed);
+	return export_end(c, e.failed);
 }
 
 int
@@ -212,5 +223,5 @@ export_all(struct ctx *c, const struct view *q)
 	c->arena = arena;
 	db_commit(c->db);
 	render_begin();
-	return end_export(c, e.failed);
+	return export_end(c, e.failed);
 }

@@ -17,6 +17,12 @@ struct view;
 
 /* So many rows leave the house at once that it should be their reader who asks (SPEC 6.5, 7.7). */
 bool export_big(struct ctx *, const struct view *);
+/* The format of the sheet a file of this request is written by: CSV is for spreadsheets, or with
+ * csv=rfc4180 for programs.  False: 400, there is no such dialect. */
+bool export_dialect(struct ctx *, const char **as);
+/* The end of an answer that was sent in pieces, and its status: a page as long as nothing
+ * of it has left, else what was sent is not taken for the whole. */
+int export_end(struct ctx *, bool failed);
 /* For a process that makes one file: told after each chunk how many rows there are in it, and
  * how many there will be (-1: unknown); false ends it. */
 void export_watch(bool (*)(void *, int64_t done, int64_t total), void *);

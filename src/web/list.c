@@ -242,19 +242,6 @@ html_page(struct ctx *c, struct view *q)
 	return answer_page(c);
 }
 
-/* CSV is for spreadsheets, or with csv=rfc4180 for programs. */
-static bool
-read_dialect(struct ctx *c, struct view *q)
-{
-	const char *dialect = request_query(c->req, "csv");
-
-	q->as = c->format;
-	if (dialect == NULL || !str_equal(c->format, "csv"))
-		return true;
-	q->as = dialect;
-	return str_equal(dialect, "rfc4180");
-}
-
 /* Filters that no index serves together: to the list by those that go with the first,
  * and a word about it.  A file of other rows than were asked for is none. */
 static int
@@ -282,7 +269,7 @@ list_answer(struct ctx *c, const struct listing *l)
 		return html_page(c, &q);
 	if (!may_export(c, &q))
 		return answer_failure(c, 403);
-	if (!read_dialect(c, &q))
+	if (!export_dialect(c, &q.as))
 		return answer_failure(c, 400);
 	if (!c->viewer.fresh && export_big(c, &q))
 		return confirm_first(c);

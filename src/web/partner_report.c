@@ -14,6 +14,7 @@
 #include "model/domain.h"
 #include "web/answer.h"
 #include "web/assets.h"
+#include "web/export.h"
 #include "web/page.h"
 #include "web/throttle.h"
 #include "web/url.h"
@@ -35,6 +36,7 @@ struct report {
 	time_t since;			/* 0: not */
 	int64_t place, place_id;	/* behind which to go on */
 	int limit;			/* 0: all */
+	const char *as;			/* the sheet's format */
 	const struct sheet *sheet;
 	bool failed;
 };
@@ -470,29 +472,12 @@ head(struct ctx *c, const struct report *r, struct rows *totals)
 	rows_seek(totals, 0);
 }
 
-/* With a page as long as nothing of it was sent. */
-static int
-end_file(struct ctx *c, bool failed)
-{
-	c->written = response_begun(c->res);
-	if (!failed)
-		return 200;
-	if (!c->written) {
-		response_undo(c->res);
-		return answer_failure(c, 500);
-	}
-	response_break(c->res);
-	return 500;
-}
-
 static int
 send_file(struct ctx *c, struct report *r)
 {
-	const char *as = str_equal(request_query(c->req, "csv"), "rfc4180") && str_equal(c->format, "csv")
-	    ? "rfc4180" : c->format;
 	struct rows *totals;
 
-	r->sheet = render_sheet("prospect/report", as, file_language);
+	r->sheet = render_sheet("prospect/report", r->as, file_language);
 	render_end();
 	db_begin_read(c->db);
 	totals = count(c, r);
@@ -500,7 +485,7 @@ send_file(struct ctx *c, struct report *r)
 	send_all(c, r, totals);
 	db_commit(c->db);
 	render_begin();
-	return end_file(c, r->failed);
+	return export_end(c, r->failed);
 }
 
 /* Files are counted as they are taken; what the reader has already is not. */
@@ -526,7 +511,7 @@ partner_report_answer(struct ctx *c, int64_t partner, const char *code)
 	if (!rows_next(found))
 		return answer_not_found(c);
 	r.partner = found;
-	if (!read_query(c, &r))
+	if (!read_query(c, &r) || !export_dialect(c, &r.as))
 		return answer_failure(c, 400);
 	if (str_equal(c->format, "html"))
 		return show(c, &r);

@@ -14,6 +14,7 @@
 #include "store/report_send.h"
 #include "web/answer.h"
 #include "web/confirm.h"
+#include "web/export.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/url.h"
@@ -127,19 +128,6 @@ read_parameters(struct ctx *c, struct asked *q)
 		if (q->chosen[i] == 0 || !offers(q, &parameters[i]))
 			q->strange = true;
 	}
-}
-
-/* CSV is for spreadsheets, or with csv=rfc4180 for programs. */
-static bool
-read_dialect(struct ctx *c, struct asked *q)
-{
-	const char *dialect = request_query(c->req, "csv");
-
-	q->as = c->format;
-	if (dialect == NULL || !str_equal(c->format, "csv"))
-		return true;
-	q->as = dialect;
-	return str_equal(dialect, "rfc4180");
 }
 
 /* ---- the rows ----------------------------------------------------------------------- */
@@ -447,7 +435,7 @@ report_show(struct ctx *c, const char *name)
 	q.scope = ctx_scope(c, q.report->perm);
 	if (!str_equal(c->format, "html") && !may_export(c, &q))
 		return answer_failure(c, 403);
-	if (!read_dialect(c, &q))
+	if (!export_dialect(c, &q.as))
 		return answer_failure(c, 400);
 	read_period(c, &q);
 	read_parameters(c, &q);
