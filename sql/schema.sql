@@ -108,7 +108,6 @@ CREATE TABLE `api_keys` (
   `prefix` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `key_hash` binary(32) NOT NULL,
   `reads_report` tinyint(1) NOT NULL DEFAULT 0,
-  `submits_leads` tinyint(1) NOT NULL DEFAULT 0,
   `reads_lists` tinyint(1) NOT NULL DEFAULT 0,
   `expires_at` timestamp NOT NULL,
   `last_used_at` timestamp NULL DEFAULT NULL,

@@ -20,7 +20,7 @@ make_key() {
 	visit /keys/new
 	[ "$status" = 200 ]
 	send /keys name=Essai user_id="$me" "key=$(field key)" expires_on="$later" \
-		"${1:-reads_report=yes}" "${2:-submits_leads=yes}" "${3:-reads_lists=yes}"
+		"${1:-reads_report=yes}" "${2:-reads_lists=yes}"
 	[ "$status" = 200 ]
 	key=$(grep -oE 'mbk_[A-Za-z0-9_-]{43}' "$body" | head -1)
 	[ -n "$key" ]
@@ -39,11 +39,11 @@ header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
 @test "a key is shown once, kept as a hash, and in no log" {
 	visit /keys/new
 	idem=$(field key)
-	form=(name=Caisse user_id="$me" "key=$idem" expires_on="$later" reads_report=yes submits_leads=no reads_lists=yes)
+	form=(name=Caisse user_id="$me" "key=$idem" expires_on="$later" reads_report=no reads_lists=yes)
 	send /keys "${form[@]}"
 	[ "$status" = 200 ]
 	key=$(grep -oE 'mbk_[A-Za-z0-9_-]{43}' "$body" | head -1)
-	id=$(stack_sql "SELECT id FROM api_keys WHERE key_hash = UNHEX(SHA2('$key', 256)) AND user_id = $me AND reads_lists AND NOT submits_leads")
+	id=$(stack_sql "SELECT id FROM api_keys WHERE key_hash = UNHEX(SHA2('$key', 256)) AND user_id = $me AND reads_lists AND NOT reads_report")
 	[ -n "$id" ]
 	[ "$(stack_sql "SELECT prefix = '${key:0:12}' AND created_by = $(viewer manager id) FROM api_keys WHERE id = $id")" = 1 ]
 	# sent twice by accident: the key that is there, and not its secret
@@ -84,7 +84,7 @@ header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
 }
 
 @test "a key opens what it is for and no other route, whatever its owner may" {
-	make_key reads_report=yes submits_leads=yes reads_lists=no
+	make_key reads_report=yes reads_lists=no
 	by "$key" /prospects.json
 	[ "$status" = 403 ]
 	make_key
@@ -209,7 +209,7 @@ settle() { stack_sql "UPDATE prospects SET updated_at = UTC_TIMESTAMP() - INTERV
 	grep -q 'rateBp="1500"' "$body"
 	sed 's/generatedAt="[^"]*"//' "$body" >"$BATS_TEST_TMPDIR/session"
 	as manager
-	make_key reads_report=yes submits_leads=no reads_lists=no
+	make_key reads_report=yes reads_lists=no
 	by "$key" /report.xml
 	[ "$status" = 200 ]
 	sed 's/generatedAt="[^"]*"//' "$body" | diff "$BATS_TEST_TMPDIR/session" -
