@@ -265,6 +265,20 @@ crawl() {
 @test "a partner's pages read few rows" { crawl partner /prospects; }
 @test "a commercial's pages read few rows" { crawl commercial /prospects /activities; }
 
+@test "nor do those of several values of a filter" {
+	local of='status=new&status=analyzing&status=validated&status=rejected&status=converted' to='desired_destination=FR&desired_destination=CA&desired_destination=LU'
+	for role in super_admin manager advisor; do
+		as $role
+		begin
+		for path in "/prospects?$of" "/prospects?$to" "/prospects?$to&status=validated" "/prospects?$of&sort=name" "/prospects?$of&sort=deadline" \
+			"/prospects?status=new&status=analyzing&deadline=late" "/prospects?$of&q=kone" '/clients?status=active&status=pending&status=archived'; do
+			printf '%s\n' "$path" "$path&at=last"
+		done | ask >"$BATS_TEST_TMPDIR/refused"
+		[ ! -s "$BATS_TEST_TMPDIR/refused" ] || { cat "$BATS_TEST_TMPDIR/refused"; return 1; }
+		examined 16
+	done
+}
+
 # After the others: from here on there are two houses with a tenth of the records each.
 @test "nor do those of a manager who is held to his branch" {
 	stack_sql "INSERT INTO branches (id, code, name) VALUES (1, 'ABJ', 'Abidjan'), (2, 'BKE', 'Bouaké');
@@ -283,20 +297,6 @@ crawl() {
 		printf '/prospects?branch_id=%s%s\n' 1 "$path" 1 "$path&at=last" none "$path" 2 "$path&dir=asc"
 	done | ask
 	examined 32
-}
-
-@test "nor do those of several values of a filter" {
-	local of='status=new&status=analyzing&status=validated&status=rejected&status=converted' to='desired_destination=FR&desired_destination=CA&desired_destination=LU'
-	for role in super_admin manager advisor; do
-		as $role
-		begin
-		for path in "/prospects?$of" "/prospects?$to" "/prospects?$to&status=validated" "/prospects?$of&sort=name" "/prospects?$of&sort=deadline" \
-			"/prospects?status=new&status=analyzing&deadline=late" "/prospects?$of&q=kone" '/clients?status=active&status=pending&status=archived'; do
-			printf '%s\n' "$path" "$path&at=last"
-		done | ask >"$BATS_TEST_TMPDIR/refused"
-		[ ! -s "$BATS_TEST_TMPDIR/refused" ] || { cat "$BATS_TEST_TMPDIR/refused"; return 1; }
-		examined 16
-	done
 }
 
 @test "nor do those of a manager who also leads teams in two others" {
@@ -423,8 +423,9 @@ crawl() {
 }
 
 @test "no page takes many statements" {
+	# but those that are sent in pieces, with a statement each
 	run awk -v most="$MOST_STATEMENTS" '
-		/"method":"GET"/ && match($0, /"queries":[0-9]+/) {
+		/"method":"GET"/ && !/"path":"[^"]*\/report"/ && match($0, /"queries":[0-9]+/) {
 			q = substr($0, RSTART + 10, RLENGTH - 10) + 0
 			n++
 			if (q > worst) { worst = q; line = $0 }
