@@ -17,9 +17,9 @@ setup_file() {
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
 
-# walk [POLICY]: each walk makes its sessions and files anew.
+# walk [POLICY]: each walk makes its sessions, files and keys anew.
 walk() {
-	stack_sql 'DELETE FROM sessions; DELETE FROM export_files'
+	stack_sql 'DELETE FROM sessions; DELETE FROM export_files; DELETE FROM api_keys WHERE name = "walk"'
 	perl "$TOP_SRCDIR/tests/matrix/walk.pl" "$BATS_FILE_TMPDIR/routes" "${1:-$TOP_SRCDIR/tests/matrix/policy}" 3>&-
 }
 

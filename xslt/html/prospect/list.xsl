@@ -47,7 +47,7 @@
   <!-- What it carries stands under the name: there is no room for one more column. -->
   <m:template mode="cell" field="last_name">
     <th scope="row">
-      <a href="{@href}">
+      <a href="{@href}{../@in}">
         <span class="last-name"><xsl:value-of select="last_name[1]"/></span>
         <xsl:value-of select="concat(' ', first_name)"/>
       </a>
