@@ -285,6 +285,13 @@ chosen() {
 	visit /users.csv
 	[ "$status" = 403 ]
 	grep -qi '^content-type: text/html' "$head"
+	# only where several values are offered is a name given twice
+	for twice in 'sort=name&sort=name' 'q=kone&q=yao' 'csv=rfc4180&csv=rfc4180'; do
+		visit "/prospects.csv?$twice"
+		[ "$status" = 400 ]
+	done
+	visit '/prospects.json?status=new&status=analyzing'
+	[ "$status" = 200 ]
 }
 
 @test "schemas are served under their version, to whoever asks" {
