@@ -1,6 +1,5 @@
 #include "model/workday.h"
 
-#include <stdio.h>
 
 #include "base/arena.h"
 
@@ -124,7 +123,9 @@ workday_counts(struct arena *a, struct date last, const struct holidays *extra)
 	out = arena_alloc(a, n < 0 ? 1 : (size_t)n * WORKDAY_DIGITS + 1);
 	for (int64_t i = 0; i < n; i++) {
 		count += workday_is(date_of_days(from + i), extra);
-		snprintf(out + i * WORKDAY_DIGITS, WORKDAY_DIGITS + 1, "%0*d", WORKDAY_DIGITS, count % 100000);
+		for (int digit = WORKDAY_DIGITS - 1, left = count; digit >= 0; digit--, left /= 10)
+			out[i * WORKDAY_DIGITS + digit] = (char)('0' + left % 10);
 	}
+	out[n < 0 ? 0 : n * WORKDAY_DIGITS] = '\0';
 	return out;
 }
