@@ -27,10 +27,10 @@
 #   not COMMAND...        fails when the command succeeds; bash lets a test go on
 #                         behind a `!' that fails
 
-# Two minutes; the machine may have much else to do.
+# Five minutes; the machine may have much else to do, and a sanitized worker two times some hundred sheets to compile.
 until_true()
 {
-	local end=$((SECONDS + 120))
+	local end=$((SECONDS + 300))
 	until "$@"; do
 		[ $SECONDS -lt $end ] || { echo "in vain: $*"; return 1; }
 		sleep 0.05

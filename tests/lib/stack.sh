@@ -383,7 +383,7 @@ stack_start()
 	stack_say "Starting the workers and nginx"
 	stack_workers_start
 	stack_nginx_start || return
-	_stack_until "$STACK_WORKER_PID" "the application" 120 _stack_answers /readyz
+	_stack_until "$STACK_WORKER_PID" "the application" 300 _stack_answers /readyz
 }
 
 # A sanitizer speaks in the worker's log, and a killed worker is replaced: without
