@@ -32,16 +32,12 @@ static const struct {
 	{ "later", 7, 100000 },
 };
 
-/* The cards' ids, for all of them are asked about at once. */
-struct cards {
-	const char *ids;	/* 1,2,3 */
-};
-
+/* *cards: the ids of all of them (1,2,3), which are asked about at once. */
 static void
-add_cards(struct ctx *c, xmlNodePtr column, const struct entity *e, struct rows *r, struct cards *cards)
+add_cards(struct ctx *c, xmlNodePtr column, const struct entity *e, struct rows *r, const char **cards)
 {
 	while (rows_next(r))
-		cards->ids = arena_printf(c->arena, "%s%s%s", cards->ids, *cards->ids == '\0' ? "" : ",", rows_text(r, "id"));
+		*cards = arena_printf(c->arena, "%s%s%s", *cards, **cards == '\0' ? "" : ",", rows_text(r, "id"));
 	rows_seek(r, 0);
 	page_rows(c, column, e, r);
 }
@@ -61,7 +57,7 @@ add_column(xmlNodePtr board, const char *name, const struct count *count, const 
 
 /* advisor: NULL for everybody's; false: that combination is not offered. */
 static bool
-by_status(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor, struct cards *cards)
+by_status(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor, const char **cards)
 {
 	const struct entity *e = l->entity;
 	struct choice choice = { .scope = ctx_scope(c, l->view),
@@ -104,7 +100,7 @@ day(struct ctx *c, int days)
 }
 
 static void
-by_deadline(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor, struct cards *cards)
+by_deadline(struct ctx *c, xmlNodePtr board, const struct listing *l, const char *advisor, const char **cards)
 {
 	int64_t whose = advisor != NULL ? str_id(advisor) : c->viewer.id,
 		cap = c->conf->list_count_cap;
@@ -162,7 +158,7 @@ board_answer(struct ctx *c, const struct listing *l)
 	const char *by = request_query(c->req, "by"),
 		   *advisor = request_query(c->req, "advisor_id");
 	bool due = str_equal(by, "deadline");
-	struct cards cards = { .ids = "" };
+	const char *cards = "";
 	xmlNodePtr board;
 
 	if ((by != NULL && !due && !str_equal(by, "status")) ||
@@ -179,6 +175,6 @@ board_answer(struct ctx *c, const struct listing *l)
 		by_deadline(c, board, l, advisor, &cards);
 	else if (!by_status(c, board, l, advisor, &cards))
 		return answer_failure(c, 400);
-	steps_offer(c, board, prospect_moves, arena_printf(c->arena, "[%s]", cards.ids), l->view);
+	steps_offer(c, board, prospect_moves, arena_printf(c->arena, "[%s]", cards), l->view);
 	return answer_page(c);
 }
