@@ -435,8 +435,7 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \
-	sql/query/admin/user_super_admins.sql \
-	sql/query/user/reach.sql
+	sql/query/admin/user_super_admins.sql
 
 # Those of the process that sends.
 MB_QUEUE_QUERIES = \

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "cmd/admin.h"
 #include "conf/conf.h"
-#include "db/admin_statements.h"
+#include "db/statements.h"
 #include "db/db.h"
 #include "store/reach.h"
 #include "web/route.h"
@@ -146,7 +146,8 @@ print_account(struct admin *admin, const char *email)
 {
 	struct subject s = { .account = true };
 	const char *between = "";
-	struct db *db = admin_open(admin, admin_statements, ADMIN_SQL__MAX, 0);
+	const struct expansion *x;
+	struct db *db = admin_open_as_worker(admin, &x, true);
 	struct rows *r;
 
 	if (db == NULL)

@@ -442,6 +442,13 @@ mark_values(struct writer *w, const struct entity *e, char **word)
 }
 
 static void
+mark_reach(struct writer *w, const struct entity *e, char **word)
+{
+	(void)e;
+	put_arm(w, reach_columns, word[2]);
+}
+
+static void
 put_workday(struct writer *w, const char *time)
 {
 	buf_printf(&w->out, "CAST(SUBSTRING(:workdays, 1 + %d * GREATEST(DATEDIFF(%s, '" WORKDAY_FIRST "'), 0), %d) AS SIGNED)",
@@ -480,6 +487,7 @@ static const struct mark {
 	{ "set", 2, false, mark_set },
 	{ "names", 2, false, mark_names },
 	{ "values", 2, false, mark_values },
+	{ "reach", 3, true, mark_reach },
 	{ "workdays", 3, false, mark_workdays },
 	{ .name = NULL },
 };

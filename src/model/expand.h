@@ -24,6 +24,8 @@
  *   {set ENTITY}                      of an UPDATE; a field with a permission of its own
  *                                     is kept unless :set_COLUMN
  *   {names ENTITY} {values ENTITY}    of an INSERT
+ *   {reach TABLE ALIAS}               of an account, what decides which rows it reaches: alone,
+ *                                     branches, absent1, absent2, led1, led2, lent (rights.h)
  *   {workdays FROM TO}                the working days behind one time and up to another
  *                                     (BR-20), by the list :workdays (model/workday.h)
  */

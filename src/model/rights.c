@@ -8,6 +8,23 @@
 
 #define TURN(scope_, when_, other_)
 #define WITHIN(scope_, other_)
+#define ABSENT(which) \
+	"(SELECT " which " FROM advisor_absences a WHERE a.delegate_id = @.id AND a.ended_at IS NULL" \
+	" AND UTC_DATE() BETWEEN a.starts_on AND a.ends_on)"
+#define LED(which) \
+	"(SELECT " which " FROM teams t JOIN branches b ON b.id = t.branch_id AND b.status = 'active'" \
+	" WHERE t.manager_id = @.id AND t.status = 'active' AND @.role = 'manager' AND t.branch_id <> @.branch_id)"
+
+const char reach_columns[] =
+    "COALESCE((SELECT o.sees_whole_org = 0 FROM partners o WHERE o.id = @.partner_id), 0) AS alone,"
+    " (SELECT COUNT(*) FROM (SELECT 1 FROM branches LIMIT 2) t) AS branches, "
+    ABSENT("MIN(a.user_id)") " AS absent1, "
+    ABSENT("NULLIF(MAX(a.user_id), MIN(a.user_id))") " AS absent2, "
+    LED("MIN(t.branch_id)") " AS led1, "
+    LED("NULLIF(MAX(t.branch_id), MIN(t.branch_id))") " AS led2,"
+    " (SELECT GROUP_CONCAT(g.permission, ' ', g.scope ORDER BY g.id SEPARATOR ';') FROM permission_grants g"
+    " WHERE g.user_id = @.id AND g.revoked_at IS NULL AND g.expires_at > UTC_TIMESTAMP()) AS lent";
+
 const struct scope_rule scope_rules[SCOPE__MAX] = {
 	[SCOPE_NONE] = { .name = "none", .arms = { "FALSE" } },
 #define SCOPE(s_, key_, standing_, ...) \

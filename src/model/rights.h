@@ -46,6 +46,9 @@ struct scope_rule {
 };
 
 extern const struct scope_rule scope_rules[SCOPE__MAX];
+/* What of an account decides which rows it reaches, as columns of a statement that has users as
+ * @; store/reach.h reads them. */
+extern const char reach_columns[];
 extern const char *const role_names[];	/* by enum role; NULL last, "" for none */
 
 /* What is true of an account and makes a scope of its role another one. */

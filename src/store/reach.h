@@ -1,5 +1,5 @@
-/* What of an account decides which rows it reaches, from the statements that read it
- * (session/viewer, user/reach). */
+/* What of an account decides which rows it reaches, from the statements that read it by
+ * {reach TABLE ALIAS} (model/expand.h). */
 #ifndef MB_STORE_REACH_H
 #define MB_STORE_REACH_H
 

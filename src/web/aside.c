@@ -25,6 +25,7 @@
 #include "store/connect.h"
 #include "web/app.h"
 #include "web/export.h"
+#include "web/session.h"
 
 enum {
 	SECOND_US = 1000000,
@@ -172,7 +173,7 @@ ask(struct maker *m, const char *token, struct response *res)
 		arena_printf(m->arena, "REQUEST_METHOD=GET"),
 		arena_printf(m->arena, "REQUEST_URI=%s.%s?%s%s%s", w->path, dialect ? "csv" : w->format, w->query,
 		    str_empty(w->query) || !dialect ? "" : "&", dialect ? "csv=rfc4180" : ""),
-		arena_printf(m->arena, "HTTP_COOKIE=mb-session=%s", token),
+		arena_printf(m->arena, "HTTP_COOKIE=%s=%s", session_cookie, token),
 		arena_printf(m->arena, "REMOTE_ADDR=127.0.0.1"),
 		NULL,
 	};

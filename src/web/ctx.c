@@ -4,8 +4,26 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "store/reach.h"
 
 enum { VIEWER_ARGS = 7 };
+
+void
+ctx_become(struct ctx *c, const struct rows *r)
+{
+	c->viewer = (struct viewer){
+		.id = rows_int(r, "id"),
+		.partner = rows_int(r, "partner_id"),
+		.branch = rows_int(r, "branch_id"),
+		.absent = { rows_int(r, "absent1"), rows_int(r, "absent2") },
+		.led = { rows_int(r, "led1"), rows_int(r, "led2") },
+		.role = role_of(rows_text(r, "role")),
+		.name = rows_text(r, "name"),
+		.email = rows_text(r, "email"),
+		.lang = rows_text(r, "locale"),
+	};
+	reach_read(c->arena, c->conf, r, &c->viewer.reach);
+}
 
 enum scope
 ctx_scope(const struct ctx *c, enum perm perm)

@@ -64,6 +64,9 @@ struct ctx {
 	bool written;			/* the handler has sent its answer itself */
 };
 
+/* He is whom the present row tells of: his account and {reach users}.  Whole, or how fresh, is
+ * another matter. */
+void ctx_become(struct ctx *, const struct rows *);
 /* The rows the viewer reaches by a permission; SCOPE_NONE: it is not his. */
 enum scope ctx_scope(const struct ctx *, enum perm);
 bool ctx_may(const struct ctx *, enum perm);

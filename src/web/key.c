@@ -13,7 +13,6 @@
 #include "crypt/random.h"
 #include "http/http.h"
 #include "model/purpose.h"
-#include "store/reach.h"
 #include "web/answer.h"
 #include "web/session.h"
 #include "web/throttle.h"
@@ -86,21 +85,10 @@ become(struct ctx *c, const struct rows *r)
 {
 	struct reach *reach = &c->viewer.reach;
 
-	c->viewer = (struct viewer){
-		.id = rows_int(r, "id"),
-		.partner = rows_int(r, "partner_id"),
-		.branch = rows_int(r, "branch_id"),
-		.absent = { rows_int(r, "absent1"), rows_int(r, "absent2") },
-		.led = { rows_int(r, "led1"), rows_int(r, "led2") },
-		.role = role_of(rows_text(r, "role")),
-		.stage = WHOLE,
-		.name = rows_text(r, "name"),
-		.email = rows_text(r, "email"),
-		.lang = rows_text(r, "locale"),
-		.fresh = true,
-		.key = rows_int(r, "key_id"),
-	};
-	reach_read(c->arena, c->conf, r, reach);
+	ctx_become(c, r);
+	c->viewer.stage = WHOLE;
+	c->viewer.fresh = true;
+	c->viewer.key = rows_int(r, "key_id");
 	reach->narrowed = true;
 	for (const struct purpose *p = purposes; p->name != NULL; p++)
 		if (rows_int(r, p->name) != 0)

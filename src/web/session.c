@@ -9,9 +9,8 @@
 #include "crypt/digest.h"
 #include "crypt/random.h"
 #include "http/http.h"
-#include "store/reach.h"
 
-static const char session_cookie[] = "mb-session";
+const char session_cookie[] = "mb-session";
 static const char guard_cookie[] = "mb-guard";
 static const char language_cookie[] = "mb-lang";
 
@@ -117,26 +116,16 @@ read_session(struct ctx *c, const char *token)
 
 	if (!rows_next(r))
 		return false;
-	c->viewer = (struct viewer){
-		.id = rows_int(r, "id"),
-		.partner = rows_int(r, "partner_id"),
-		.branch = rows_int(r, "branch_id"),
-		.absent = { rows_int(r, "absent1"), rows_int(r, "absent2") },
-		.led = { rows_int(r, "led1"), rows_int(r, "led2") },
-		.role = role_of(rows_text(r, "role")),
-		.factor = rows_int(r, "factor") != 0,
-		.name = rows_text(r, "name"),
-		.email = rows_text(r, "email"),
-		.lang = rows_text(r, "locale"),
-		.csrf = rows_text(r, "csrf"),
-		.session = hash,
-		.fresh = rows_int(r, "fresh") != 0,
-	};
+	ctx_become(c, r);
+	c->viewer.factor = rows_int(r, "factor") != 0;
+	c->viewer.csrf = rows_text(r, "csrf");
+	c->viewer.session = hash;
+	c->viewer.fresh = rows_int(r, "fresh") != 0;
 	c->viewer.stage = stage_of(c, rows_int(r, "strong") != 0);
-	if (c->viewer.stage == WHOLE)
-		reach_read(c->arena, c->conf, r, &c->viewer.reach);
-	else
+	if (c->viewer.stage != WHOLE) {
 		c->viewer.role = ROLE_NONE;
+		c->viewer.reach = (struct reach){ .role = ROLE_NONE };
+	}
 	if (rows_int(r, "stale") != 0)
 		touch(c);
 	return true;

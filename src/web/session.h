@@ -8,6 +8,9 @@
 
 #include "web/ctx.h"
 
+/* By what a session is known. */
+extern const char session_cookie[];
+
 /* A visitor, in the language the request asks for; needs no database. */
 void session_visit(struct ctx *);
 /* What a visitor chose by hand, before the browser's wish for a year.  False: none
