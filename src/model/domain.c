@@ -5,6 +5,8 @@
 #define NAMES(n_, ...) const char *const n_[] = { __VA_ARGS__, NULL }
 
 NAMES(activity_type_names, "note", "call", "email", "sms", "meeting", "document", "task");
+NAMES(activity_entry_names, "note", "call", "email", "sms", "meeting", "document", "task", "conversion", "assignment",
+    "status", "system");
 NAMES(activity_kind_names, "note", "call", "plan_call", "plan_meeting", "plan_task");
 NAMES(activity_outcome_names, "done", "answered", "no_answer", "postponed");
 NAMES(span_names, "late", "today", "week", "open");
@@ -16,6 +18,7 @@ NAMES(prospect_status_names, "new", "analyzing", "validated", "rejected", "conve
 NAMES(closed_names, "open", "closed");
 NAMES(prospect_source_names, "walk_in", "phone", "web", "partner", "commercial", "event", "referral",
     "import");
+NAMES(prospect_channel_names, "desk", "web", "batch");
 NAMES(likeness_names, "email", "phone", "identity", "name", "slip");
 NAMES(client_status_names, "active", "inactive", "pending", "archived");
 NAMES(payment_status_names, "pending", "partial", "completed");

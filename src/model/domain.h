@@ -4,6 +4,7 @@
 
 /* NULL last, in the order they are offered. */
 extern const char *const activity_type_names[];	/* what people write (B.7) */
+extern const char *const activity_entry_names[];	/* and what the program notes */
 extern const char *const activity_kind_names[];	/* the forms for it */
 extern const char *const activity_outcome_names[];
 extern const char *const span_names[];	/* SPAN: of what is planned (6.3) */
@@ -13,6 +14,7 @@ extern const char *const relation_names[];	/* B.9 */
 extern const char *const prospect_status_names[];
 extern const char *const closed_names[];
 extern const char *const prospect_source_names[];
+extern const char *const prospect_channel_names[];	/* how a record came in */
 extern const char *const client_status_names[];
 extern const char *const payment_status_names[];
 extern const char *const visa_status_names[];

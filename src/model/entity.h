@@ -28,6 +28,8 @@ enum field_on {
 	REQUIRED = 32,
 	MOVE = 64,	/* in the form that gives an account another role */
 	MANY = 128,	/* a filter of which several values can be chosen at once */
+	KEPT = 256,	/* in whole files (whole.h) though on no page */
+	UNKEPT = 512,	/* in none: it is another row's, or follows from the rest, or is of a secret */
 };
 
 /* Who reads a field: those who bring people not everything (SPEC 1.4, 6.6; SECURITY 2.2). */

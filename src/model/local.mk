@@ -26,6 +26,7 @@ libmaboussole_a_SOURCES += \
 	src/model/purpose.c src/model/purpose.def src/model/purpose.h \
 	src/model/reference.c src/model/reference.h \
 	src/model/rights.c src/model/rights.h \
+	src/model/whole.c src/model/whole.h \
 	src/model/workday.c src/model/workday.h
 nodist_libmaboussole_a_SOURCES += src/model/common_passwords.h
 BUILT_SOURCES += src/model/common_passwords.h

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "model/entity.h"
+#include "model/whole.h"
 #include "model/workday.h"
 #include "web/assets.h"
 
@@ -97,7 +98,7 @@ add_ref(xmlNodePtr row, const struct field *f, const struct rows *r, const char 
 static bool
 is_told(struct ctx *c, const struct field *f)
 {
-	return (f->on & (LIST | SHOW)) != 0 || (f->on == 0 && str_equal(c->format, "html"));
+	return (f->on & (LIST | SHOW)) != 0 || ((f->on & ~(unsigned)KEPT) == 0 && str_equal(c->format, "html"));
 }
 
 /* By column, the field it is; NULL for what a query gives beside the fields that are told. */
@@ -246,6 +247,7 @@ page_entity(const struct entity *e)
 		flag(n, "form", (f->on & FORM) != 0);
 		flag(n, "filter", (f->on & FILTER) != 0);
 		flag(n, "many", (f->on & MANY) != 0);
+		flag(n, "whole", whole_of(e) >= 0 && whole_field(f));
 		flag(n, "required", (f->on & REQUIRED) != 0);
 		flag(n, "beside", f->beside != NULL);
 		doc_attr(n, "sort", f->order);

@@ -13,9 +13,10 @@ promises()
 			name = type = ""
 			if (match($0, / name="[^"]*"/)) name = substr($0, RSTART + 7, RLENGTH - 8)
 			if (match($0, / type="[^"]*"/)) type = substr($0, RSTART + 7, RLENGTH - 8)
-			out = (/ list="1"/ || / show="1"/)
+			out = (/ list="1"/ || / show="1"/ || / whole="1"/)
 			if (out && / list="1"/) print name, type, "list"
 			if (out && / show="1"/) print name, type, "record"
+			if (out && / whole="1"/) print name, type, "whole"
 		}
 		out && /<value>/ { gsub(/^ *<value>|<\/value>.*/, ""); print name "=" $0 }' "$1" | LC_ALL=C sort
 }

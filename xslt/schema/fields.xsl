@@ -60,7 +60,7 @@
               <xsl:for-each select="/contract/catalogue/group[@name = 'docs.column']/m"><th scope="col"><xsl:value-of select="."/></th></xsl:for-each>
             </tr>
           </thead>
-          <tbody><xsl:apply-templates select="field[@list or @show]"/></tbody>
+          <tbody><xsl:apply-templates select="field[@list or @show or @whole]"/></tbody>
         </table>
       </div>
     </section>
@@ -98,6 +98,8 @@
         <xsl:if test="@list"><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.in.list'"/></xsl:call-template></xsl:if>
         <xsl:if test="@list and @show">, </xsl:if>
         <xsl:if test="@show"><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.in.record'"/></xsl:call-template></xsl:if>
+        <xsl:if test="@whole and (@list or @show)">, </xsl:if>
+        <xsl:if test="@whole"><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.in.whole'"/></xsl:call-template></xsl:if>
       </td>
       <td data-label="{key('word', 'docs.column.example')}"><xsl:apply-templates select="." mode="example"/></td>
     </tr>

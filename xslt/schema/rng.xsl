@@ -20,6 +20,7 @@
           <ref name="which"/>
           <attribute name="sort"><ref name="name"/></attribute>
           <attribute name="dir"><choice><value>asc</value><value>desc</value></choice></attribute>
+          <optional><attribute name="whole"><value>1</value></attribute></optional>
           <zeroOrMore>
             <element name="filter"><attribute name="name"><ref name="name"/></attribute><xsl:element name="text"/></element>
           </zeroOrMore>
@@ -40,7 +41,7 @@
           <attribute name="id"><ref name="id"/></attribute>
           <optional><attribute name="version"><data type="positiveInteger"/></attribute></optional>
           <optional><attribute name="href"/></optional>
-          <xsl:apply-templates select="field[@list or @show]"/>
+          <xsl:apply-templates select="field[@list or @show or @whole]"/>
         </element>
       </define>
       <define name="id"><data type="positiveInteger"/></define>

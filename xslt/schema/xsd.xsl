@@ -34,6 +34,7 @@
               <xs:restriction base="xs:token"><xs:enumeration value="asc"/><xs:enumeration value="desc"/></xs:restriction>
             </xs:simpleType>
           </xs:attribute>
+          <xs:attribute name="whole" type="xs:token" fixed="1"/>
         </xs:complexType>
       </xs:element>
       <xs:element name="record">
@@ -53,7 +54,7 @@
       </xs:attributeGroup>
       <xs:element name="{@name}">
         <xs:complexType>
-          <xs:sequence><xsl:apply-templates select="field[@list or @show]"/></xs:sequence>
+          <xs:sequence><xsl:apply-templates select="field[@list or @show or @whole]"/></xs:sequence>
           <xs:attribute name="id" type="xs:positiveInteger" use="required"/>
           <xs:attribute name="version" type="xs:positiveInteger"/>
           <xs:attribute name="href" type="xs:string"/>
