@@ -426,12 +426,17 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/columns.sql \
 	sql/query/admin/factor_codes.sql \
 	sql/query/admin/factor_reset.sql \
+	sql/query/admin/import_counters.sql \
+	sql/query/admin/import_destinations.sql \
+	sql/query/admin/import_tags.sql \
+	sql/query/admin/import_words.sql \
 	sql/query/admin/indexes.sql \
 	sql/query/admin/partner_one.sql \
 	sql/query/admin/prospect_key.sql \
 	sql/query/admin/prospect_names.sql \
 	sql/query/admin/prospect_word_delete.sql \
 	sql/query/admin/prospect_word_insert.sql \
+	sql/query/admin/required.sql \
 	sql/query/admin/user_insert.sql \
 	sql/query/admin/user_list.sql \
 	sql/query/admin/user_sessions.sql \

@@ -52,6 +52,8 @@ void admin_json(FILE *, const char *);
 
 int cmd_config_check(struct admin *, int argc, char **argv);
 int cmd_config_show(struct admin *, int argc, char **argv);
+int cmd_export(struct admin *, int argc, char **argv);
+int cmd_import(struct admin *, int argc, char **argv);
 int cmd_migrate(struct admin *, int argc, char **argv);
 int cmd_prospect_index(struct admin *, int argc, char **argv);
 int cmd_remind(struct admin *, int argc, char **argv);

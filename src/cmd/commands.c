@@ -23,6 +23,8 @@ const struct command commands[] = {
 	    "[--rows N] [--class NAME] [--today DATE] | --accounts", "load demonstration data" },
 	{ "prospect index", "prospect:index", cmd_prospect_index, false, "[--all]",
 	    "write what the names of prospects are found and compared by, where it is missing" },
+	{ "export", NULL, cmd_export, false, "FOLDER", "write whole files of all that an import takes" },
+	{ "import", NULL, cmd_import, false, "FILE...", "read such files into a database that has none of their rows" },
 	{ "schema dump", "schema:dump", cmd_schema_dump, false, "",
 	    "print the tables as SQL" },
 	{ "schema check", "schema:check", cmd_schema_check, false, "",

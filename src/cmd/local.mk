@@ -16,7 +16,9 @@ maboussole_SOURCES = \
 	src/cmd/admin.c src/cmd/admin.h \
 	src/cmd/as_worker.c \
 	src/cmd/cmd_config.c \
+	src/cmd/cmd_export.c \
 	src/cmd/cmd_factor.c \
+	src/cmd/cmd_import.c \
 	src/cmd/cmd_invite.c \
 	src/cmd/cmd_migrate.c \
 	src/cmd/cmd_remind.c \

@@ -13,6 +13,7 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_staff.c src/store/demo_staff.h \
 	src/store/factor.c src/store/factor.h \
 	src/store/holidays.c src/store/holidays.h \
+	src/store/known.c src/store/known.h \
 	src/store/letter.c src/store/letter.h src/store/letter.def \
 	src/store/outbox.c src/store/outbox.h \
 	src/store/remind.c src/store/remind.h \
@@ -25,4 +26,8 @@ libmaboussole_a_SOURCES += \
 	src/store/report.c src/store/report.h \
 	src/store/report_send.c src/store/report_send.h \
 	src/store/timeline.c src/store/timeline.h \
-	src/store/token.c src/store/token.h
+	src/store/token.c src/store/token.h \
+	src/store/whole.h \
+	src/store/whole_export.c \
+	src/store/whole_import.c \
+	src/store/whole_sql.c src/store/whole_sql.h

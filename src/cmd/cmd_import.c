@@ -1,0 +1,100 @@
+/* maboussole import: whole files into a database that has none of their rows. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "cmd/admin.h"
+#include "db/admin_statements.h"
+#include "db/db.h"
+#include "model/whole.h"
+#include "store/whole.h"
+#include "store/whole_sql.h"
+
+enum { WRITE_TIMEOUT = 3600 };
+
+/* A line that is written over, on a terminal only. */
+static void
+draw(void *arg, const char *what, unsigned per_mille)
+{
+	static const char bar[] = "##############################";
+	static unsigned last = 1001;
+
+	(void)arg;
+	if (per_mille == last)
+		return;
+	last = per_mille;
+	fprintf(stderr, "\r[%-30.*s] %3u %%  %-20s", (int)(per_mille * (sizeof(bar) - 1) / 1000), bar, per_mille / 10, what);
+}
+
+static void
+say_fault(const struct whole_fault *f)
+{
+	if (f->path == NULL)
+		fputs("maboussole import: the database does not answer\n", stderr);
+	else if (f->line != 0)
+		fprintf(stderr, "maboussole import: %s:%d: %s\n", f->path, f->line, f->text);
+	else
+		fprintf(stderr, "maboussole import: %s: %s\n", f->path, f->text);
+}
+
+static void
+print(const struct admin *admin, const struct whole_file *files, size_t n)
+{
+	if (admin->json)
+		putchar('{');
+	for (size_t i = 0; i < n; i++) {
+		const char *table = wholes[files[i].whole].entity->table;
+
+		if (admin->json)
+			printf("%s\"%s\":{\"made\":%" PRId64 ",\"there\":%" PRId64 "}", i == 0 ? "" : ",", table, files[i].made,
+			    files[i].there);
+		else if (!admin->quiet)
+			printf("%s\t%" PRId64 "%s\t%" PRId64 " there already\n", table, files[i].made,
+			    admin->dry_run ? " would be made" : " made", files[i].there);
+	}
+	if (admin->json)
+		puts("}");
+}
+
+static int
+import(struct admin *admin, struct db *db, struct whole_file *files, size_t n)
+{
+	const struct whole_progress progress = { draw, NULL };
+	bool drawing = !admin->quiet && isatty(STDERR_FILENO);
+	struct whole_fault fault;
+	bool done = whole_import(db, admin->arena, files, n, admin->dry_run, drawing ? &progress : NULL, &fault);
+
+	if (drawing)
+		fprintf(stderr, "\r%65s\r", "");
+	if (done) {
+		print(admin, files, n);
+		return EX_OK;
+	}
+	say_fault(&fault);
+	return fault.path == NULL ? EX_UNAVAILABLE : EX_DATAERR;
+}
+
+int
+cmd_import(struct admin *admin, int argc, char **argv)
+{
+	size_t nfiles = (size_t)argc - 1, n;
+	const struct statement *statements;
+	struct whole_file *files;
+	struct db *db;
+	int code;
+
+	if (argc < 2)
+		return admin_usage("import", "it takes the files of an export", NULL);
+	files = arena_array(admin->arena, nfiles, sizeof *files);
+	for (size_t i = 0; i < nfiles; i++)
+		files[i] = (struct whole_file){ .path = argv[i + 1] };
+	statements = whole_statements(admin->arena, admin_statements, ADMIN_SQL__MAX, &n);
+	db = admin_open(admin, statements, n, WRITE_TIMEOUT);
+	if (db == NULL)
+		return EX_UNAVAILABLE;
+	code = import(admin, db, files, nfiles);
+	db_close(db);
+	return code;
+}
