@@ -330,13 +330,11 @@ feed(struct reading *r, FILE *f)
 		stop(r, "%s", strerror(errno));
 		return;
 	}
-	if (r->depth > 0) {
+	/* the parser would be asked to make sense of a tag that is not there */
+	if (r->depth > 0 || !r->ended)
 		stop(r, "the file is cut: it ends before its <end>, behind %" PRId64 " rows", r->rows);
-		return;
-	}
-	xmlParseChunk(r->parser, piece, 0, 1);
-	if (!r->stopped && !r->ended)
-		stop(r, "the file is cut: it has no <end>");
+	else
+		xmlParseChunk(r->parser, piece, 0, 1);
 }
 
 bool
