@@ -424,8 +424,10 @@ MB_QUERIES = \
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
 	sql/query/admin/columns.sql \
+	sql/query/admin/constraints.sql \
 	sql/query/admin/factor_codes.sql \
 	sql/query/admin/factor_reset.sql \
+	sql/query/admin/import_assigned.sql \
 	sql/query/admin/import_counters.sql \
 	sql/query/admin/import_destinations.sql \
 	sql/query/admin/import_tags.sql \

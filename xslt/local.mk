@@ -136,6 +136,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/activity.rng \
 	xslt/schema/entity/branch.rng \
 	xslt/schema/entity/client.rng \
+	xslt/schema/entity/merge.rng \
 	xslt/schema/entity/outbox.rng \
 	xslt/schema/entity/partner.rng \
 	xslt/schema/entity/duplicate.rng \
@@ -143,6 +144,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/holiday.rng \
 	xslt/schema/entity/key.rng \
 	xslt/schema/entity/prospect.rng \
+	xslt/schema/entity/rejection.rng \
+	xslt/schema/entity/reminder.rng \
 	xslt/schema/entity/tag.rng \
 	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \
@@ -164,7 +167,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/holiday-1.xsd \
 	xslt/schema/export/key-1.rng \
 	xslt/schema/export/key-1.xsd \
+	xslt/schema/export/merge-1.rng \
 	xslt/schema/export/outbox-1.rng \
+	xslt/schema/export/merge-1.xsd \
 	xslt/schema/export/outbox-1.xsd \
 	xslt/schema/export/partner-1.rng \
 	xslt/schema/export/partner-1.xsd \
@@ -172,7 +177,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/partner-report-1.xsd \
 	xslt/schema/export/prospect-1.rng \
 	xslt/schema/export/prospect-1.xsd \
+	xslt/schema/export/rejection-1.rng \
+	xslt/schema/export/reminder-1.rng \
 	xslt/schema/export/tag-1.rng \
+	xslt/schema/export/rejection-1.xsd \
+	xslt/schema/export/reminder-1.xsd \
 	xslt/schema/export/tag-1.xsd \
 	xslt/schema/export/report-1.rng \
 	xslt/schema/export/report-1.xsd \

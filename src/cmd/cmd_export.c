@@ -121,7 +121,7 @@ cmd_export(struct admin *admin, int argc, char **argv)
 	}
 	if ((code = check_folder(admin, argv[1])) != EX_OK)
 		return code;
-	statements = whole_statements(admin->arena, admin_statements, ADMIN_SQL__MAX, &n);
+	statements = whole_statements(admin->arena, admin_statements, ADMIN_SQL__MAX, NULL, &n);
 	db = admin_open(admin, statements, n, READ_TIMEOUT);
 	if (db == NULL)
 		return EX_UNAVAILABLE;

@@ -76,11 +76,26 @@ import(struct admin *admin, struct db *db, struct whole_file *files, size_t n)
 	return fault.path == NULL ? EX_UNAVAILABLE : EX_DATAERR;
 }
 
+/* The tables are asked what they take before the statements are made that ask it of rows. */
+static struct db *
+open_db(struct admin *admin)
+{
+	struct db *db = admin_open(admin, admin_statements, ADMIN_SQL__MAX, 0);
+	const struct statement *statements;
+	size_t n;
+
+	if (db == NULL)
+		return NULL;
+	statements = whole_statements(admin->arena, admin_statements, ADMIN_SQL__MAX,
+	    db_query(db, admin->arena, SQL_ADMIN_CONSTRAINTS, NO_ARGS), &n);
+	db_close(db);
+	return admin_open(admin, statements, n, WRITE_TIMEOUT);
+}
+
 int
 cmd_import(struct admin *admin, int argc, char **argv)
 {
-	size_t nfiles = (size_t)argc - 1, n;
-	const struct statement *statements;
+	size_t nfiles = (size_t)argc - 1;
 	struct whole_file *files;
 	struct db *db;
 	int code;
@@ -90,8 +105,7 @@ cmd_import(struct admin *admin, int argc, char **argv)
 	files = arena_array(admin->arena, nfiles, sizeof *files);
 	for (size_t i = 0; i < nfiles; i++)
 		files[i] = (struct whole_file){ .path = argv[i + 1] };
-	statements = whole_statements(admin->arena, admin_statements, ADMIN_SQL__MAX, &n);
-	db = admin_open(admin, statements, n, WRITE_TIMEOUT);
+	db = open_db(admin);
 	if (db == NULL)
 		return EX_UNAVAILABLE;
 	code = import(admin, db, files, nfiles);

@@ -56,6 +56,7 @@ static const char *const kinds[][5] = {
 	[REF] = { "bigint", NULL },
 	[RATE] = { "decimal", NULL },
 	[MONEY] = { "bigint", NULL },
+	[COUNT] = { "int", "smallint", "tinyint", NULL },
 	[SPAN] = { "timestamp", "datetime", NULL },
 	[PERIOD] = { "timestamp", "datetime", NULL },
 };

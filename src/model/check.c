@@ -169,6 +169,18 @@ check_money(struct arena *a, const char *v, const char **fault)
 	return amount;
 }
 
+/* Of a column of 32 bits. */
+static const char *
+check_count(struct arena *a, const char *v, const char **fault)
+{
+	int64_t value;
+
+	(void)a;
+	if (!str_int(v, &value) || value < 0 || value > INT32_MAX)
+		*fault = "check.count";
+	return v;
+}
+
 /* A percentage: comma or dot, two decimals at most, 0 to 100; stored as 7.50. */
 static const char *
 check_rate(struct arena *a, const char *v, const char **fault)
@@ -211,6 +223,7 @@ static const char *(*const checks[])(struct arena *, const char *, const char **
 	[REF] = check_id,
 	[RATE] = check_rate,
 	[MONEY] = check_money,
+	[COUNT] = check_count,
 	[SPAN] = check_text,
 	[PERIOD] = check_text,
 };

@@ -19,6 +19,8 @@ NAMES(closed_names, "open", "closed");
 NAMES(prospect_source_names, "walk_in", "phone", "web", "partner", "commercial", "event", "referral",
     "import");
 NAMES(prospect_channel_names, "desk", "web", "batch");
+NAMES(reminder_channel_names, "email", "sms", "call_task", "closure");
+NAMES(reminder_status_names, "planned", "sent", "done", "skipped", "cancelled");
 NAMES(likeness_names, "email", "phone", "identity", "name", "slip");
 NAMES(client_status_names, "active", "inactive", "pending", "archived");
 NAMES(payment_status_names, "pending", "partial", "completed");

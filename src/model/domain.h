@@ -36,6 +36,8 @@ extern const char *const closure_reason_names[];
 extern const char *const archive_reason_names[];
 extern const char *const agreement_names[];	/* how somebody agreed */
 extern const char *const likeness_names[];		/* why two may be the same, strongest first */
+extern const char *const reminder_channel_names[];
+extern const char *const reminder_status_names[];
 extern const char *const locale_names[];
 extern const char *const message_channel_names[];
 extern const char *const message_status_names[];

@@ -12,10 +12,10 @@
 #include "model/rights.h"
 
 /* BIRTH is the day somebody was born, DATE any day; RATE a percentage of two decimals, MONEY
- * whole francs.  SPAN and PERIOD are filters by a time and stand in no document: SPAN by
+ * whole francs, COUNT how many.  SPAN and PERIOD are filters by a time and stand in no document: SPAN by
  * how near it is, by name; PERIOD from one day to before another.  Either is a stretch of an
  * index, so that the order by its column is the only one there is then. */
-enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, BIRTH, TIME, ENUM, REF, RATE, MONEY, SPAN, PERIOD };
+enum field_type { TEXT, NAME, LINES, EMAIL, PHONE, DATE, BIRTH, TIME, ENUM, REF, RATE, MONEY, SPAN, PERIOD, COUNT };
 
 /* Where a field is. */
 enum field_on {
@@ -98,8 +98,8 @@ struct entity {
 };
 
 extern const struct entity absence_entity, activity_entity, branch_entity, client_entity, duplicate_entity,
-    grant_entity, holiday_entity, key_entity, outbox_entity, partner_entity, prospect_entity, tag_entity, team_entity,
-    user_entity;
+    grant_entity, holiday_entity, key_entity, merge_entity, outbox_entity, partner_entity, prospect_entity,
+    rejection_entity, reminder_entity, tag_entity, team_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];
 

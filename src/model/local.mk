@@ -8,6 +8,9 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/activity.c src/model/entity/activity.def src/model/entity/activity.h \
 	src/model/entity/branch.c src/model/entity/branch.def src/model/entity/branch.h \
 	src/model/entity/client.c src/model/entity/client.def \
+	src/model/entity/merge.c src/model/entity/merge.def \
+	src/model/entity/rejection.c src/model/entity/rejection.def \
+	src/model/entity/reminder.c src/model/entity/reminder.def \
 	src/model/entity/outbox.c src/model/entity/outbox.def \
 	src/model/entity/partner.c src/model/entity/partner.def src/model/entity/partner.h \
 	src/model/entity/grant.c src/model/entity/grant.def src/model/entity/grant.h \

@@ -8,6 +8,7 @@
 static const struct whole_column user_columns[] = {
 	{ NULL, "password", "'!'" },
 	{ "destinations", NULL, NULL },
+	{ "assigned_at", NULL, NULL },
 	{ NULL, NULL, NULL },
 };
 
@@ -42,25 +43,35 @@ static const struct whole_column duplicate_columns[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct whole_column rejection_columns[] = {
+	{ "visible_to_candidate", "visible_to_candidate", "j.visible_to_candidate = 'yes'" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct whole_column plain[] = { { NULL, NULL, NULL } };
 
 static const char *const none[] = { NULL };
-static const char *const user_later[] = { "team_id", "deactivated_by", "locked_by", NULL };
+static const char *const user_later[] = { "team_id", "deactivated_by", "locked_by", "assigned_at", NULL };
 static const char *const prospect_later[] = { "merged_into_id", NULL };
 
+#define FIELDS(...) (const char *const[]){ __VA_ARGS__, NULL }
+
 const struct whole wholes[] = {
-	{ &branch_entity, "b", true, none, plain, "code" },
-	{ &partner_entity, "o", true, none, partner_columns, "code" },
-	{ &user_entity, "u", true, user_later, user_columns, "email" },
-	{ &team_entity, "t", true, none, plain, NULL },
-	{ &tag_entity, "g", true, none, plain, "name" },
-	{ &holiday_entity, "h", true, none, plain, "day" },
-	{ &absence_entity, "a", true, none, plain, NULL },
-	{ &grant_entity, "g", true, none, plain, NULL },
-	{ &prospect_entity, "p", true, prospect_later, prospect_columns, "reference_number" },
-	{ &client_entity, "c", true, none, plain, "reference_number" },
-	{ &activity_entity, "a", true, none, activity_columns, NULL },
-	{ &duplicate_entity, "d", false, none, duplicate_columns, NULL },
+	{ &branch_entity, "b", true, none, plain, FIELDS("code") },
+	{ &partner_entity, "o", true, none, partner_columns, FIELDS("code") },
+	{ &user_entity, "u", true, user_later, user_columns, FIELDS("email", "commercial_code") },
+	{ &team_entity, "t", true, none, plain, FIELDS("branch_id,name") },
+	{ &tag_entity, "g", true, none, plain, FIELDS("name") },
+	{ &holiday_entity, "h", true, none, plain, FIELDS("day") },
+	{ &absence_entity, "a", true, none, plain, none },
+	{ &grant_entity, "g", true, none, plain, none },
+	{ &prospect_entity, "p", true, prospect_later, prospect_columns, FIELDS("reference_number") },
+	{ &client_entity, "c", true, none, plain, FIELDS("reference_number", "prospect_id") },
+	{ &activity_entity, "a", true, none, activity_columns, none },
+	{ &duplicate_entity, "d", false, none, duplicate_columns, FIELDS("older_id,newer_id") },
+	{ &rejection_entity, "r", false, none, rejection_columns, none },
+	{ &reminder_entity, "r", false, none, plain, FIELDS("rule_code,prospect_id,stage,cycle") },
+	{ &merge_entity, "m", false, none, plain, none },
 	{ .entity = NULL },
 };
 

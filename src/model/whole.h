@@ -22,7 +22,7 @@ struct whole {
 	bool versioned;				/* the table has a version, the rows in files too */
 	const char *const *later;		/* references to rows that are made after it; NULL last */
 	const struct whole_column *columns;	/* column and field NULL last */
-	const char *unique;			/* a field no two rows have the same of; NULL: none, or of several columns */
+	const char *const *unique;		/* fields, with commas between, no two rows have the same of; NULL last */
 };
 
 /* In the order their rows are made: what is referred to stands before.  Entity NULL last. */

@@ -143,6 +143,7 @@ static const struct {
 	{ "check.time", "is no time" },
 	{ "check.money", "is no sum" },
 	{ "check.rate", "is no percentage" },
+	{ "check.count", "is no number" },
 	{ .key = NULL },
 };
 
@@ -187,6 +188,13 @@ check_words(struct import *m, const struct field *f, const struct records_field 
 	return true;
 }
 
+/* What a row has of the fields of a key, told apart from those of another key. */
+static const char *
+key_text(struct arena *a, size_t key, const char *values)
+{
+	return arena_printf(a, "%zu\x1f%s", key, values);
+}
+
 static bool
 is_country(struct import *m, const char *code)
 {
@@ -197,7 +205,7 @@ is_country(struct import *m, const char *code)
 static bool
 is_label(struct import *m, const char *name)
 {
-	return known_text(m->unique[whole_of(&tag_entity)], name);
+	return known_text(m->unique[whole_of(&tag_entity)], key_text(m->batch, 0, name));
 }
 
 static bool
@@ -228,21 +236,12 @@ check_particular(struct import *m, const struct field *f, const struct records_f
 }
 
 static bool
-check_unique(struct import *m, const struct field *f, const struct records_field *x)
-{
-	if (m->writing || !str_equal(f->name, m->w->unique))
-		return true;
-	return known_add_text(m->unique[m->file->whole], x->text) ||
-	    refuse(m, x->line, "<%s>: two rows have %.80s", f->name, x->text);
-}
-
-static bool
 take_field(struct import *m, const struct field *f, const struct records_field *x)
 {
 	m->values[f - m->w->entity->fields] = f->type == REF ? x->ref : x->text;
 	if (f->type == REF)
 		return check_reference(m, f, x);
-	return check_value(m, f, x) && check_particular(m, f, x) && check_unique(m, f, x);
+	return check_value(m, f, x) && check_particular(m, f, x);
 }
 
 /* In the order of the entity's table, as the schema has them: so each is there once. */
@@ -262,6 +261,35 @@ take_fields(struct import *m, const struct records_row *r)
 		if (!take_field(m, f, x))
 			return false;
 		next = f + 1;
+	}
+	return true;
+}
+
+/* The values of fields with commas between; NULL: one of them has none. */
+static const char *
+values_of(struct import *m, const char *fields)
+{
+	char *at = arena_strdup(m->batch, fields), *name;
+	const char *out = "";
+
+	while ((name = strsep(&at, ",")) != NULL) {
+		const char *v = m->values[entity_field(m->w->entity, name) - m->w->entity->fields];
+
+		if (v == NULL)
+			return NULL;
+		out = *out == '\0' ? v : arena_printf(m->batch, "%s, %s", out, v);
+	}
+	return out;
+}
+
+static bool
+is_unique(struct import *m, const struct records_row *r)
+{
+	for (size_t i = 0; !m->writing && m->w->unique[i] != NULL; i++) {
+		const char *values = values_of(m, m->w->unique[i]);
+
+		if (values != NULL && !known_add_text(m->unique[m->file->whole], key_text(m->batch, i, values)))
+			return refuse(m, r->line, "<%s>: two rows have %.120s", m->w->unique[i], values);
 	}
 	return true;
 }
@@ -382,12 +410,13 @@ json_of(struct import *m, const struct records_row *r, int64_t id)
 	return out;
 }
 
-/* Kept until all rows are there. */
+/* Kept until all rows are there.  Of users all: prospects that are made say of them when they
+ * were given somebody last. */
 static void
 keep_later(struct import *m, int64_t id)
 {
 	struct buf *b = &m->later[m->file->whole];
-	bool any = false;
+	bool any = m->w->entity == &user_entity;
 
 	for (const char *const *l = m->w->later; *l != NULL; l++)
 		any = any || value_of(m, *l) != NULL;
@@ -431,6 +460,18 @@ row_of(struct import *m, int64_t id)
 	return &m->rows[i];
 }
 
+/* What only all fields together say. */
+static bool
+check_batch(struct import *m)
+{
+	struct rows *r = db_query(m->db, m->batch, sql(m, WHOLE_CHECK), ARGS(ARG("rows", batch_text(m, 0, m->nrows, false))));
+
+	if (rows_next(r))
+		return refuse(m, row_of(m, rows_int(r, "id"))->line, "%s %" PRId64 " is none the table takes (%s)",
+		    m->w->entity->name, rows_int(r, "id"), rows_text(r, "broken"));
+	return db_state(m->db) == DB_OK;
+}
+
 /* Which of them are there; a fault when one is there and is another. */
 static bool
 compare(struct import *m)
@@ -452,11 +493,18 @@ compare(struct import *m)
 	return db_state(m->db) == DB_OK;
 }
 
-/* What stands in other tables. */
-static const struct {
+/* What stands in other tables; that of users, at the end. */
+struct side {
 	const struct entity *entity;
 	enum admin_sql sql;
-} sides[] = {
+};
+
+static const struct side late_sides[] = {
+	{ &user_entity, SQL_ADMIN_IMPORT_ASSIGNED },
+	{ .entity = NULL },
+};
+
+static const struct side sides[] = {
 	{ &user_entity, SQL_ADMIN_IMPORT_DESTINATIONS },
 	{ &prospect_entity, SQL_ADMIN_IMPORT_WORDS },
 	{ &prospect_entity, SQL_ADMIN_IMPORT_TAGS },
@@ -465,15 +513,23 @@ static const struct {
 };
 
 static bool
+write_sides(struct import *m, const struct side *s, const char *text)
+{
+	bool ok = true;
+
+	for (; ok && s->entity != NULL; s++)
+		if (s->entity == wholes[m->file->whole].entity)
+			ok = db_exec(m->db, (int)s->sql, ARGS(ARG("rows", text))) >= 0;
+	return ok;
+}
+
+static bool
 insert(struct import *m, size_t from, size_t to)
 {
 	const char *text = batch_text(m, from, to, true);
-	bool ok = str_equal(text, "[]") || db_exec(m->db, sql(m, WHOLE_INSERT), ARGS(ARG("rows", text))) >= 0;
 
-	for (size_t i = 0; ok && sides[i].entity != NULL; i++)
-		if (sides[i].entity == m->w->entity)
-			ok = db_exec(m->db, (int)sides[i].sql, ARGS(ARG("rows", text))) >= 0;
-	return ok;
+	return str_equal(text, "[]") ||
+	    (db_exec(m->db, sql(m, WHOLE_INSERT), ARGS(ARG("rows", text))) >= 0 && write_sides(m, sides, text));
 }
 
 /* The database takes them not: which of them is the first. */
@@ -516,7 +572,7 @@ write_batch(struct import *m)
 static bool
 flush(struct import *m)
 {
-	bool ok = m->nrows == 0 || (m->writing ? write_batch(m) : compare(m));
+	bool ok = m->nrows == 0 || (m->writing ? write_batch(m) : check_batch(m) && compare(m));
 
 	m->nrows = m->bytes = 0;
 	arena_reset(m->batch);
@@ -536,7 +592,8 @@ take_head(void *context, const struct records_head *h)
 	if (m->file->whole < 0)
 		return refuse(m, 0, "nothing is imported of what it holds: %.40s", h->entity == NULL ? "it does not say" : h->entity);
 	if (!str_int(h->version != NULL ? h->version : "", &version) || version != e->contract)
-		return refuse(m, 0, "it is of version %.20s of %s, and version %d is read", h->version, e->table, e->contract);
+		return refuse(m, 0, "it is of version %.20s of %s, and version %d is read", h->version == NULL ? "?" : h->version,
+		    e->table, e->contract);
 	if (!str_equal(h->whole, "1"))
 		return refuse(m, 0, "it is a list as it is shown to somebody, not a whole file of maboussole export");
 	m->w = &wholes[m->file->whole];
@@ -550,25 +607,15 @@ take_row(void *context, const struct records_row *r)
 	int64_t id = 0;
 
 	memset(m->values, 0, sizeof m->values);
-	if (!check_head(m, r, &id) || !take_fields(m, r) || !has_required(m, r))
+	if (!check_head(m, r, &id) || !take_fields(m, r) || !has_required(m, r) || !is_unique(m, r))
 		return false;
-	if (!m->writing)
-		known_add_id(m->ids[m->file->whole], id);
 	if (m->writing)
 		keep_later(m, id);
-	if (m->writing || m->held[m->file->whole] != 0) {
-		struct row row = { .id = id, .line = r->line, .json = json_of(m, r, id) };
-
-		m->rows[m->nrows++] = row;
-		m->bytes += strlen(row.json);
-	} else {
-		m->file->made++;
-	}
-	if (m->nrows == BATCH || m->bytes > BATCH_BYTES)
-		return flush(m);
-	if (m->nrows == 0)
-		arena_reset(m->batch);
-	return true;
+	else
+		known_add_id(m->ids[m->file->whole], id);
+	m->rows[m->nrows] = (struct row){ .id = id, .line = r->line, .json = json_of(m, r, id) };
+	m->bytes += strlen(m->rows[m->nrows++].json);
+	return (m->nrows < BATCH && m->bytes < BATCH_BYTES) || flush(m);
 }
 
 static void
@@ -651,7 +698,7 @@ learn_labels(struct import *m)
 	m->unique[tags] = known_new(m->a);
 	r = db_query(m->db, m->a, whole_sql(ADMIN_SQL__MAX, tags, WHOLE_READ), ARGS(arg_int("after", 0), arg_int("limit", 100000)));
 	while (rows_next(r))
-		known_add_text(m->unique[tags], rows_text(r, "name"));
+		known_add_text(m->unique[tags], key_text(m->a, 0, rows_text(r, "name")));
 }
 
 static void
@@ -677,7 +724,7 @@ check_strangers(struct import *m)
 {
 	int64_t there = m->file->there, held = m->held[m->file->whole];
 
-	m->file->made += m->held[m->file->whole] != 0 ? (int64_t)known_count(m->ids[m->file->whole]) - there : 0;
+	m->file->made = (int64_t)known_count(m->ids[m->file->whole]) - there;
 	return held == there ||
 	    refuse(m, 0, "the database has %" PRId64 " %s that are not in it: rows are imported into an empty database",
 		held - there, m->w->entity->table);
@@ -733,6 +780,7 @@ link_all(struct import *m)
 		json_array_end(b);
 		db_begin(m->db);
 		db_exec(m->db, sql(m, WHOLE_LATER), ARGS(arg_text("rows", buf_text(b))));
+		write_sides(m, late_sides, buf_text(b));
 		if (!db_commit(m->db))
 			return false;
 	}

@@ -1,17 +1,20 @@
 #include "store/whole_sql.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "model/whole.h"
 
-enum { LENGTH = 255 };
+enum { LENGTH = 255, FIELDS_MAX = 100 };
 
 /* One statement on its way. */
 struct text {
 	struct arena *a;
 	const struct whole *w;
+	struct rows *constraints;
 	struct buf b;
 };
 
@@ -28,6 +31,7 @@ type_of(struct arena *a, const struct field *f)
 		return "DATETIME";
 	case REF:
 	case MONEY:
+	case COUNT:
 		return "BIGINT";
 	case RATE:
 		return "DECIMAL(5, 2)";
@@ -36,14 +40,14 @@ type_of(struct arena *a, const struct field *f)
 	}
 }
 
-/* The rows as a table, j.  What does not fit is no NULL. */
+/* The rows as a table, j, of all fields or these, by their places.  What does not fit is no NULL. */
 static void
-put_rows(struct text *t)
+put_rows(struct text *t, const bool *these)
 {
 	buf_printf(&t->b, " FROM JSON_TABLE(:rows, '$[*]' COLUMNS (id BIGINT PATH '$.id' ERROR ON ERROR, "
 			  "version INT PATH '$.version' ERROR ON ERROR");
 	for (const struct field *f = t->w->entity->fields; f->name != NULL; f++)
-		if (whole_field(f))
+		if (these == NULL ? whole_field(f) : these[f - t->w->entity->fields])
 			buf_printf(&t->b, ", %s %s PATH '$.%s' ERROR ON ERROR", f->name, type_of(t->a, f), f->name);
 	if (t->w->entity == &prospect_entity)
 		buf_adds(&t->b, ", name_key VARCHAR(250) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$.name_key'");
@@ -97,7 +101,7 @@ make_insert(struct text *t)
 	put_columns(t, false);
 	buf_printf(&t->b, ") SELECT j.id%s", t->w->versioned ? ", j.version" : "");
 	put_columns(t, true);
-	put_rows(t);
+	put_rows(t, NULL);
 }
 
 /* Texts by their bytes: for the database É is e. */
@@ -106,6 +110,87 @@ is_text(const struct field *f)
 {
 	return f->type == TEXT || f->type == NAME || f->type == LINES || f->type == EMAIL || f->type == PHONE ||
 	    f->type == ENUM;
+}
+
+/* The field that is stored in a column; NULL: none is. */
+static const struct field *
+field_in(const struct whole *w, const char *column)
+{
+	for (const struct field *f = w->entity->fields; f->name != NULL; f++) {
+		const struct whole_column *c = whole_stored(w, f);
+
+		if (whole_field(f) && str_equal(c == NULL ? f->name : c->column, column))
+			return f;
+	}
+	return NULL;
+}
+
+/* The fields a constraint is about, by their places: it names their columns in back quotes.
+ * False: it names one that is of no field. */
+static bool
+learn_fields(struct text *t, const char *clause, bool *fields)
+{
+	char *rest = arena_strdup(t->a, clause), *at, *end;
+	const struct field *f;
+
+	for (; (at = strchr(rest, '`')) != NULL && (end = strchr(at + 1, '`')) != NULL; rest = end + 1) {
+		*end = '\0';
+		if ((f = field_in(t->w, at + 1)) == NULL)
+			return false;
+		fields[f - t->w->entity->fields] = true;
+	}
+	return true;
+}
+
+/* The next of the table's constraints that can be asked of the fields alone; NULL: no more. */
+static const char *
+next_constraint(struct text *t, bool *fields)
+{
+	while (t->constraints != NULL && rows_next(t->constraints)) {
+		const char *clause = rows_text(t->constraints, "check_clause");
+		bool its[FIELDS_MAX] = { false };
+
+		if (!str_equal(rows_text(t->constraints, "table_name"), t->w->entity->table) || !learn_fields(t, clause, its))
+			continue;
+		for (size_t i = 0; i < FIELDS_MAX; i++)
+			fields[i] = fields[i] || its[i];
+		return clause;
+	}
+	return NULL;
+}
+
+/* The rows as they would be in the table, as far as its constraints go, which say themselves
+ * what they take. */
+static void
+make_check(struct text *t)
+{
+	bool fields[FIELDS_MAX] = { false };
+	const char *clause;
+
+	if (t->constraints != NULL)
+		rows_seek(t->constraints, 0);
+	buf_adds(&t->b, "SELECT t.id, CASE WHEN FALSE THEN ''");
+	while ((clause = next_constraint(t, fields)) != NULL)
+		buf_printf(&t->b, " WHEN NOT (%s) THEN '%s'", clause, rows_text(t->constraints, "constraint_name"));
+	buf_adds(&t->b, " END AS broken FROM (SELECT j.id");
+	for (const struct field *f = t->w->entity->fields; f->name != NULL; f++) {
+		const struct whole_column *c = whole_stored(t->w, f);
+
+		if (fields[f - t->w->entity->fields])
+			buf_printf(&t->b, ", %s%s AS %s", c == NULL ? "j." : "", c == NULL ? f->name : c->value,
+			    c == NULL ? f->name : c->column);
+	}
+	put_rows(t, fields);
+	buf_adds(&t->b, ") t HAVING broken IS NOT NULL LIMIT 1");
+}
+
+/* What is set by others than its row, when rows are made, is compared with nothing. */
+static bool
+is_compared(const struct whole *w, const struct field *f)
+{
+	const struct whole_column *c = whole_stored(w, f);
+
+	return whole_field(f) && (!whole_later(w, f) || c == NULL || c->column != NULL);
 }
 
 static void
@@ -128,12 +213,12 @@ make_present(struct text *t)
 
 	buf_printf(&t->b, "SELECT %s.id, CASE", alias);
 	for (const struct field *f = t->w->entity->fields; f->name != NULL; f++)
-		if (whole_field(f))
+		if (is_compared(t->w, f))
 			put_difference(t, f);
 	if (t->w->versioned)
 		buf_printf(&t->b, " WHEN %s.version <> j.version THEN 'version'", alias);
 	buf_adds(&t->b, " END AS other");
-	put_rows(t);
+	put_rows(t, NULL);
 	buf_printf(&t->b, " STRAIGHT_JOIN %s %s ON %s.id = j.id", t->w->entity->table, alias, alias);
 }
 
@@ -144,10 +229,11 @@ make_later(struct text *t)
 	const char *alias = t->w->alias;
 
 	buf_printf(&t->b, "UPDATE %s %s JOIN (SELECT j.*", t->w->entity->table, alias);
-	put_rows(t);
+	put_rows(t, NULL);
 	buf_printf(&t->b, ") j ON j.id = %s.id SET %s.updated_at = %s.updated_at", alias, alias, alias);
 	for (const char *const *l = t->w->later; *l != NULL; l++)
-		buf_printf(&t->b, ", %s.%s = j.%s", alias, *l, *l);
+		if (whole_stored(t->w, entity_field(t->w->entity, *l)) == NULL)
+			buf_printf(&t->b, ", %s.%s = j.%s", alias, *l, *l);
 }
 
 static void
@@ -174,6 +260,7 @@ static const struct {
 } kinds[WHOLE_SQLS] = {
 	[WHOLE_READ] = { "read", make_read },
 	[WHOLE_INSERT] = { "insert", make_insert },
+	[WHOLE_CHECK] = { "check", make_check },
 	[WHOLE_PRESENT] = { "present", make_present },
 	[WHOLE_LATER] = { "later", make_later },
 	[WHOLE_ONE] = { "one", make_one },
@@ -181,9 +268,9 @@ static const struct {
 };
 
 static struct statement
-make(struct arena *a, const struct whole *w, enum whole_sql kind)
+make(struct arena *a, const struct whole *w, struct rows *constraints, enum whole_sql kind)
 {
-	struct text t = { .a = a, .w = w };
+	struct text t = { .a = a, .w = w, .constraints = constraints };
 	struct statement s = { .name = arena_printf(a, "whole/%s_%s", w->entity->name, kinds[kind].name), .seldom = true };
 
 	if (kind == WHOLE_LATER && w->later[0] == NULL)
@@ -196,7 +283,7 @@ make(struct arena *a, const struct whole *w, enum whole_sql kind)
 }
 
 const struct statement *
-whole_statements(struct arena *a, const struct statement *given, size_t ngiven, size_t *n)
+whole_statements(struct arena *a, const struct statement *given, size_t ngiven, struct rows *constraints, size_t *n)
 {
 	struct statement *all;
 	size_t count = 0;
@@ -209,7 +296,7 @@ whole_statements(struct arena *a, const struct statement *given, size_t ngiven, 
 		all[i] = given[i];
 	for (size_t w = 0; w < count; w++)
 		for (int kind = 0; kind < WHOLE_SQLS; kind++)
-			all[(*n)++] = make(a, &wholes[w], (enum whole_sql)kind);
+			all[(*n)++] = make(a, &wholes[w], constraints, (enum whole_sql)kind);
 	return all;
 }
 

@@ -8,11 +8,13 @@
 #include <stddef.h>
 
 struct arena;
+struct rows;
 struct statement;
 
 enum whole_sql {
 	WHOLE_READ,	/* rows behind :after, at most :limit, in the order of their ids */
 	WHOLE_INSERT,	/* the rows; what is later stays empty */
+	WHOLE_CHECK,	/* a row that the table's constraints refuse, and the name of one of them, broken */
 	WHOLE_PRESENT,	/* of the rows those whose id is there, and the first field that is another; NULL: none */
 	WHOLE_LATER,	/* what refers to rows that were made after them */
 	WHOLE_ONE,	/* the id, if there is such a row */
@@ -20,8 +22,10 @@ enum whole_sql {
 	WHOLE_SQLS,
 };
 
-/* Those given, and behind them the statements of whole files: n of them, all told. */
-const struct statement *whole_statements(struct arena *, const struct statement *given, size_t ngiven, size_t *n);
+/* Those given, and behind them the statements of whole files: n of them, all told.
+ * constraints: those of the tables (sql/query/admin/constraints.sql); NULL: nothing is checked. */
+const struct statement *whole_statements(struct arena *, const struct statement *given, size_t ngiven,
+    struct rows *constraints, size_t *n);
 /* The number of one of them, behind those that were given. */
 int whole_sql(size_t ngiven, int whole, enum whole_sql);
 

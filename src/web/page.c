@@ -217,6 +217,7 @@ static const char *const type_names[] = {
 	[REF] = "ref",
 	[RATE] = "rate",
 	[MONEY] = "money",
+	[COUNT] = "int",
 	[SPAN] = "span",
 	[PERIOD] = "period",
 };

@@ -31,7 +31,16 @@ setup_file() {
 		INSERT INTO prospect_pairs (older_id, newer_id, distinct_at, distinct_by, distinct_reason) VALUES (2, 3, '2026-03-04 05:06:07', 1, 'Frères');
 		UPDATE prospect_pairs d JOIN prospects n ON n.id = d.newer_id SET d.branch_id = n.branch_id;
 		UPDATE prospects p JOIN (SELECT MIN(id) AS id FROM prospects WHERE status = 'new' AND deleted_at IS NULL AND closed_at IS NULL) f ON f.id = p.id
-			JOIN (SELECT MAX(id) AS id FROM prospects WHERE deleted_at IS NULL) i SET p.merged_into_id = i.id, p.closed_at = '2026-07-01', p.closure_reason = 'duplicate', p.closed_by = 1, p.updated_at = p.updated_at" || return 1
+			JOIN (SELECT MAX(id) AS id FROM prospects WHERE deleted_at IS NULL) i SET p.merged_into_id = i.id, p.closed_at = '2026-07-01', p.closure_reason = 'duplicate', p.closed_by = 1, p.updated_at = p.updated_at;
+		INSERT INTO rejection_reports (prospect_id, code, content, visible_to_candidate, created_by, created_at)
+			SELECT id, ELT(1 + id % 3, 'level', 'budget', 'other'), 'Trop tôt :\n\n- moyenne', id % 2, 1, decision_at FROM prospects WHERE status = 'rejected' AND decision_at IS NOT NULL;
+		INSERT INTO reminders (rule_code, prospect_id, stage, cycle, channel, cycle_at, due_at, status, skipped_reason, sent_at, attempts)
+			SELECT 'R-ANS', id, s.stage, 1, s.channel, decision_at, decision_at + INTERVAL 7 DAY, s.status, s.why, s.sent, 2 FROM prospects,
+			(SELECT 'first' AS stage, 'email' AS channel, 'sent' AS status, NULL AS why, '2026-05-06' AS sent UNION SELECT 'second', 'sms', 'planned', NULL, NULL UNION SELECT 'closing', 'closure', 'cancelled', 'agreed', NULL) s
+			WHERE prospects.status = 'validated' AND decision_at IS NOT NULL;
+		INSERT INTO prospect_merges (from_id, into_id, merged_at, merged_by, taken, from_before, into_before, moved)
+			SELECT id, merged_into_id, '2026-07-01', 1, 'email,phone', JSON_OBJECT('last_name', last_name), '{}', '{\"pairs\": []}' FROM prospects WHERE merged_into_id IS NOT NULL" || return 1
+	[ "$(stack_sql 'SELECT (SELECT COUNT(*) FROM reminders) > 6 AND (SELECT COUNT(*) FROM rejection_reports) > 6 AND (SELECT COUNT(*) FROM prospect_merges) = 1')" = 1 ] || return 1
 	become super_admin 1
 	stack_admin export "$STACK_DIR/one" --quiet || return 1
 	sed 's/name: maboussole/name: empty/' "$STACK_DIR/maboussole.yaml" >"$STACK_DIR/empty.yaml"
@@ -45,9 +54,9 @@ ask() { mariadb --no-defaults --default-character-set=utf8mb4 --socket="$STACK_R
 
 # Columns that whole files do not hold, and what follows from the clock.
 left_out="'users.password', 'users.password_changed_at', 'users.must_change_password', 'users.totp_secret', 'users.totp_confirmed_at', 'users.totp_last_step',
-	'activities.visibility', 'clients.documents_status', 'prospect_tags.tagged_at', 'prospect_tags.tagged_by', 'advisor_loads.assigned_at'"
+	'activities.visibility', 'clients.documents_status', 'rejection_reports.outbox_id', 'reminders.outbox_id', 'prospect_tags.tagged_at', 'prospect_tags.tagged_by', 'advisor_loads.assigned_at'"
 tables='branches partners users teams tags holidays advisor_absences permission_grants prospects clients activities prospect_pairs
-	prospect_words prospect_tags user_destinations reference_counters advisor_loads'
+	rejection_reports reminders prospect_merges prospect_words prospect_tags user_destinations reference_counters advisor_loads'
 
 # rows_of DATABASE: all of these tables, as the database has them.
 rows_of() {
@@ -116,7 +125,7 @@ damaged() {
 		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$entity-1.xsd" "$f"
 		[ "$(stat -c %a "$f")" = 600 ]
 	done
-	[ "$(ls "$one" | wc -l)" = 12 ]
+	[ "$(ls "$one" | wc -l)" = 15 ]
 	# neither secrets nor what opens anything
 	not grep -rqE 'password|totp|\$2[aby]\$|\$y\$' "$one"
 	run stack_admin export "$one"
@@ -152,8 +161,13 @@ damaged() {
 	damaged prospects 's/ id="5"//' 'a prospect without an id'
 	damaged prospects 's/(?=<prospect id="5")/Bonjour/' 'text between the elements: Bonjour'
 	damaged prospects 's/&lt;b&gt;/&b;/' 'this is not XML'
+	damaged prospects 's/<email>[^<]*<\/email><phone>[^<]*<\/phone>//' 'is none the table takes (chk_prospects_reachable)'
+	damaged prospects 's/<closure_reason>\w+<\/closure_reason>//' 'is none the table takes (chk_prospects_closed)'
 	damaged users 's/<destinations>/<destinations>ZZ,/' '<destinations>: there is no ZZ'
 	damaged users 's/<team_id ref="5"/<team_id ref="6"/' '<team_id>: there is no team 6'
+	damaged users 's/<commercial_code>COM108/<commercial_code>COM101/' '<commercial_code>: two rows have COM101'
+	damaged reminders 's/<cycle>1/<cycle>first/' '<cycle> is no number'
+	damaged prospect_merges 's/\{"pairs"/{pairs/' 'is none the table takes (moved)'
 	damaged clients 's/<prospect_id [^>]*>//' 'a client without <prospect_id>'
 	damaged activities 's/ version="1"><subject>/><subject>/' 'has no version'
 	# a file twice, under another name
@@ -174,7 +188,7 @@ damaged() {
 		import json, sys
 		d = json.loads(sys.argv[1])
 		assert d['prospects'] == {'made': 300, 'there': 0}, d
-		assert d['users']['made'] == 70 and d['teams']['made'] == 1 and len(d) == 12, d
+		assert d['users']['made'] == 70 and d['teams']['made'] == 1 and len(d) == 15, d
 	PY
 	[ "$before" = "$(rows_of empty | sha256sum)" ]
 }
@@ -190,12 +204,20 @@ damaged() {
 		INSERT INTO branches (id, code, name) VALUES (9, 'X', 'X')"
 	refused 'the database has 1 branches that are not in it' "$one"/*.xml
 	ask empty "DELETE FROM branches WHERE id = 9"
+	# what only the database can tell: for it these are one name
+	perl -0pe 's/(<tag id="\d+" version="\d+">)<name>[^<]*/$1<name>Été/; s/(<tag id="\d+" version="\d+">)<name>(?!Été)[^<]*/$1<name>ete/' "$one/tags.xml" >"$BATS_TEST_TMPDIR/tags.xml"
+	ask empty "DELETE FROM tags"
+	refused 'tags.xml:4: tag 2: another row has the same (uq_tags_name)' "$BATS_TEST_TMPDIR/tags.xml"
 }
 
 @test "who is killed in the middle begins anew, and all tables are as they were" {
 	for after in 0.02 0.06 0.1; do
 		timeout -s KILL $after "$STACK_SBINDIR/maboussole" -c "$STACK_DIR/empty.yaml" import --quiet "$one"/*.xml 3>&- 9>&- || true
 	done
+	empty import --quiet "$one"/*.xml
+	# or just before what refers to later rows was written
+	ask empty "UPDATE users SET team_id = NULL, locked_by = NULL, updated_at = updated_at; UPDATE advisor_loads SET assigned_at = '2026-12-01';
+		UPDATE prospects SET merged_into_id = NULL, updated_at = updated_at"
 	empty import --quiet "$one"/*.xml
 	rows_of maboussole >"$BATS_TEST_TMPDIR/source"
 	rows_of empty >"$BATS_TEST_TMPDIR/copy"

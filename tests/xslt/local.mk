@@ -11,9 +11,12 @@ xslt_fixtures = \
 	tests/xslt/entity/grant.xml \
 	tests/xslt/entity/holiday.xml \
 	tests/xslt/entity/key.xml \
+	tests/xslt/entity/merge.xml \
 	tests/xslt/entity/outbox.xml \
 	tests/xslt/entity/partner.xml \
 	tests/xslt/entity/prospect.xml \
+	tests/xslt/entity/rejection.xml \
+	tests/xslt/entity/reminder.xml \
 	tests/xslt/entity/tag.xml \
 	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
