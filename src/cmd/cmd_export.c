@@ -48,7 +48,8 @@ close_whole(FILE *f, const char *made, const char *path)
 static int
 write_one(struct admin *admin, struct db *db, const char *folder, int whole, bool first)
 {
-	const char *path = arena_printf(admin->arena, "%s/%s.xml", folder, wholes[whole].entity->table);
+	const char *path =
+	    arena_printf(admin->arena, "%s/%s.xml", folder, wholes[whole].entity->table);
 	const char *made = arena_printf(admin->arena, "%s.new", path);
 	FILE *f = create(made);
 	int64_t rows;
@@ -93,10 +94,12 @@ check_folder(struct admin *admin, const char *folder)
 {
 	struct stat st;
 
-	if (mkdir(folder, 0700) != 0 && (errno != EEXIST || stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)))
+	if (mkdir(folder, 0700) != 0 &&
+	    (errno != EEXIST || stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)))
 		return refused(folder, strerror(errno));
 	for (int w = 0; wholes[w].entity != NULL; w++) {
-		const char *path = arena_printf(admin->arena, "%s/%s.xml", folder, wholes[w].entity->table);
+		const char *path =
+		    arena_printf(admin->arena, "%s/%s.xml", folder, wholes[w].entity->table);
 
 		if (access(path, F_OK) == 0)
 			return refused(path, "it is there already");

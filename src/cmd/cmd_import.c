@@ -25,7 +25,8 @@ draw(void *arg, const char *what, unsigned per_mille)
 	if (per_mille == last)
 		return;
 	last = per_mille;
-	fprintf(stderr, "\r[%-30.*s] %3u %%  %-20s", (int)(per_mille * (sizeof(bar) - 1) / 1000), bar, per_mille / 10, what);
+	fprintf(stderr, "\r[%-30.*s] %3u %%  %-20s", (int)(per_mille * (sizeof(bar) - 1) / 1000),
+	    bar, per_mille / 10, what);
 }
 
 static void
@@ -48,11 +49,12 @@ print(const struct admin *admin, const struct whole_file *files, size_t n)
 		const char *table = wholes[files[i].whole].entity->table;
 
 		if (admin->json)
-			printf("%s\"%s\":{\"made\":%" PRId64 ",\"there\":%" PRId64 "}", i == 0 ? "" : ",", table, files[i].made,
-			    files[i].there);
+			printf("%s\"%s\":{\"made\":%" PRId64 ",\"there\":%" PRId64 "}",
+			    i == 0 ? "" : ",", table, files[i].made, files[i].there);
 		else if (!admin->quiet)
-			printf("%s\t%" PRId64 "%s\t%" PRId64 " there already\n", table, files[i].made,
-			    admin->dry_run ? " would be made" : " made", files[i].there);
+			printf("%s\t%" PRId64 "%s\t%" PRId64 " there already\n", table,
+			    files[i].made, admin->dry_run ? " would be made" : " made",
+			    files[i].there);
 	}
 	if (admin->json)
 		puts("}");
@@ -64,7 +66,8 @@ import(struct admin *admin, struct db *db, struct whole_file *files, size_t n)
 	const struct whole_progress progress = { draw, NULL };
 	bool drawing = !admin->quiet && isatty(STDERR_FILENO);
 	struct whole_fault fault;
-	bool done = whole_import(db, admin->arena, files, n, admin->dry_run, drawing ? &progress : NULL, &fault);
+	bool done = whole_import(
+	    db, admin->arena, files, n, admin->dry_run, drawing ? &progress : NULL, &fault);
 
 	if (drawing)
 		fprintf(stderr, "\r%65s\r", "");

@@ -11,7 +11,8 @@ enum { PIECE = 500 };
 static void
 put_row(struct buf *b, const struct whole *w, const struct rows *r)
 {
-	records_open(b, w->entity->name, rows_text(r, "id"), w->versioned ? rows_text(r, "version") : NULL);
+	records_open(
+	    b, w->entity->name, rows_text(r, "id"), w->versioned ? rows_text(r, "version") : NULL);
 	for (const struct field *f = w->entity->fields; f->name != NULL; f++)
 		if (whole_field(f))
 			records_field(b, f->name, rows_text(r, f->name), f->type == REF);
@@ -41,7 +42,8 @@ whole_export(struct db *db, size_t given, int whole, FILE *out)
 		struct rows *r;
 
 		arena_reset(piece);
-		r = db_query(db, piece, whole_sql(given, whole, WHOLE_READ), ARGS(ARG("after", after), arg_int("limit", PIECE)));
+		r = db_query(db, piece, whole_sql(given, whole, WHOLE_READ),
+		    ARGS(ARG("after", after), arg_int("limit", PIECE)));
 		more = rows_count(r) == PIECE;
 		n += (int64_t)rows_count(r);
 		while (rows_next(r)) {

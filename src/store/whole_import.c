@@ -21,7 +21,14 @@
 #include "store/whole_sql.h"
 #include "xml/records.h"
 
-enum { BATCH = 500, BATCH_BYTES = 1 << 20, WHOLES = 32, FIELDS = 100, THOUSAND = 1000 };
+enum {
+	BATCH = 500,
+	BATCH_BYTES = 1 << 20,
+	WHOLES = 32,
+	FIELDS = 100,
+	WORDS = 100,
+	THOUSAND = 1000
+};
 
 /* A reference to a row that is to come. */
 struct pending {
@@ -41,7 +48,7 @@ struct row {
 
 struct import {
 	struct db *db;
-	struct arena *a;	/* until the end */
+	struct arena *a; /* until the end */
 	struct whole_file *files;
 	size_t n;
 	const struct whole_progress *progress;
@@ -52,7 +59,7 @@ struct import {
 	/* of each entity: what its file holds, what the database held at first */
 	struct known *ids[WHOLES], *unique[WHOLES];
 	int64_t held[WHOLES];
-	struct buf later[WHOLES];	/* rows with what is written at the end, a JSON array of some */
+	struct buf later[WHOLES]; /* rows with what is written at the end, a JSON array of some */
 	struct pending *pending;
 	size_t npending, pending_size;
 
@@ -60,11 +67,11 @@ struct import {
 	struct whole_file *file;
 	const struct whole *w;
 	int64_t last;
-	const char *values[FIELDS];	/* of the row, by the field's place */
+	const char *values[FIELDS]; /* of the row, by the field's place */
 	struct arena *batch;
 	struct row rows[BATCH];
 	size_t nrows, bytes;
-	int64_t size, read, all, done;	/* bytes, for the progress */
+	int64_t all, done; /* bytes, for the progress */
 };
 
 static bool __attribute__((format(printf, 3, 4)))
@@ -93,7 +100,8 @@ is_there(struct import *m, int whole, int64_t id)
 {
 	if (m->ids[whole] != NULL)
 		return known_id(m->ids[whole], id);
-	return rows_next(db_query(m->db, m->batch, whole_sql(ADMIN_SQL__MAX, whole, WHOLE_ONE), ARGS(ARG("id", id))));
+	return rows_next(db_query(
+	    m->db, m->batch, whole_sql(ADMIN_SQL__MAX, whole, WHOLE_ONE), ARGS(ARG("id", id))));
 }
 
 static void
@@ -107,8 +115,9 @@ wait_for(struct import *m, int whole, int64_t id, const struct field *f, int lin
 		memcpy(more, m->pending, m->npending * sizeof *more);
 		m->pending = more;
 	}
-	m->pending[m->npending++] =
-	    (struct pending){ .whole = whole, .id = id, .path = m->file->path, .field = f->name, .line = line };
+	m->pending[m->npending++] = (struct pending){
+		.whole = whole, .id = id, .path = m->file->path, .field = f->name, .line = line
+	};
 }
 
 static bool
@@ -118,14 +127,16 @@ check_reference(struct import *m, const struct field *f, const struct records_fi
 	int64_t id = x->ref == NULL ? 0 : str_id(x->ref);
 
 	if (id == 0)
-		return refuse(m, x->line, "<%s> wants the id of a %s as its ref", f->name, f->refers);
+		return refuse(
+		    m, x->line, "<%s> wants the id of a %s as its ref", f->name, f->refers);
 	if (m->writing)
 		return true;
 	if (whole >= m->file->whole)
 		wait_for(m, whole, id, f, x->line);
 	else if (!is_there(m, whole, id))
 		return db_state(m->db) == DB_OK &&
-		    refuse(m, x->line, "<%s>: there is no %s %" PRId64 ", in the files or the database", f->name,
+		    refuse(m, x->line,
+			"<%s>: there is no %s %" PRId64 ", in the files or the database", f->name,
 			f->refers, id);
 	return true;
 }
@@ -168,20 +179,24 @@ check_value(struct import *m, const struct field *f, const struct records_field 
 	if (as.type == BIRTH)
 		as.type = DATE;
 	check_field(m->batch, &as, x->text, &fault);
-	return fault == NULL || refuse(m, x->line, "<%s> %s: %.60s", f->name, words_of(fault), x->text);
+	return fault == NULL ||
+	    refuse(m, x->line, "<%s> %s: %.60s", f->name, words_of(fault), x->text);
 }
 
 /* Of a list of words, those that are not known. */
 static bool
-check_words(struct import *m, const struct field *f, const struct records_field *x, const char *between,
-    bool (*is)(struct import *, const char *))
+check_words(struct import *m, const struct field *f, const struct records_field *x,
+    const char *between, bool (*is)(struct import *, const char *))
 {
 	char *at = arena_strdup(m->batch, x->text), *end;
+	int n = 0;
 
 	for (; at != NULL; at = end == NULL ? NULL : end + strlen(between)) {
 		end = strstr(at, between);
 		if (end != NULL)
 			*end = '\0';
+		if (++n > WORDS)
+			return refuse(m, x->line, "<%s> has more than %d", f->name, WORDS);
 		if (!is(m, at))
 			return refuse(m, x->line, "<%s>: there is no %.80s", f->name, at);
 	}
@@ -255,9 +270,11 @@ take_fields(struct import *m, const struct records_row *r)
 		const struct field *f = entity_field(m->w->entity, x->name);
 
 		if (f == NULL || !whole_field(f))
-			return refuse(m, x->line, "<%s> is no field of a %s", x->name, m->w->entity->name);
+			return refuse(
+			    m, x->line, "<%s> is no field of a %s", x->name, m->w->entity->name);
 		if (f < next)
-			return refuse(m, x->line, "<%s> is there twice, or not in its place", x->name);
+			return refuse(
+			    m, x->line, "<%s> is there twice, or not in its place", x->name);
 		if (!take_field(m, f, x))
 			return false;
 		next = f + 1;
@@ -288,8 +305,10 @@ is_unique(struct import *m, const struct records_row *r)
 	for (size_t i = 0; !m->writing && m->w->unique[i] != NULL; i++) {
 		const char *values = values_of(m, m->w->unique[i]);
 
-		if (values != NULL && !known_add_text(m->unique[m->file->whole], key_text(m->batch, i, values)))
-			return refuse(m, r->line, "<%s>: two rows have %.120s", m->w->unique[i], values);
+		if (values != NULL &&
+		    !known_add_text(m->unique[m->file->whole], key_text(m->batch, i, values)))
+			return refuse(
+			    m, r->line, "<%s>: two rows have %.120s", m->w->unique[i], values);
 	}
 	return true;
 }
@@ -332,11 +351,14 @@ check_head(struct import *m, const struct records_row *r, int64_t *id)
 	if (*id == 0)
 		return refuse(m, r->line, "a %s without an id", r->name);
 	if (*id <= m->last)
-		return refuse(m, r->line, "%s %" PRId64 " behind %" PRId64 ": rows stand in the order of their ids", r->name,
-		    *id, m->last);
-	if (m->w->versioned != (r->version != NULL) || (r->version != NULL && str_id(r->version) == 0))
+		return refuse(m, r->line,
+		    "%s %" PRId64 " behind %" PRId64 ": rows stand in the order of their ids",
+		    r->name, *id, m->last);
+	if (m->w->versioned != (r->version != NULL) ||
+	    (r->version != NULL && str_id(r->version) == 0))
 		return refuse(m, r->line, "%s %" PRId64 " %s", r->name, *id,
-		    m->w->versioned ? "has no version" : "has a version, and has none in the database");
+		    m->w->versioned ? "has no version" :
+				      "has a version, and has none in the database");
 	m->last = *id;
 	return true;
 }
@@ -346,11 +368,11 @@ check_head(struct import *m, const struct records_row *r, int64_t *id)
 static void
 put_split(struct import *m, struct buf *b, const char *key, const char *list, const char *between)
 {
-	const char *words[100];
+	const char *words[WORDS];
 	char *at = list == NULL ? NULL : arena_strdup(m->batch, list), *end;
 	size_t n = 0;
 
-	for (; at != NULL && n < sizeof words / sizeof *words; at = end == NULL ? NULL : end + strlen(between)) {
+	for (; at != NULL && n < WORDS; at = end == NULL ? NULL : end + strlen(between)) {
 		end = strstr(at, between);
 		if (end != NULL)
 			*end = '\0';
@@ -464,11 +486,13 @@ row_of(struct import *m, int64_t id)
 static bool
 check_batch(struct import *m)
 {
-	struct rows *r = db_query(m->db, m->batch, sql(m, WHOLE_CHECK), ARGS(ARG("rows", batch_text(m, 0, m->nrows, false))));
+	struct rows *r = db_query(m->db, m->batch, sql(m, WHOLE_CHECK),
+	    ARGS(ARG("rows", batch_text(m, 0, m->nrows, false))));
 
 	if (rows_next(r))
-		return refuse(m, row_of(m, rows_int(r, "id"))->line, "%s %" PRId64 " is none the table takes (%s)",
-		    m->w->entity->name, rows_int(r, "id"), rows_text(r, "broken"));
+		return refuse(m, row_of(m, rows_int(r, "id"))->line,
+		    "%s %" PRId64 " is none the table takes (%s)", m->w->entity->name,
+		    rows_int(r, "id"), rows_text(r, "broken"));
 	return db_state(m->db) == DB_OK;
 }
 
@@ -480,12 +504,15 @@ compare(struct import *m)
 
 	if (m->held[m->file->whole] == 0)
 		return true;
-	r = db_query(m->db, m->batch, sql(m, WHOLE_PRESENT), ARGS(ARG("rows", batch_text(m, 0, m->nrows, false))));
+	r = db_query(m->db, m->batch, sql(m, WHOLE_PRESENT),
+	    ARGS(ARG("rows", batch_text(m, 0, m->nrows, false))));
 	while (rows_next(r)) {
 		struct row *row = row_of(m, rows_int(r, "id"));
 
 		if (rows_text(r, "other") != NULL)
-			return refuse(m, row->line, "%s %" PRId64 " is there already, and its %s is another: nothing is overwritten",
+			return refuse(m, row->line,
+			    "%s %" PRId64
+			    " is there already, and its %s is another: nothing is overwritten",
 			    m->w->entity->name, row->id, rows_text(r, "other"));
 		row->there = true;
 		m->file->there += !m->writing;
@@ -529,7 +556,8 @@ insert(struct import *m, size_t from, size_t to)
 	const char *text = batch_text(m, from, to, true);
 
 	return str_equal(text, "[]") ||
-	    (db_exec(m->db, sql(m, WHOLE_INSERT), ARGS(ARG("rows", text))) >= 0 && write_sides(m, sides, text));
+	    (db_exec(m->db, sql(m, WHOLE_INSERT), ARGS(ARG("rows", text))) >= 0 &&
+		write_sides(m, sides, text));
 }
 
 /* The database takes them not: which of them is the first. */
@@ -538,7 +566,8 @@ find_refused(struct import *m)
 {
 	const char *key = db_duplicate(m->db), *why;
 
-	if (db_state(m->db) == DB_LOST || db_state(m->db) == DB_UNKNOWN || db_state(m->db) == DB_RETRY)
+	if (db_state(m->db) == DB_LOST || db_state(m->db) == DB_UNKNOWN ||
+	    db_state(m->db) == DB_RETRY)
 		return false;
 	why = key != NULL ? arena_printf(m->batch, "another row has the same (%s)", key) :
 			    "the database does not take it, as it says above";
@@ -548,7 +577,8 @@ find_refused(struct import *m)
 	for (size_t i = 0; i < m->nrows; i++)
 		if (!insert(m, i, i + 1)) {
 			db_rollback(m->db);
-			return refuse(m, m->rows[i].line, "%s %" PRId64 ": %s", m->w->entity->name, m->rows[i].id, why);
+			return refuse(m, m->rows[i].line, "%s %" PRId64 ": %s", m->w->entity->name,
+			    m->rows[i].id, why);
 		}
 	db_rollback(m->db);
 	return refuse(m, m->rows[0].line, "%s", why);
@@ -590,12 +620,15 @@ take_head(void *context, const struct records_head *h)
 
 	m->file->whole = e == NULL ? -1 : whole_of(e);
 	if (m->file->whole < 0)
-		return refuse(m, 0, "nothing is imported of what it holds: %.40s", h->entity == NULL ? "it does not say" : h->entity);
+		return refuse(m, 0, "nothing is imported of what it holds: %.40s",
+		    h->entity == NULL ? "it does not say" : h->entity);
 	if (!str_int(h->version != NULL ? h->version : "", &version) || version != e->contract)
-		return refuse(m, 0, "it is of version %.20s of %s, and version %d is read", h->version == NULL ? "?" : h->version,
-		    e->table, e->contract);
+		return refuse(m, 0, "it is of version %.20s of %s, and version %d is read",
+		    h->version == NULL ? "?" : h->version, e->table, e->contract);
 	if (!str_equal(h->whole, "1"))
-		return refuse(m, 0, "it is a list as it is shown to somebody, not a whole file of maboussole export");
+		return refuse(m, 0,
+		    "it is a list as it is shown to somebody, not a whole file of maboussole "
+		    "export");
 	m->w = &wholes[m->file->whole];
 	return true;
 }
@@ -669,7 +702,8 @@ identify(struct import *m)
 			return false;
 		for (size_t j = 0; j < i; j++)
 			if (m->files[j].whole == m->file->whole)
-				return refuse(m, 0, "it holds %s, as %s does", m->w->entity->table, m->files[j].path);
+				return refuse(m, 0, "it holds %s, as %s does", m->w->entity->table,
+				    m->files[j].path);
 		if (stat(m->file->path, &st) == 0)
 			m->all += 2 * st.st_size;
 	}
@@ -696,7 +730,8 @@ learn_labels(struct import *m)
 	if (m->ids[tags] != NULL)
 		return;
 	m->unique[tags] = known_new(m->a);
-	r = db_query(m->db, m->a, whole_sql(ADMIN_SQL__MAX, tags, WHOLE_READ), ARGS(arg_int("after", 0), arg_int("limit", 100000)));
+	r = db_query(m->db, m->a, whole_sql(ADMIN_SQL__MAX, tags, WHOLE_READ),
+	    ARGS(arg_int("after", 0), arg_int("limit", 100000)));
 	while (rows_next(r))
 		known_add_text(m->unique[tags], key_text(m->a, 0, rows_text(r, "name")));
 }
@@ -726,7 +761,9 @@ check_strangers(struct import *m)
 
 	m->file->made = (int64_t)known_count(m->ids[m->file->whole]) - there;
 	return held == there ||
-	    refuse(m, 0, "the database has %" PRId64 " %s that are not in it: rows are imported into an empty database",
+	    refuse(m, 0,
+		"the database has %" PRId64
+		" %s that are not in it: rows are imported into an empty database",
 		held - there, m->w->entity->table);
 }
 
@@ -742,8 +779,9 @@ check_pending(struct import *m)
 			return false;
 		m->fault->path = p->path;
 		m->fault->line = p->line;
-		snprintf(m->fault->text, sizeof m->fault->text, "<%s>: there is no %s %" PRId64 ", in the files or the database",
-		    p->field, wholes[p->whole].entity->name, p->id);
+		snprintf(m->fault->text, sizeof m->fault->text,
+		    "<%s>: there is no %s %" PRId64 ", in the files or the database", p->field,
+		    wholes[p->whole].entity->name, p->id);
 		return false;
 	}
 	return true;
@@ -792,7 +830,9 @@ static void
 analyze(struct import *m)
 {
 	for (size_t i = 0; i < m->n; i++)
-		db_run(m->db, arena_printf(m->a, "ANALYZE TABLE %s", wholes[m->files[i].whole].entity->table));
+		db_run(m->db,
+		    arena_printf(
+			m->a, "ANALYZE TABLE %s", wholes[m->files[i].whole].entity->table));
 	db_run(m->db, "ANALYZE TABLE prospect_words, prospect_tags");
 }
 
@@ -821,7 +861,9 @@ whole_import(struct db *db, struct arena *a, struct whole_file *files, size_t n,
 	bool ok;
 
 	*fault = (struct whole_fault){ .path = NULL };
-	*m = (struct import){ .db = db, .a = a, .files = files, .n = n, .progress = progress, .fault = fault };
+	*m = (struct import){
+		.db = db, .a = a, .files = files, .n = n, .progress = progress, .fault = fault
+	};
 	m->batch = arena_new();
 	ok = run(m, dry);
 	for (size_t i = 0; i < WHOLES; i++)

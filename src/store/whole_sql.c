@@ -44,13 +44,17 @@ type_of(struct arena *a, const struct field *f)
 static void
 put_rows(struct text *t, const bool *these)
 {
-	buf_printf(&t->b, " FROM JSON_TABLE(:rows, '$[*]' COLUMNS (id BIGINT PATH '$.id' ERROR ON ERROR, "
-			  "version INT PATH '$.version' ERROR ON ERROR");
+	buf_printf(&t->b,
+	    " FROM JSON_TABLE(:rows, '$[*]' COLUMNS (id BIGINT PATH '$.id' ERROR ON ERROR, "
+	    "version INT PATH '$.version' ERROR ON ERROR");
 	for (const struct field *f = t->w->entity->fields; f->name != NULL; f++)
 		if (these == NULL ? whole_field(f) : these[f - t->w->entity->fields])
-			buf_printf(&t->b, ", %s %s PATH '$.%s' ERROR ON ERROR", f->name, type_of(t->a, f), f->name);
+			buf_printf(&t->b, ", %s %s PATH '$.%s' ERROR ON ERROR", f->name,
+			    type_of(t->a, f), f->name);
 	if (t->w->entity == &prospect_entity)
-		buf_adds(&t->b, ", name_key VARCHAR(250) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$.name_key'");
+		buf_adds(&t->b,
+		    ", name_key VARCHAR(250) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH "
+		    "'$.name_key'");
 	buf_adds(&t->b, ")) j");
 }
 
@@ -76,8 +80,8 @@ make_read(struct text *t)
 		put_read(t, f);
 		buf_printf(&t->b, " AS %s", f->name);
 	}
-	buf_printf(&t->b, " FROM %s %s WHERE %s.id > :after ORDER BY %s.id LIMIT :limit", t->w->entity->table,
-	    t->w->alias, t->w->alias, t->w->alias);
+	buf_printf(&t->b, " FROM %s %s WHERE %s.id > :after ORDER BY %s.id LIMIT :limit",
+	    t->w->entity->table, t->w->alias, t->w->alias, t->w->alias);
 }
 
 /* The columns of an INSERT or their values. */
@@ -97,7 +101,8 @@ put_columns(struct text *t, bool values)
 static void
 make_insert(struct text *t)
 {
-	buf_printf(&t->b, "INSERT INTO %s (id%s", t->w->entity->table, t->w->versioned ? ", version" : "");
+	buf_printf(
+	    &t->b, "INSERT INTO %s (id%s", t->w->entity->table, t->w->versioned ? ", version" : "");
 	put_columns(t, false);
 	buf_printf(&t->b, ") SELECT j.id%s", t->w->versioned ? ", j.version" : "");
 	put_columns(t, true);
@@ -108,8 +113,8 @@ make_insert(struct text *t)
 static bool
 is_text(const struct field *f)
 {
-	return f->type == TEXT || f->type == NAME || f->type == LINES || f->type == EMAIL || f->type == PHONE ||
-	    f->type == ENUM;
+	return f->type == TEXT || f->type == NAME || f->type == LINES || f->type == EMAIL ||
+	    f->type == PHONE || f->type == ENUM;
 }
 
 /* The field that is stored in a column; NULL: none is. */
@@ -133,7 +138,8 @@ learn_fields(struct text *t, const char *clause, bool *fields)
 	char *rest = arena_strdup(t->a, clause), *at, *end;
 	const struct field *f;
 
-	for (; (at = strchr(rest, '`')) != NULL && (end = strchr(at + 1, '`')) != NULL; rest = end + 1) {
+	for (; (at = strchr(rest, '`')) != NULL && (end = strchr(at + 1, '`')) != NULL;
+	     rest = end + 1) {
 		*end = '\0';
 		if ((f = field_in(t->w, at + 1)) == NULL)
 			return false;
@@ -150,7 +156,8 @@ next_constraint(struct text *t, bool *fields)
 		const char *clause = rows_text(t->constraints, "check_clause");
 		bool its[FIELDS_MAX] = { false };
 
-		if (!str_equal(rows_text(t->constraints, "table_name"), t->w->entity->table) || !learn_fields(t, clause, its))
+		if (!str_equal(rows_text(t->constraints, "table_name"), t->w->entity->table) ||
+		    !learn_fields(t, clause, its))
 			continue;
 		for (size_t i = 0; i < FIELDS_MAX; i++)
 			fields[i] = fields[i] || its[i];
@@ -171,14 +178,15 @@ make_check(struct text *t)
 		rows_seek(t->constraints, 0);
 	buf_adds(&t->b, "SELECT t.id, CASE WHEN FALSE THEN ''");
 	while ((clause = next_constraint(t, fields)) != NULL)
-		buf_printf(&t->b, " WHEN NOT (%s) THEN '%s'", clause, rows_text(t->constraints, "constraint_name"));
+		buf_printf(&t->b, " WHEN NOT (%s) THEN '%s'", clause,
+		    rows_text(t->constraints, "constraint_name"));
 	buf_adds(&t->b, " END AS broken FROM (SELECT j.id");
 	for (const struct field *f = t->w->entity->fields; f->name != NULL; f++) {
 		const struct whole_column *c = whole_stored(t->w, f);
 
 		if (fields[f - t->w->entity->fields])
-			buf_printf(&t->b, ", %s%s AS %s", c == NULL ? "j." : "", c == NULL ? f->name : c->value,
-			    c == NULL ? f->name : c->column);
+			buf_printf(&t->b, ", %s%s AS %s", c == NULL ? "j." : "",
+			    c == NULL ? f->name : c->value, c == NULL ? f->name : c->column);
 	}
 	put_rows(t, fields);
 	buf_adds(&t->b, ") t HAVING broken IS NOT NULL LIMIT 1");
@@ -219,7 +227,8 @@ make_present(struct text *t)
 		buf_printf(&t->b, " WHEN %s.version <> j.version THEN 'version'", alias);
 	buf_adds(&t->b, " END AS other");
 	put_rows(t, NULL);
-	buf_printf(&t->b, " STRAIGHT_JOIN %s %s ON %s.id = j.id", t->w->entity->table, alias, alias);
+	buf_printf(
+	    &t->b, " STRAIGHT_JOIN %s %s ON %s.id = j.id", t->w->entity->table, alias, alias);
 }
 
 /* Of an entity that has nothing to be written later the statement does nothing. */
@@ -230,7 +239,8 @@ make_later(struct text *t)
 
 	buf_printf(&t->b, "UPDATE %s %s JOIN (SELECT j.*", t->w->entity->table, alias);
 	put_rows(t, NULL);
-	buf_printf(&t->b, ") j ON j.id = %s.id SET %s.updated_at = %s.updated_at", alias, alias, alias);
+	buf_printf(
+	    &t->b, ") j ON j.id = %s.id SET %s.updated_at = %s.updated_at", alias, alias, alias);
 	for (const char *const *l = t->w->later; *l != NULL; l++)
 		if (whole_stored(t->w, entity_field(t->w->entity, *l)) == NULL)
 			buf_printf(&t->b, ", %s.%s = j.%s", alias, *l, *l);
@@ -271,7 +281,9 @@ static struct statement
 make(struct arena *a, const struct whole *w, struct rows *constraints, enum whole_sql kind)
 {
 	struct text t = { .a = a, .w = w, .constraints = constraints };
-	struct statement s = { .name = arena_printf(a, "whole/%s_%s", w->entity->name, kinds[kind].name), .seldom = true };
+	struct statement s = { .name = arena_printf(
+				   a, "whole/%s_%s", w->entity->name, kinds[kind].name),
+		.seldom = true };
 
 	if (kind == WHOLE_LATER && w->later[0] == NULL)
 		make_nothing(&t);
@@ -283,7 +295,8 @@ make(struct arena *a, const struct whole *w, struct rows *constraints, enum whol
 }
 
 const struct statement *
-whole_statements(struct arena *a, const struct statement *given, size_t ngiven, struct rows *constraints, size_t *n)
+whole_statements(struct arena *a, const struct statement *given, size_t ngiven,
+    struct rows *constraints, size_t *n)
 {
 	struct statement *all;
 	size_t count = 0;

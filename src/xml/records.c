@@ -49,9 +49,11 @@ add_text(struct buf *b, const char *s)
 void
 records_begin(struct buf *b, const char *entity, int version, const char *lang)
 {
-	buf_printf(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		      "<list xmlns=\"" NAMESPACE "\" entity=\"%s\" version=\"%d\" lang=\"%s\" sort=\"id\" dir=\"asc\""
-		      " whole=\"1\">\n",
+	buf_printf(b,
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<list xmlns=\"" NAMESPACE
+	    "\" entity=\"%s\" version=\"%d\" lang=\"%s\" sort=\"id\" dir=\"asc\""
+	    " whole=\"1\">\n",
 	    entity, version, lang);
 }
 
@@ -102,14 +104,13 @@ struct reading {
 	int depth;
 	struct records_row row;
 	struct records_field fields[FIELDS_MAX];
-	struct buf text;		/* of the field that is open */
+	struct buf text; /* of the field that is open */
 	size_t row_size;
 	int64_t rows;
 	bool stopped, ended;
 };
 
-static void __attribute__((format(printf, 2, 3)))
-stop(struct reading *r, const char *format, ...)
+static void __attribute__((format(printf, 2, 3))) stop(struct reading *r, const char *format, ...)
 {
 	va_list list;
 
@@ -138,7 +139,8 @@ attribute(struct arena *a, const xmlChar **attributes, int n, const char *name)
 {
 	for (int i = 0; i < n; i++, attributes += 5)
 		if (attributes[2] == NULL && str_equal((const char *)attributes[0], name))
-			return arena_copy(a, attributes[3], (size_t)(attributes[4] - attributes[3]));
+			return arena_copy(
+			    a, attributes[3], (size_t)(attributes[4] - attributes[3]));
 	return NULL;
 }
 
@@ -148,7 +150,9 @@ open_root(struct reading *r, const char *name, const char *space, const xmlChar 
 	struct records_head head;
 
 	if (!str_equal(name, "list") || !str_equal(space, NAMESPACE)) {
-		stop(r, "this is no export of MaBoussole: its root is <%s>, not <list> of " NAMESPACE, name);
+		stop(r,
+		    "this is no export of MaBoussole: its root is <%s>, not <list> of " NAMESPACE,
+		    name);
 		return;
 	}
 	head = (struct records_head){
@@ -176,7 +180,8 @@ open_row(struct reading *r, const char *name, const xmlChar **attributes, int n)
 		if (!str_int(said != NULL ? said : "", &rows))
 			stop(r, "<end> does not say how many rows there are");
 		else if (rows != r->rows)
-			stop(r, "<end> says %" PRId64 " rows, and there are %" PRId64, rows, r->rows);
+			stop(r, "<end> says %" PRId64 " rows, and there are %" PRId64, rows,
+			    r->rows);
 		return;
 	}
 	arena_reset(r->row_arena);
@@ -210,8 +215,8 @@ open_field(struct reading *r, const char *name, const xmlChar **attributes, int 
 }
 
 static void
-open_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int nspaces,
-    const xmlChar **spaces, int n, int defaulted, const xmlChar **attributes)
+open_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
+    int nspaces, const xmlChar **spaces, int n, int defaulted, const xmlChar **attributes)
 {
 	struct reading *r = context;
 	const char *local = (const char *)name;
@@ -228,7 +233,8 @@ open_element(void *context, const xmlChar *name, const xmlChar *prefix, const xm
 	else if (r->depth == 2)
 		open_field(r, local, attributes, n);
 	else
-		stop(r, "<%s> within <%s>: a value is a text", local, r->fields[r->row.nfields - 1].name);
+		stop(r, "<%s> within <%s>: a value is a text", local,
+		    r->fields[r->row.nfields - 1].name);
 	r->depth++;
 }
 
@@ -271,7 +277,8 @@ take_text(void *context, const xmlChar *s, int n)
 		int from = skip_space(s, n);
 
 		if (from < n)
-			stop(r, "text between the elements: %.40s", arena_copy(r->head_arena, s + from, (size_t)(n - from)));
+			stop(r, "text between the elements: %.40s",
+			    arena_copy(r->head_arena, s + from, (size_t)(n - from)));
 		return;
 	}
 	buf_add(&r->text, s, (size_t)n);
@@ -297,8 +304,8 @@ say_error(void *context, xmlErrorPtr e)
 		return;
 	r->stopped = true;
 	r->fault->line = e->line;
-	snprintf(r->fault->text, sizeof r->fault->text, "this is not XML: %.*s", (int)strcspn(e->message, "\n"),
-	    e->message);
+	snprintf(r->fault->text, sizeof r->fault->text, "this is not XML: %.*s",
+	    (int)strcspn(e->message, "\n"), e->message);
 }
 
 static xmlSAXHandler handler = {
@@ -332,13 +339,15 @@ feed(struct reading *r, FILE *f)
 	}
 	/* the parser would be asked to make sense of a tag that is not there */
 	if (r->depth > 0 || !r->ended)
-		stop(r, "the file is cut: it ends before its <end>, behind %" PRId64 " rows", r->rows);
+		stop(r, "the file is cut: it ends before its <end>, behind %" PRId64 " rows",
+		    r->rows);
 	else
 		xmlParseChunk(r->parser, piece, 0, 1);
 }
 
 bool
-records_read(const char *path, const struct records_taker *taker, void *context, struct records_fault *fault)
+records_read(
+    const char *path, const struct records_taker *taker, void *context, struct records_fault *fault)
 {
 	struct reading r = { .taker = taker, .context = context, .fault = fault };
 	FILE *f = fopen(path, "re");

@@ -50,6 +50,7 @@ holds 'every field and value that was promised is there, and what is there is wr
 sees 'a field that goes is seen' 'gone: status enum list' planted 's/name="status"/name="state"/'
 sees 'a field of another type is seen' 'gone: email email list' planted '/name="email"/s/type="email"/type="text"/'
 sees 'a field that leaves the list is seen' 'gone: phone phone list' planted '/name="phone"/s/ list="1"//'
+sees 'a field that leaves whole files is seen' 'gone: notes lines whole' planted '/name="notes"/s/ whole="1"//'
 sees 'a value that goes is seen' 'gone: status=rejected' planted '/<value>rejected</d'
 sees 'a field that is added is to be written down' 'color text list is not written down' \
 	planted '/name="email"/i\  <field name="color" type="text" list="1"/>'
