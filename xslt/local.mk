@@ -21,6 +21,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/password.xsl \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
+	xslt/html/common.xsl \
 	xslt/html/confirm.xsl \
 	xslt/html/conflict.xsl \
 	xslt/html/duplicate/list.xsl \
