@@ -1,4 +1,5 @@
 libmaboussole_a_SOURCES += \
+	src/xml/cell.c src/xml/cell.h \
 	src/xml/doc.c src/xml/doc.h \
 	src/xml/memory.c src/xml/memory.h \
 	src/xml/render.c src/xml/render.h \

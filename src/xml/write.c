@@ -7,6 +7,8 @@
 
 enum { CHUNK = 4096 };
 
+const xmlChar write_raw[] = "raw";
+
 struct writer {
 	struct buf *out;
 	size_t n; /* bytes waiting in chunk */
@@ -202,7 +204,7 @@ write_children(struct writer *w, xmlNodePtr n)
 }
 
 static void
-write_raw(struct writer *w, xmlNodePtr n)
+write_unescaped(struct writer *w, xmlNodePtr n)
 {
 	for (xmlNodePtr child = n->children; child != NULL; child = child->next)
 		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
@@ -216,7 +218,7 @@ write_inside(struct writer *w, xmlNodePtr n)
 	    strcmp((const char *)n->name, "head") == 0)
 		PUT(w, "<meta charset=\"UTF-8\"/>");
 	if (w->method == METHOD_HTML && is_one_of(raw_elements, n->name)) {
-		write_raw(w, n);
+		write_unescaped(w, n);
 		return;
 	}
 	if (n == w->open)
@@ -271,7 +273,7 @@ static void
 write_node(struct writer *w, xmlNodePtr n)
 {
 	if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
-		if (w->method == METHOD_TEXT)
+		if (w->method == METHOD_TEXT || n->name == write_raw)
 			puts_(w, n->content);
 		else
 			put_escaped(w, n->content, w->method == METHOD_HTML ? IN_HTML : IN_TEXT);

@@ -25,6 +25,10 @@ enum part { PART_WHOLE, PART_FIRST, PART_MIDDLE, PART_LAST };
  * none) have under its name attribute. */
 #define COMMON_NS "urn:maboussole:common"
 
+/* The name of a text that is markup already, and is written as it is.  Only what our own
+ * instructions make has it; what a sheet says of disabled escaping is not heard. */
+extern const xmlChar write_raw[];
+
 void write_document(struct buf *, xmlDocPtr, enum method, enum part, xmlDocPtr common);
 
 #endif
