@@ -189,6 +189,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/rng.xsl \
 	xslt/schema/types.rng \
 	xslt/schema/xsd.xsl \
+	xslt/xlsx/list.xsl \
 	xslt/xml/default.xsl \
 	xslt/xml/prospect/report.xsl \
 	xslt/xml/report/show.xsl

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "xml/book.h"
 
 enum { MONTH_LETTERS = 3 };
 
@@ -111,11 +112,18 @@ compare_labels(const void *a, const void *b)
 	return strcmp(((const struct label *)a)->code, ((const struct label *)b)->code);
 }
 
+static const struct label *
+label_of(const struct cell *cell, const char *value)
+{
+	struct label key = { .code = (char *)(uintptr_t)value };
+
+	return bsearch(&key, cell->labels, cell->n_labels, sizeof key, compare_labels);
+}
+
 static void
 write_code(struct buf *out, const struct cell *cell, const char *value)
 {
-	struct label key = { .code = (char *)(uintptr_t)value };
-	const struct label *l = bsearch(&key, cell->labels, cell->n_labels, sizeof key, compare_labels);
+	const struct label *l = label_of(cell, value);
 
 	if (l != NULL) {
 		write_quoted(out, l->text);
@@ -209,6 +217,40 @@ write_text(struct buf *out, const struct cell *cell, const char *value)
 	escaped(out, value, "&<>\r");
 }
 
+/* Into the workbook: nothing there is calculated unless it is said to be a formula. */
+
+static void
+sheet_text(struct buf *out, const struct cell *cell, const char *value)
+{
+	(void)out;
+	(void)cell;
+	book_text(value);
+}
+
+static void
+sheet_number(struct buf *out, const struct cell *cell, const char *value)
+{
+	(void)out;
+	(void)cell;
+	book_number(value);
+}
+
+static void
+sheet_moment(struct buf *out, const struct cell *cell, const char *value)
+{
+	(void)out;
+	book_moment(value, cell->format);
+}
+
+static void
+sheet_code(struct buf *out, const struct cell *cell, const char *value)
+{
+	const struct label *l = value != NULL ? label_of(cell, value) : NULL;
+
+	(void)out;
+	book_text(l != NULL ? l->text : value);
+}
+
 /* What the sheet says. */
 
 static char *
@@ -297,6 +339,13 @@ read_made(struct cell *cell, xmlNodePtr inst)
 }
 
 static bool
+read_form(struct cell *cell, xmlNodePtr inst)
+{
+	cell->format = said(inst, "format");
+	return cell->format != NULL;
+}
+
+static bool
 read_reference(struct cell *cell, xmlNodePtr inst)
 {
 	(void)inst;
@@ -325,6 +374,12 @@ static const struct kind {
 	    { NULL, write_text, NULL },
 	    { "ref", write_text, read_reference },
 	},
+	[SHEET] = {
+	    { NULL, sheet_text, NULL },
+	    { "number", sheet_number, NULL },
+	    { "moment", sheet_moment, read_form },
+	    { "code", sheet_code, read_codes },
+	},
 };
 
 bool
@@ -337,6 +392,7 @@ cell_read(struct cell *cell, enum shape shape, xmlNodePtr inst)
 	while (k->write != NULL && !(as == NULL ? k->as == NULL : str_equal(as, k->as)))
 		k++;
 	cell->write = k->write;
+	cell->heading = said(inst, "heading");
 	ok = k->write != NULL && (k->read == NULL || k->read(cell, inst));
 	xmlFree(as);
 	return ok;
@@ -352,5 +408,6 @@ cell_forget(struct cell *cell)
 	for (int m = 0; m < MONTHS; m++)
 		free(cell->months[m]);
 	free(cell->labels);
+	xmlFree(cell->heading);
 	xmlFree(cell->format);
 }

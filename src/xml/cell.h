@@ -16,6 +16,7 @@ enum shape {
 	LINES,		/* of CSV: each value between quotes */
 	OBJECTS,	/* of JSON */
 	ELEMENTS,	/* of XML */
+	SHEET,		/* of a workbook, which is written beside the result (xml/book.h) */
 	SHAPES
 };
 
@@ -39,6 +40,7 @@ struct cell {
 	void (*write)(struct buf *, const struct cell *, const char *value);
 	xmlNodePtr made;	/* its content makes it; NULL: it is the value */
 	bool refers;		/* to a record, whose id is its attribute ref */
+	char *heading;		/* of the column of a SHEET */
 	char *format, *months[MONTHS];
 	struct piece pieces[PIECES];	/* of the format; the last is nothing */
 	struct label *labels;

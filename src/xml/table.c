@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "xml/book.h"
 #include "xml/cell.h"
 #include "xml/write.h"
 
@@ -211,10 +212,30 @@ write_element(struct place *p)
 	write_end(p->out, p->rows->element);
 }
 
+static void
+write_sheet_row(struct place *p)
+{
+	for (size_t i = 0; i < p->rows->n; i++) {
+		const struct cell *cell = &p->rows->cells[i];
+
+		cell->write(p->out, cell, content(child(p, cell->name)));
+	}
+	book_row();
+}
+
+static void
+write_headings(const struct rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		book_heading(rows->cells[i].heading);
+	book_row();
+}
+
 static void (*const write_record[SHAPES])(struct place *) = {
 	[LINES] = write_line,
 	[OBJECTS] = write_object,
 	[ELEMENTS] = write_element,
+	[SHEET] = write_sheet_row,
 };
 
 /* By hand: libxslt would add to the text before, and believe to know where it ends. */
@@ -255,6 +276,8 @@ run(xsltTransformContextPtr context, xmlNodePtr list, xmlNodePtr instruction, xs
 
 	(void)instruction;
 	buf_clear(&out);
+	if (p.rows->shape == SHEET && p.first)
+		write_headings(p.rows);
 	for (xmlNodePtr n = list->children; n != NULL; n = n->next) {
 		if (!is_record(n))
 			continue;
@@ -323,7 +346,8 @@ forget(xsltElemPreCompPtr comp)
 static bool
 read_shape(struct rows *rows, xmlNodePtr inst)
 {
-	static const char *const names[] = { [LINES] = "lines", [OBJECTS] = "objects", [ELEMENTS] = "elements", NULL };
+	static const char *const names[] = { [LINES] = "lines", [OBJECTS] = "objects", [ELEMENTS] = "elements",
+		[SHEET] = "sheet", NULL };
 	char *as = said(inst, "as");
 	int shape = as != NULL ? str_index(names, as) : -1;
 

@@ -21,6 +21,11 @@
  *   <t:rows as="elements" name="user">  of XML, each of this name; a cell is a child that is there,
  *     <t:cell name="user" as="ref"/>    with its attribute ref
  *   </t:rows>
+ *   <t:rows as="sheet">                 of the workbook that is open (xml/book.h), below the
+ *     <t:cell name="sum" heading="Amount" as="number"/>     headings.  A text,
+ *     <t:cell name="at" heading="When" as="moment" format="dd/mm/yyyy"/>
+ *     <t:cell name="status" heading="Status" as="code">…</t:cell>
+ *   </t:rows>
  *
  * in the namespace urn:maboussole:table, which has to be an extension's
  * (extension-element-prefixes).  xsltproc knows no such instruction and takes the
