@@ -85,7 +85,7 @@ route_formats(const struct route *r)
 	unsigned more = 0;
 
 #ifdef HAVE_XLSX
-	more = r->entity != NULL && (r->as & CSV) != 0 ? XLSX : 0;
+	more = (r->as & CSV) != 0 && str_ends(r->page, "/list") ? XLSX : 0;
 #endif
 	return r->as | more;
 }
