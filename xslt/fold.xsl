@@ -5,7 +5,8 @@
 
   Every sheet of an import chain is folded by itself with the same parameters;
   xsl:import stays what it is.  The worker does it in memory before it
-  compiles; xsltproc does the same into a folder in the tests.
+  compiles; xsltproc does the same into a folder in the tests.  The worker alone
+  asks for what is common apart, see m:common.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings"
@@ -20,6 +21,7 @@
   <xsl:param name="entry"/>                  <!-- URI of the page's own sheet -->
   <xsl:param name="entity"/>                 <!-- URI of the entity's description, or nothing -->
   <xsl:param name="catalogue"/>              <!-- URI of i18n/LANG.xml -->
+  <xsl:param name="apart"/>                  <!-- yes: what is common is rendered by itself -->
 
   <xsl:key name="message" match="m" use="@k"/>
   <xsl:key name="group" match="group" use="@name"/>
@@ -101,6 +103,24 @@
   </xsl:template>
 
   <xsl:template match="m:template"/>
+
+  <!-- What is common to all pages: a place that is filled when the page is written
+       (src/xml/write.h), or as if it were written here. -->
+  <xsl:template match="m:common[@href]">
+    <xsl:if test="not($apart)"><xsl:element name="xsl:import"><xsl:attribute name="href"><xsl:value-of select="@href"/></xsl:attribute></xsl:element></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:common[@part]">
+    <xsl:choose>
+      <xsl:when test="$apart"><part xmlns="urn:maboussole:common" name="{@part}"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:element name="xsl:apply-templates">
+          <xsl:attribute name="select">/page</xsl:attribute>
+          <xsl:attribute name="mode"><xsl:value-of select="@part"/></xsl:attribute>
+        </xsl:element>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:template match="m:*">
     <xsl:message terminate="yes">
@@ -500,9 +520,13 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- xsl:text where it is needed; libxslt keeps a third of a KB of each. -->
   <xsl:template name="text">
     <xsl:param name="in"/>
-    <xsl:element name="xsl:text"><xsl:value-of select="$in"/></xsl:element>
+    <xsl:choose>
+      <xsl:when test="normalize-space($in)"><xsl:value-of select="$in"/></xsl:when>
+      <xsl:otherwise><xsl:element name="xsl:text"><xsl:value-of select="$in"/></xsl:element></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The message of this key, [[key]] when the catalogue has none. -->

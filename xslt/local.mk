@@ -21,6 +21,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/account/password.xsl \
 	xslt/html/account/sent.xsl \
 	xslt/html/client/show.xsl \
+	xslt/html/common.xsl \
 	xslt/html/confirm.xsl \
 	xslt/html/conflict.xsl \
 	xslt/html/duplicate/list.xsl \
@@ -197,6 +198,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/rng.xsl \
 	xslt/schema/types.rng \
 	xslt/schema/xsd.xsl \
+	xslt/xlsx/list.xsl \
 	xslt/xml/default.xsl \
 	xslt/xml/prospect/report.xsl \
 	xslt/xml/report/show.xsl

@@ -20,7 +20,11 @@
 
 enum { QUERY_MAX = 900, PIECE = 64 * 1024 };
 
-static const char *const made_as[] = { "csv", "rfc4180", "xml", "json", NULL };
+static const char *const made_as[] = { "csv", "rfc4180",
+#ifdef HAVE_XLSX
+	"xlsx",
+#endif
+	"xml", "json", NULL };
 
 /* A list of ours, as an address says it: /prospects.csv?status=new */
 struct wanted {
@@ -103,6 +107,8 @@ draft(struct ctx *c)
 	doc_attr(wish, "list", w.route->entity->name);
 	if (*w.query != '\0')
 		doc_attr(wish, "filtered", "1");
+	for (size_t i = 0; made_as[i] != NULL; i++)
+		doc_text(wish, "format", made_as[i]);
 	add_files(c);
 	return answer_page(c);
 }

@@ -205,7 +205,7 @@ hides_something(const char *s, size_t n)
 static void
 split_suffix(struct request *r, char *path)
 {
-	static const char *const suffixes[] = { "csv", "json", "xml", "ics", NULL };
+	static const char *const suffixes[] = { "csv", "json", "xlsx", "xml", "ics", NULL };
 	char *segment = strrchr(path, '/') + 1, *dot = strrchr(segment, '.');
 	int i;
 

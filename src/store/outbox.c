@@ -20,7 +20,7 @@ document(struct arena *a, const struct letter *l)
 	for (const struct letter_value *v = l->values; v->name != NULL; v++)
 		if (v->value != NULL)
 			doc_attr(doc_text(root, "value", v->value), "name", v->name);
-	write_document(&text, root->doc, METHOD_XML, PART_WHOLE);
+	write_document(&text, root->doc, METHOD_XML, PART_WHOLE, NULL);
 	copy = arena_copy(a, text.data, text.len);
 	buf_free(&text);
 	doc_free(root->doc);

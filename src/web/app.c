@@ -107,7 +107,7 @@ list_pages(struct render_page *pages)
 					.name = r->page,
 					.entity = r->entity == NULL ? NULL : page_entity(r->entity),
 				};
-			pages[i].formats = formats_of(r->as);
+			pages[i].formats = formats_of(route_formats(r));
 			if (str_equal(r->page, "report/show") && pages[i].entity == NULL)
 				pages[i].entity = page_labels();
 		}

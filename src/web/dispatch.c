@@ -38,7 +38,7 @@ choose_format(const struct request *req, const struct route *r)
 		    : !anything && strstr(req->accept, formats[i].type) != NULL;
 
 		if (wanted)
-			return (r->as & formats[i].bit) != 0 ? formats[i].name : NULL;
+			return (route_formats(r) & formats[i].bit) != 0 ? formats[i].name : NULL;
 	}
 	return req->suffix == NULL ? "html" : NULL;
 }

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -14,10 +15,13 @@
 #include "web/answer.h"
 #include "web/page.h"
 #include "web/view.h"
+#include "xml/book.h"
 #include "xml/render.h"
 
 /* Of codes, ids and days. */
 #define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-,"
+
+enum { PIECE = 64 * 1024 };
 
 static struct {
 	bool (*tell)(void *, int64_t done, int64_t total);
@@ -30,6 +34,7 @@ struct export {
 	const char *names;	/* in the file's name, each behind a "-" */
 	const struct sheet *sheet;
 	int64_t left, sent, total;	/* rows */
+	bool book;	/* a workbook: made whole, and sent then */
 	bool failed;
 };
 
@@ -106,7 +111,29 @@ send_chunk(struct ctx *c, struct export *e, struct rows *r, bool first, bool las
 	c->page = NULL;
 	if (e->failed || (watcher.tell != NULL && !watcher.tell(watcher.context, e->sent, e->total)))
 		return false;
-	return response_flush(c->res);
+	return e->book || response_flush(c->res);
+}
+
+/* The file of a workbook, piece by piece. */
+static void
+send_book(struct ctx *c, struct export *e)
+{
+	char *piece = arena_alloc(c->arena, PIECE);
+	int64_t size;
+	ssize_t n = 0;
+	int fd = book_close(&size);
+
+	if ((e->failed = fd < 0))
+		return;
+	head(c, e, e->sent);
+	response_length(c->res, (size_t)size);
+	while ((n = read(fd, piece, PIECE)) > 0) {
+		buf_add(response_body(c->res), piece, (size_t)n);
+		if (!response_flush(c->res))
+			break;
+	}
+	e->failed = n < 0;
+	close(fd);
 }
 
 /* Chunk after chunk, each in the place of the one before the last. */
@@ -136,6 +163,35 @@ send_all(struct ctx *c, struct export *e, struct arena *chunk[2])
 			last = r;
 		}
 	}
+}
+
+static bool
+is_book(const struct ctx *c)
+{
+	return str_equal(c->format, "xlsx");
+}
+
+/* What goes out as it is made begins with its head; false: it cannot be made. */
+static bool
+begin(struct ctx *c, struct export *e, int64_t rows)
+{
+	e->book = is_book(c);
+	if (!e->book)
+		head(c, e, rows);
+	else
+		e->failed = !book_open(c->conf->paths_files);
+	return !e->failed;
+}
+
+static void
+end(struct ctx *c, struct export *e)
+{
+	if (!e->book)
+		return;
+	if (e->failed)
+		book_drop();
+	else
+		send_book(c, e);
 }
 
 bool
@@ -192,11 +248,10 @@ export_chosen(struct ctx *c, const struct view *q, enum sql chosen, const char *
 	render_end();
 	db_begin_read(c->db);
 	r = ctx_query_as(c, c->arena, chosen, &q->choice, ARGS(ARG("ids", ids), ARG("limit", limit)));
-	e.failed = r == NULL || db_state(c->db) != DB_OK;
-	if (!e.failed) {
-		head(c, &e, (int64_t)rows_count(r));
+	e.failed = r == NULL || db_state(c->db) != DB_OK || !begin(c, &e, (int64_t)rows_count(r));
+	if (!e.failed)
 		send_chunk(c, &e, r, true, true);
-	}
+	end(c, &e);
 	db_commit(c->db);
 	render_begin();
 	return export_end(c, e.failed);
@@ -212,16 +267,21 @@ export_all(struct ctx *c, const struct view *q)
 		.sheet = render_sheet(c->route->page, q->as, c->viewer.lang),
 		.left = c->conf->export_max_rows,
 	};
+	bool crowded;
 
 	arena_defer(arena, (void (*)(void *))arena_free, chunk[0]);
 	arena_defer(arena, (void (*)(void *))arena_free, chunk[1]);
 	render_end();
 	db_begin_read(c->db);
 	e.total = total(c, q);
-	head(c, &e, e.total);
-	send_all(c, &e, chunk);
+	crowded = is_book(c) && e.total > BOOK_ROWS;
+	if (!crowded && begin(c, &e, e.total))
+		send_all(c, &e, chunk);
 	c->arena = arena;
+	end(c, &e);
 	db_commit(c->db);
 	render_begin();
+	if (crowded)
+		return answer_refused(c, "failure.book");
 	return export_end(c, e.failed);
 }

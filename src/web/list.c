@@ -133,7 +133,7 @@ add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 	static const struct {
 		const char *name;
 		unsigned bit;
-	} offered[] = { { "csv", CSV }, { "xml", XML }, { "json", JSON }, { "ics", ICS } };
+	} offered[] = { { "csv", CSV }, { "xlsx", XLSX }, { "xml", XML }, { "json", JSON }, { "ics", ICS } };
 
 	if (!may_export(c, q))
 		return;
@@ -143,7 +143,7 @@ add_exports(struct ctx *c, xmlNodePtr list, const struct view *q)
 	for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
 		xmlNodePtr export;
 
-		if ((c->route->as & offered[i].bit) == 0)
+		if ((route_formats(c->route) & offered[i].bit) == 0)
 			continue;
 		export = doc_element(list, "export");
 		doc_attr(export, "format", offered[i].name);

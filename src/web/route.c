@@ -10,6 +10,9 @@ const struct format formats[] = {
 	{ "csv", "text/csv", CSV },
 	{ "ics", "text/calendar", ICS },
 	{ "json", "application/json", JSON },
+#ifdef HAVE_XLSX
+	{ "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XLSX },
+#endif
 	{ "xml", "application/xml", XML },
 	{ .name = NULL },
 };
@@ -74,6 +77,17 @@ route_find(enum method method, const char *path, int64_t *id, int *fault)
 			*fault = 405;
 		}
 	return NULL;
+}
+
+unsigned
+route_formats(const struct route *r)
+{
+	unsigned more = 0;
+
+#ifdef HAVE_XLSX
+	more = (r->as & CSV) != 0 && str_ends(r->page, "/list") ? XLSX : 0;
+#endif
+	return r->as | more;
 }
 
 const char *

@@ -13,7 +13,7 @@ struct ctx;
 struct entity;
 
 /* Formats beside HTML. */
-enum { CSV = 1, JSON = 2, XML = 4, ICS = 8 };
+enum { CSV = 1, JSON = 2, XML = 4, ICS = 8, XLSX = 16 };
 
 struct format {
 	const char *name, *type;	/* suffix; media type in Accept */
@@ -43,7 +43,7 @@ struct route {
 	int (*run)(struct ctx *);	/* returns the status */
 	enum perm may;
 	const char *page;		/* document and stylesheet: "prospect/list"; NULL: none */
-	unsigned as;			/* formats beside HTML */
+	unsigned as;			/* formats beside HTML; but XLSX, see route_formats() */
 	unsigned flags;			/* enum route_flags */
 	const struct entity *entity;	/* what the page is about; NULL: nothing */
 };
@@ -54,6 +54,9 @@ extern const struct route *const route_tables[];
 /* The row for this method and path; its :id in *id (0: none).  Without a row,
  * NULL and in *fault 404, or 405 when only the method differs. */
 const struct route *route_find(enum method, const char *path, int64_t *id, int *fault);
+/* What it is made as, beside HTML: a list that is CSV is a workbook too, where the program can
+ * write one. */
+unsigned route_formats(const struct route *);
 /* The methods a path answers to, as the Allow header has them; NULL: none. */
 const char *route_allows(const char *path);
 /* Every row by path and then by method, *n of them: where a row stands in the sources

@@ -25,6 +25,7 @@ struct sheet {
 	char media_type[64];
 	enum method method;
 	xsltStylesheetPtr style;
+	const struct sheet *common; /* what its places are filled from; NULL: it has none */
 	bool optional;
 };
 
@@ -115,6 +116,9 @@ warm(struct sheet *s)
 	return ok || s->optional;
 }
 
+/* The sheet of what is common to all pages, whose own sheets leave places for it. */
+static const struct render_page common_page = { .name = "common" };
+
 static bool
 load_sheet(const struct render_page *page, const char *format, const char *lang)
 {
@@ -132,6 +136,7 @@ load_sheet(const struct render_page *page, const char *format, const char *lang)
 	snprintf(s->page, sizeof s->page, "%s", page->name);
 	snprintf(s->format, sizeof s->format, "%s", format);
 	snprintf(s->lang, sizeof s->lang, "%s", lang);
+	s->common = str_equal(format, "html") ? render_sheet(common_page.name, format, lang) : NULL;
 	read_output(s);
 	renderer.n++;
 	return true;
@@ -173,6 +178,8 @@ render_load(const struct render_options *options, const struct render_page *page
 	renderer.validate = false;
 	renderer.n = 0;
 	ok = sheet_open(options->dir);
+	for (size_t l = 0; ok && options->languages[l] != NULL; l++)
+		ok = load_sheet(&common_page, "html", options->languages[l]);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = load_page(&pages[i], options->languages);
 	sheet_close();
@@ -256,24 +263,41 @@ forget(xsltTransformContextPtr context, xmlDocPtr out)
 		xmlFreeDoc(out);
 }
 
-bool
-render(const struct sheet *s, xmlNodePtr page, struct buf *buf)
-{
+/* One sheet over the page. */
+struct run {
 	xsltTransformContextPtr context;
 	xmlDocPtr out;
 	bool ok;
+};
+
+static struct run
+run(const struct sheet *s, xmlNodePtr page)
+{
+	struct run r = { .context = xsltNewTransformContext(s->style, page->doc) };
+
+	if (xsltSetCtxtSecurityPrefs(renderer.prefs, r.context) == 0)
+		r.out = xsltApplyStylesheetUser(s->style, page->doc, NULL, NULL, NULL, r.context);
+	/* A sheet that failed half-way still gives a tree. */
+	r.ok = r.out != NULL && r.context->state == XSLT_STATE_OK;
+	if (!r.ok)
+		log_error("the sheet of page %s as %s failed", s->page, s->format);
+	return r;
+}
+
+bool
+render(const struct sheet *s, xmlNodePtr page, struct buf *buf)
+{
+	struct run common = { .ok = true }, own;
 
 	if (renderer.validate && !valid_check(page->doc))
 		return false;
-	context = xsltNewTransformContext(s->style, page->doc);
-	ok = xsltSetCtxtSecurityPrefs(renderer.prefs, context) == 0;
-	out = ok ? xsltApplyStylesheetUser(s->style, page->doc, NULL, NULL, NULL, context) : NULL;
-	/* A sheet that failed half-way still gives a tree. */
-	ok = out != NULL && context->state == XSLT_STATE_OK;
-	if (ok)
-		write_document(buf, out, s->method, part_of(page));
-	else
-		log_error("the sheet of page %s as %s failed", s->page, s->format);
-	forget(context, out);
-	return ok;
+	if (s->common != NULL)
+		common = run(s->common, page);
+	own = run(s, page);
+	if (own.ok && common.ok)
+		write_document(buf, own.out, s->method, part_of(page), common.out);
+	if (s->common != NULL)
+		forget(common.context, common.out);
+	forget(own.context, own.out);
+	return own.ok && common.ok;
 }

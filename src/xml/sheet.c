@@ -103,6 +103,7 @@ fold(xmlDocPtr sheet)
 	xsltQuoteOneUserParam(context, BAD_CAST "entry", BAD_CAST now.entry);
 	xsltQuoteOneUserParam(context, BAD_CAST "catalogue", BAD_CAST now.catalogue);
 	xsltQuoteOneUserParam(context, BAD_CAST "entity", BAD_CAST now.entity);
+	xsltQuoteOneUserParam(context, BAD_CAST "apart", BAD_CAST "yes");
 	out = xsltApplyStylesheetUser(now.fold, sheet, NULL, NULL, NULL, context);
 	ok = out != NULL && context->state == XSLT_STATE_OK;
 	xsltFreeTransformContext(context);

@@ -7,11 +7,14 @@
 
 enum { CHUNK = 4096 };
 
+const xmlChar write_raw[] = "raw";
+
 struct writer {
 	struct buf *out;
 	size_t n; /* bytes waiting in chunk */
 	enum method method;
 	enum part part;
+	xmlNodePtr common; /* its children are the common parts; NULL: none */
 	xmlNodePtr open; /* the element that stays open between parts; NULL: none */
 	bool muted; /* before the records of a part that is not the first */
 	bool ended; /* behind the records of a part that is not the last */
@@ -201,7 +204,7 @@ write_children(struct writer *w, xmlNodePtr n)
 }
 
 static void
-write_raw(struct writer *w, xmlNodePtr n)
+write_unescaped(struct writer *w, xmlNodePtr n)
 {
 	for (xmlNodePtr child = n->children; child != NULL; child = child->next)
 		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
@@ -215,7 +218,7 @@ write_inside(struct writer *w, xmlNodePtr n)
 	    strcmp((const char *)n->name, "head") == 0)
 		PUT(w, "<meta charset=\"UTF-8\"/>");
 	if (w->method == METHOD_HTML && is_one_of(raw_elements, n->name)) {
-		write_raw(w, n);
+		write_unescaped(w, n);
 		return;
 	}
 	if (n == w->open)
@@ -249,23 +252,42 @@ write_element(struct writer *w, xmlNodePtr n)
 	PUT(w, ">");
 }
 
+static bool
+is_part(const struct writer *w, xmlNodePtr n)
+{
+	return w->common != NULL && n->ns != NULL && strcmp((const char *)n->ns->href, COMMON_NS) == 0;
+}
+
+/* Both have one attribute, the name. */
+static void
+write_part(struct writer *w, xmlNodePtr place)
+{
+	const xmlChar *name = place->properties->children->content;
+
+	for (xmlNodePtr part = w->common->children; part != NULL; part = part->next)
+		if (xmlStrEqual(part->properties->children->content, name))
+			write_children(w, part);
+}
+
 static void
 write_node(struct writer *w, xmlNodePtr n)
 {
 	if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
-		if (w->method == METHOD_TEXT)
+		if (w->method == METHOD_TEXT || n->name == write_raw)
 			puts_(w, n->content);
 		else
 			put_escaped(w, n->content, w->method == METHOD_HTML ? IN_HTML : IN_TEXT);
 	} else if (n->type == XML_ELEMENT_NODE && w->method == METHOD_TEXT) {
 		write_children(w, n);
+	} else if (n->type == XML_ELEMENT_NODE && is_part(w, n)) {
+		write_part(w, n);
 	} else if (n->type == XML_ELEMENT_NODE) {
 		write_element(w, n);
 	}
 }
 
 void
-write_document(struct buf *out, xmlDocPtr doc, enum method method, enum part part)
+write_document(struct buf *out, xmlDocPtr doc, enum method method, enum part part, xmlDocPtr common)
 {
 	struct writer w;
 
@@ -273,6 +295,7 @@ write_document(struct buf *out, xmlDocPtr doc, enum method method, enum part par
 	w.n = 0;
 	w.method = method;
 	w.part = part;
+	w.common = common != NULL ? xmlDocGetRootElement(common) : NULL;
 	w.open = NULL;
 	w.muted = w.ended = false;
 	if (method == METHOD_XML && part != PART_WHOLE) {

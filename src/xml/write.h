@@ -21,6 +21,14 @@ enum method { METHOD_HTML, METHOD_XML, METHOD_TEXT };
  * last lacks its start tag and all before, a middle one lacks both. */
 enum part { PART_WHOLE, PART_FIRST, PART_MIDDLE, PART_LAST };
 
-void write_document(struct buf *, xmlDocPtr, enum method, enum part);
+/* An element of this namespace in a page stands for what the common parts (NULL: there are
+ * none) have under its name attribute. */
+#define COMMON_NS "urn:maboussole:common"
+
+/* The name of a text that is markup already, and is written as it is.  Only what our own
+ * instructions make has it; what a sheet says of disabled escaping is not heard. */
+extern const xmlChar write_raw[];
+
+void write_document(struct buf *, xmlDocPtr, enum method, enum part, xmlDocPtr common);
 
 #endif

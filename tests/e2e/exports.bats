@@ -49,7 +49,7 @@ valid_export() {
 		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$1-1.xsd" "$body" 2>&1
 }
 
-@test "of every list and role, XML, JSON and CSV hold the rows of the screen, and say how many" {
+@test "of every list and role, XML, JSON, CSV and workbook hold the rows of the screen, and say how many" {
 	seen=0
 	for role in $roles; do
 		as $role
@@ -86,7 +86,12 @@ valid_export() {
 					assert len({len(r) for r in rows}) == 1
 					if not spreadsheet: assert all(h.replace('_', '').isalnum() and h.islower() for h in rows[0]), rows[0]
 				PY
+				[ -n "$dialect" ] || cp "$body" "$BATS_TEST_TMPDIR/list.csv"
 			done
+			visit "$path.xlsx"
+			[ "$(announced)" = "$n" ] || { echo "$role $path.xlsx: counted otherwise"; return 1; }
+			cp "$body" "$BATS_TEST_TMPDIR/list.xlsx"
+			/usr/bin/python3 "$TOP_SRCDIR/tests/e2e/workbook.py" "$BATS_TEST_TMPDIR/list.xlsx" "$BATS_TEST_TMPDIR/list.csv" || { echo "$role $path.xlsx"; return 1; }
 			seen=$((seen + 1))
 		done
 	done
@@ -246,6 +251,38 @@ chosen() {
 	done
 }
 
+# A file as LibreOffice reads it, as CSV with the values it has calculated.
+as_office_reads() {
+	HOME=$BATS_TEST_TMPDIR soffice -env:UserInstallation="file://$BATS_TEST_TMPDIR/office" --headless "${@:2}" \
+		--convert-to 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false' --outdir "$BATS_TEST_TMPDIR/read" "$1" >/dev/null 2>&1
+	cat "$BATS_TEST_TMPDIR/read/$(basename "${1%.*}").csv"
+}
+
+@test "LibreOffice opens both kinds of file, and calculates nothing" {
+	command -v soffice >/dev/null || skip 'no LibreOffice here'
+	as manager
+	id=$(stack_sql "SELECT id FROM prospects WHERE deleted_at IS NULL AND merged_into_id IS NULL ORDER BY created_at DESC, id DESC LIMIT 1")
+	was=$(stack_sql "SELECT CONCAT(QUOTE(last_name), ', first_name = ', QUOTE(first_name)) FROM prospects WHERE id = $id")
+	stack_sql "UPDATE prospects SET last_name = '=1+1', first_name = '+A1;\"x\"' WHERE id = $id"
+	mkdir "$BATS_TEST_TMPDIR/sent"
+	for format in csv xlsx; do
+		visit "/prospects.$format"
+		cp "$body" "$BATS_TEST_TMPDIR/sent/$format.$format"
+	done
+	stack_sql "UPDATE prospects SET last_name = $was WHERE id = $id"
+	rows=$(announced)
+	as_office_reads "$BATS_TEST_TMPDIR/sent/xlsx.xlsx" >"$BATS_TEST_TMPDIR/xlsx"
+	as_office_reads "$BATS_TEST_TMPDIR/sent/csv.csv" --infilter=CSV:59,34,76 >"$BATS_TEST_TMPDIR/csv"
+	python3 - "$rows" "$BATS_TEST_TMPDIR/xlsx" "$BATS_TEST_TMPDIR/csv" <<-'PY'
+		import csv, sys
+		book, lines = [list(csv.reader(open(f, encoding='utf-8'), delimiter=';')) for f in sys.argv[2:]]
+		assert len(book) == len(lines) == int(sys.argv[1]) + 1, (len(book), len(lines))
+		assert book[0] == lines[0], (book[0], lines[0])
+		assert book[1][1:3] == ['=1+1', '+A1;"x"'], book[1]
+		assert lines[1][1].lstrip("'") == '=1+1' and lines[1][2].lstrip("'") == '+A1;"x"', lines[1]
+	PY
+}
+
 @test "a file is named by its list, its filters and its day" {
 	as manager
 	visit '/prospects.csv?status=new&desired_destination=FR'
@@ -310,7 +347,7 @@ made_aside() { ls "$STACK_DIR/files"; }
 
 @test "a file made aside has the bytes of the download, in every format" {
 	as manager
-	for format in csv rfc4180 xml json; do
+	for format in csv rfc4180 xlsx xml json; do
 		of="/prospects.csv?status=new&sort=created&dir=asc"
 		visit "/files/new?of=$(printf %s "$of" | sed 's/?/%3F/; s/&/%26/g')"
 		[ "$status" = 200 ]
@@ -326,7 +363,12 @@ made_aside() { ls "$STACK_DIR/files"; }
 		visit "/prospects.$([ $format = rfc4180 ] && echo csv || echo $format)?status=new&sort=created&dir=asc$([ $format = rfc4180 ] && echo '&csv=rfc4180')"
 		[ "$status" = 200 ]
 		[ "$(announced)" -gt 3 ]
-		cmp "$body" "$BATS_TEST_TMPDIR/aside"
+		case $format in
+		# has the second it was made in
+		xlsx) /usr/bin/python3 "$TOP_SRCDIR/tests/e2e/workbook.py" "$BATS_TEST_TMPDIR/aside" "$BATS_TEST_TMPDIR/as.csv" ;;
+		*) cmp "$body" "$BATS_TEST_TMPDIR/aside" ;;
+		esac
+		[ $format != csv ] || cp "$body" "$BATS_TEST_TMPDIR/as.csv"
 		[ "$name" = "$(grep -i '^content-disposition' "$head")" ]
 		visit /files
 		send "/files/$id/remove"

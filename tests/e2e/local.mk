@@ -41,6 +41,7 @@ e2e_tests = \
 	tests/e2e/schema.bats \
 	tests/e2e/search.bats \
 	tests/e2e/seed.sh \
+	tests/e2e/workbook.py \
 	tests/e2e/sessions.bats \
 	tests/e2e/spawn.bats \
 	tests/e2e/teams.bats

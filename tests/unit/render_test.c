@@ -357,13 +357,26 @@ write_file(const char *path, const char *text)
 	fclose(f);
 }
 
+static void
+write_sheet(const char *dir, const char *name, const char *template)
+{
+	char path[300], text[3000];
+
+	snprintf(path, sizeof path, "%s/html/%s.xsl", dir, name);
+	snprintf(text, sizeof text,
+	    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'"
+	    " xmlns:e='http://exslt.org/common' extension-element-prefixes='e'>%s</xsl:stylesheet>",
+	    template);
+	write_file(path, text);
+}
+
 /* A sheet folder with one page whose template is this. */
 static bool
 load_sheet_text(const char *dir, const char *template)
 {
 	static const char *const formats[] = { "html", NULL };
 	const struct render_page page = { .name = "home", .formats = formats };
-	char path[300], text[3000];
+	char path[300];
 	size_t n;
 	char *fold = fixture_read(fixture_path("xslt/fold.xsl"), &n);
 
@@ -378,12 +391,8 @@ load_sheet_text(const char *dir, const char *template)
 	}
 	snprintf(path, sizeof path, "%s/html", dir);
 	mkdir(path, 0700);
-	snprintf(path, sizeof path, "%s/html/home.xsl", dir);
-	snprintf(text, sizeof text,
-	    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'"
-	    " xmlns:e='http://exslt.org/common' extension-element-prefixes='e'>%s</xsl:stylesheet>",
-	    template);
-	write_file(path, text);
+	write_sheet(dir, "common", "<xsl:template match='/'><parts/></xsl:template>");
+	write_sheet(dir, "home", template);
 	return render_load(
 	    &(struct render_options){
 		.dir = dir, .languages = fixture_languages, .validate = false },

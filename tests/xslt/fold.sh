@@ -14,7 +14,7 @@ done
 # The sheets reached by xsl:import, one a line, relative to the folder.
 chain() {
 	echo "$1"
-	sed -n 's/.*<xsl:import href="\([^"]*\)".*/\1/p' "$xslt/$1" | while read -r href; do
+	sed -n 's/.*<\(xsl:import\|m:common\) href="\([^"]*\)".*/\2/p' "$xslt/$1" | while read -r href; do
 		dir=$(dirname "$1")
 		chain "$(realpath -m --relative-to="$xslt" "$xslt/$dir/$href")"
 	done

@@ -13,7 +13,7 @@
 
   <xsl:template match="confirm">
     <div class="login">
-      <xsl:apply-templates select="@fault"/>
+      <m:common part="fault"/>
       <p id="why">
         <m:t k="confirm.why"/>
         <xsl:if test="field[@name != 'next']"><xsl:text> </xsl:text><m:t k="confirm.kept"/></xsl:if>

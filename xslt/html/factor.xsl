@@ -18,7 +18,7 @@
   <xsl:template match="factor">
     <div class="prose">
       <xsl:if test="@required"><p class="notice warning" role="status"><m:icon name="alert"/><m:t k="factor.required"/></p></xsl:if>
-      <xsl:apply-templates select="@fault"/>
+      <m:common part="fault"/>
       <xsl:choose>
         <xsl:when test="code"><xsl:apply-templates select="." mode="codes"/></xsl:when>
         <xsl:when test="@state = 'on'"><xsl:apply-templates select="." mode="on"/></xsl:when>
@@ -31,7 +31,7 @@
           </form>
         </xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="not(../viewer) and not(code)"><xsl:apply-templates select=".." mode="logout"/></xsl:if>
+      <xsl:if test="not(../viewer) and not(code)"><m:common part="logout"/></xsl:if>
     </div>
   </xsl:template>
 

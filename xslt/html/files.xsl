@@ -32,10 +32,9 @@
         <div class="field">
           <label for="format"><m:t k="files.format"/></label>
           <select id="format" name="format">
-            <option value="csv"><m:t k="list.export.csv"/></option>
-            <option value="rfc4180"><m:t k="list.export.rfc4180"/></option>
-            <option value="xml"><m:t k="list.export.xml"/></option>
-            <option value="json"><m:t k="list.export.json"/></option>
+            <xsl:for-each select="format">
+              <option value="{.}"><m:t group="export" prefix="list.export." select="."/></option>
+            </xsl:for-each>
           </select>
         </div>
         <p><button class="button primary" type="submit"><m:t k="files.submit"/></button></p>

@@ -14,9 +14,9 @@
     <div class="login">
       <xsl:call-template name="brand"/>
       <p class="slogan"><m:t k="layout.slogan"/></p>
-      <xsl:apply-templates select="../notice"/>
+      <m:common part="notice"/>
       <h1><m:t k="login.title"/></h1>
-      <xsl:apply-templates select="@fault"/>
+      <m:common part="fault"/>
       <form class="form" method="post" action="/login">
         <xsl:apply-templates select="../@csrf"/>
         <xsl:apply-templates select="@next"/>
@@ -35,7 +35,7 @@
         <button class="button primary" type="submit"><m:t k="login.submit"/></button>
       </form>
       <p><a href="/password/forgotten"><m:t k="login.forgotten"/></a></p>
-      <xsl:apply-templates select=".." mode="language"/>
+      <m:common part="language"/>
     </div>
   </xsl:template>
 

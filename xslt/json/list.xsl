@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="m str">
+    xmlns:m="urn:maboussole:sheet" xmlns:t="urn:maboussole:table"
+    extension-element-prefixes="t" exclude-result-prefixes="m">
 
   <xsl:import href="../lib/json.xsl"/>
 
@@ -21,17 +22,28 @@
       <xsl:value-of select="concat('},&quot;sort&quot;:&quot;', @sort, '&quot;,&quot;dir&quot;:&quot;', @dir, '&quot;')"/>
       <xsl:text>,"items":[</xsl:text>
     </xsl:if>
-    <xsl:for-each select="*[@id]">
-      <xsl:if test="not($opens) or position() != 1"><xsl:text>,</xsl:text></xsl:if>
-      <xsl:text>&#10;</xsl:text>
-      <xsl:apply-templates select="." mode="object"/>
-    </xsl:for-each>
+    <t:rows as="objects">
+      <m:fields on="list"><m:apply mode="cell"/></m:fields>
+      <xsl:fallback>
+        <xsl:for-each select="*[@id]">
+          <xsl:if test="not($opens) or position() != 1"><xsl:text>,</xsl:text></xsl:if>
+          <xsl:text>&#10;</xsl:text>
+          <xsl:apply-templates select="." mode="object"/>
+        </xsl:for-each>
+      </xsl:fallback>
+    </t:rows>
     <xsl:if test="@part = 'whole' or @part = 'last'">
       <xsl:text>]</xsl:text>
       <xsl:if test="@rows"><xsl:value-of select="concat(',&quot;rows&quot;:', @rows)"/></xsl:if>
       <xsl:text>}&#10;</xsl:text>
     </xsl:if>
   </xsl:template>
+
+  <m:template mode="cell" type="*"><t:cell name="{$field.name}"/></m:template>
+
+  <m:template mode="cell" type="int money rate"><t:cell name="{$field.name}" as="number"/></m:template>
+
+  <m:template mode="cell" type="ref"><t:cell name="{$field.name}" as="ref"/></m:template>
 
   <xsl:template match="*" mode="members">
     <xsl:param name="plain"/>

@@ -10,7 +10,7 @@
 
   <!-- An apostrophe before what a spreadsheet would calculate; not before a
        number or a phone number.  White space of any kind in front hides nothing. -->
-  <xsl:template match="*" mode="careful">
+  <xsl:template match="* | @*" mode="careful">
     <xsl:variable name="head" select="substring(normalize-space(translate(.,
         '&#160;&#x85;&#x1680;&#x2000;&#x2001;&#x2002;&#x2003;&#x2004;&#x2005;&#x2006;&#x2007;&#x2008;&#x2009;&#x200A;&#x200B;&#x2028;&#x2029;&#x202F;&#x205F;&#x2060;&#x3000;&#xFEFF;',
         '                      ')), 1, 1)"/>

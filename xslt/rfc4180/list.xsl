@@ -18,7 +18,7 @@
       </m:fields>
       <xsl:text>&#13;&#10;</xsl:text>
     </xsl:if>
-    <t:rows separator=",">
+    <t:rows as="lines" separator=",">
       <t:cell attribute="id"/>
       <m:fields on="list">
         <m:if type="ref"><t:cell name="{$field.name}" attribute="ref"/></m:if>

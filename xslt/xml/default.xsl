@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="urn:maboussole:export:1"
-    xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="m str">
+    xmlns:m="urn:maboussole:sheet" xmlns:t="urn:maboussole:table"
+    extension-element-prefixes="t" exclude-result-prefixes="m">
 
   <!-- A list or a record for other programs: the document less what only the screen
        needs (viewer, notices, choices, addresses), by the schemas published in
@@ -18,7 +19,12 @@
   <xsl:template match="list">
     <list entity="{$entity}" version="{$entity.contract}" lang="{$page.lang}" sort="{@sort}" dir="{@dir}">
       <xsl:if test="@part = 'whole' or @part = 'first'"><xsl:apply-templates select="filter"/></xsl:if>
-      <xsl:apply-templates select="*[@id]"/>
+      <m:any-field on="list">
+        <t:rows as="elements" name="{$entity}">
+          <m:fields on="list"><m:apply mode="cell"/></m:fields>
+          <xsl:fallback><xsl:apply-templates select="*[@id]"/></xsl:fallback>
+        </t:rows>
+      </m:any-field>
       <xsl:if test="@rows"><end rows="{@rows}"/></xsl:if>
     </list>
   </xsl:template>
@@ -48,6 +54,10 @@
   </xsl:template>
 
   <xsl:template match="@*"><xsl:attribute name="{name()}"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+
+  <m:template mode="cell" type="*"><t:cell name="{$field.name}"/></m:template>
+
+  <m:template mode="cell" type="ref"><t:cell name="{$field.name}" as="ref"/></m:template>
 
   <m:template mode="element" type="*"><xsl:value-of select="$field"/></m:template>
 

@@ -16,7 +16,7 @@
   <xsl:template match="page" mode="main">
     <div class="login">
       <xsl:call-template name="brand"/>
-      <xsl:apply-templates select="notice"/>
+      <m:common part="notice"/>
       <xsl:apply-templates select="credential"/>
     </div>
   </xsl:template>

@@ -12,7 +12,7 @@
     <div class="login">
       <xsl:call-template name="brand"/>
       <h1><m:t k="login.code.title"/></h1>
-      <xsl:apply-templates select="@fault"/>
+      <m:common part="fault"/>
       <form class="form" method="post" action="/login/code">
         <xsl:apply-templates select="../@csrf"/>
         <xsl:apply-templates select="@next"/>
@@ -31,8 +31,8 @@
         </details>
         <button class="button primary" type="submit"><m:t k="login.submit"/></button>
       </form>
-      <xsl:apply-templates select=".." mode="logout"/>
-      <xsl:apply-templates select=".." mode="language"/>
+      <m:common part="logout"/>
+      <m:common part="language"/>
     </div>
   </xsl:template>
 
