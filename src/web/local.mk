@@ -25,6 +25,7 @@ libmaboussole_a_SOURCES += \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
 	src/web/key.c src/web/key.h \
+	src/web/lead.c src/web/lead.h \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
 	src/web/merge.c src/web/merge.h \
