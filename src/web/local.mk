@@ -47,6 +47,7 @@ libmaboussole_a_SOURCES += \
 	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
+	src/web/upload.c src/web/upload.h \
 	src/web/url.c src/web/url.h \
 	src/web/view.c src/web/view.h \
 	src/web/usual.c src/web/usual.h \
