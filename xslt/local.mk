@@ -172,6 +172,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/outbox-1.xsd \
 	xslt/schema/export/partner-1.rng \
 	xslt/schema/export/partner-1.xsd \
+	xslt/schema/export/leads-1.rng \
+	xslt/schema/export/leads-1.xsd \
 	xslt/schema/export/leads-answer-1.rng \
 	xslt/schema/export/leads-answer-1.xsd \
 	xslt/schema/export/partner-report-1.rng \
@@ -189,6 +191,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/fields.en.html \
 	xslt/schema/export/fields.fr.html \
 	xslt/schema/fields.xsl \
+	xslt/schema/leads-rng.xsl \
+	xslt/schema/leads-xsd.xsl \
 	xslt/schema/page.rng \
 	xslt/schema/report.rng \
 	xslt/schema/rng.xsl \

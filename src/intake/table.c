@@ -19,6 +19,12 @@ const char *const intake_fault_names[] = {
 	[INTAKE_QUOTES] = "quotes",
 	[INTAKE_LONG] = "long",
 	[INTAKE_MANY] = "many",
+	[INTAKE_MALFORMED] = "malformed",
+	[INTAKE_DOCTYPE] = "doctype",
+	[INTAKE_ROOT] = "root",
+	[INTAKE_VERSION] = "version",
+	[INTAKE_PLACE] = "place",
+	[INTAKE_COMPLEX] = "complex",
 	NULL,
 };
 

@@ -43,6 +43,12 @@ enum intake_fault {
 	INTAKE_QUOTES,		/* a quote that does not end, or stands where none may */
 	INTAKE_LONG,		/* a cell that is too long */
 	INTAKE_MANY,		/* more lines than are taken */
+	INTAKE_MALFORMED,	/* no XML */
+	INTAKE_DOCTYPE,		/* XML with a document type */
+	INTAKE_ROOT,		/* another document, or of another name space: name */
+	INTAKE_VERSION,		/* of a version that is not taken */
+	INTAKE_PLACE,		/* text where none may be */
+	INTAKE_COMPLEX,		/* it took too long, or too much */
 	INTAKE__MAX,
 };
 extern const char *const intake_fault_names[];	/* by enum intake_fault; NULL last */

@@ -16,7 +16,8 @@ enum lead_field {
 enum { LEAD_HEADINGS = 3 };
 
 /* The version of the published schema (xslt/schema/export/leads-1). */
-enum { LEAD_CONTRACT = 1 };
+#define LEAD_VERSION "1"
+#define LEAD_NAMESPACE "urn:maboussole:leads:" LEAD_VERSION
 
 struct lead_column {
 	const char *headings[LEAD_HEADINGS];	/* NULL last */

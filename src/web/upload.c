@@ -9,11 +9,13 @@
 #include "conf/conf.h"
 #include "http/http.h"
 #include "intake/csv.h"
+#include "intake/xml.h"
 #include "model/check.h"
 #include "model/entity/prospect.h"
 #include "model/lead.h"
 #include "web/duplicate.h"
 #include "web/lead.h"
+#include "web/page.h"
 
 enum { RUNS_MAX = 5, FAULTS_MAX = LEAD__MAX + 1 };
 
@@ -73,14 +75,48 @@ columns(struct arena *a)
 	return all;
 }
 
-/* By its type, which browsers make of the name. */
+static const struct intake_form form = { .ns = LEAD_NAMESPACE, .version = LEAD_VERSION, .all = "leads", .one = "lead" };
+
+/* By what it begins with: what type a browser says is a guess by its name. */
+static bool
+is_xml(const struct upload *u)
+{
+	size_t at = 0;
+
+	if (u->size >= 3 && memcmp(u->data, "\xef\xbb\xbf", 3) == 0)
+		at = 3;
+	while (at < u->size && strchr(" \t\r\n", u->data[at]) != NULL && u->data[at] != '\0')
+		at++;
+	return (at < u->size && u->data[at] == '<') || str_ends(u->type, "xml");
+}
+
 static struct intake *
 read_file(struct ctx *c, struct work *w)
 {
 	const struct upload *u = w->d->file;
+	size_t most = (size_t)c->conf->upload_lines;
 
-	w->plain_dates = true;
-	return csv_read(c->arena, columns(c->arena), (size_t)c->conf->upload_lines, u->data, u->size);
+	w->plain_dates = !is_xml(u);
+	return w->plain_dates ? csv_read(c->arena, columns(c->arena), most, u->data, u->size) :
+				xml_read(c->arena, columns(c->arena), &form, most, u->data, u->size);
+}
+
+xmlDocPtr
+upload_description(void)
+{
+	xmlNodePtr root = doc_new(form.all);
+
+	doc_attr(root, "version", form.version);
+	doc_attr(root, "namespace", form.ns);
+	for (int i = 0; i < LEAD__MAX; i++) {
+		const struct field *f = lead_field((enum lead_field)i);
+		xmlNodePtr n = page_field(root, f);
+
+		doc_attr(n, "words", f->type == NAME ? "1" : NULL);
+		for (size_t h = 0; h < LEAD_HEADINGS && lead_columns[i].headings[h] != NULL; h++)
+			doc_text(n, "heading", lead_columns[i].headings[h]);
+	}
+	return root->doc;
 }
 
 void
@@ -279,6 +315,15 @@ add_counts(struct work *w, xmlNodePtr upload)
 		doc_attr_int(upload, result_names[i], (int64_t)w->counts[i]);
 }
 
+/* Those that are no text of their kind at all; of the others it is what they say. */
+static const bool unreadable[INTAKE__MAX] = {
+	[INTAKE_ENCODING] = true,
+	[INTAKE_QUOTES] = true,
+	[INTAKE_MALFORMED] = true,
+	[INTAKE_DOCTYPE] = true,
+	[INTAKE_COMPLEX] = true,
+};
+
 /* What is wrong with the file as a whole. */
 static int
 refuse(struct ctx *c, xmlNodePtr upload, const struct intake *t)
@@ -288,7 +333,7 @@ refuse(struct ctx *c, xmlNodePtr upload, const struct intake *t)
 	if (t->line != 0)
 		doc_attr_int(upload, "at", (int64_t)t->line);
 	(void)c;
-	return t->fault == INTAKE_ENCODING || t->fault == INTAKE_QUOTES ? 400 : 422;
+	return unreadable[t->fault] ? 400 : 422;
 }
 
 int

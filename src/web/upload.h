@@ -24,6 +24,8 @@ struct delivery {
 	bool check;			/* only says what would become of each line */
 };
 
+/* The description of such a file, of which its schemas are made (xslt/schema/leads-rng.xsl). */
+xmlDocPtr upload_description(void);
 /* <column> of each that a file may have. */
 void upload_columns(xmlNodePtr upload);
 /* Reads the file and answers each line in the page's <upload>.  The status: 200, or 4xx for a file

@@ -186,3 +186,62 @@ leads() { stack_sql "SELECT COUNT(*) FROM prospects WHERE channel = 'batch' AND 
 	post "$mine" /leads/upload application/json <<<'{}'
 	[ "$status" = 415 ]
 }
+
+@test "what the published schema takes is taken, and what it refuses is refused" {
+	dir=$BATS_TEST_TMPDIR/files rng=$TOP_SRCDIR/xslt/schema/export/leads-1.rng xsd=${TOP_SRCDIR}/xslt/schema/export/leads-1.xsd
+	mkdir "$dir"
+	perl "$TOP_SRCDIR/tests/e2e/leads.pl" "$dir" 120
+	xmllint --noout --relaxng "$rng" "$dir"/*.xml 2>&1 | sed -n 's/ validates$//p' | sort >"$BATS_TEST_TMPDIR/due"
+	xmllint --noout --schema "$xsd" "$dir"/*.xml 2>&1 | sed -n 's/ validates$//p' | sort >"$BATS_TEST_TMPDIR/xsd"
+	# it takes all that the other takes
+	[ -z "$(comm -23 "$BATS_TEST_TMPDIR/due" "$BATS_TEST_TMPDIR/xsd")" ]
+	for file in "$dir"/*.xml; do
+		post "$mine" '/leads/upload?check=1' application/xml <"$file"
+		if [ "$status" = 200 ] && ! grep -q '"result":"rejected"' "$body"; then echo "$file"; fi
+	done | sort >"$BATS_TEST_TMPDIR/is"
+	diff "$BATS_TEST_TMPDIR/due" "$BATS_TEST_TMPDIR/is"
+	# of both there are many
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/is")" -gt 30 ]
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/is")" -lt 90 ]
+}
+
+@test "XML is taken by hand and by program, and what means harm is refused with a reason" {
+	before=$(leads)
+	printf '<?xml version="1.0"?>\n<leads xmlns="urn:maboussole:leads:1" version="1">\n<lead><first_name>Grâce</first_name><last_name>Zogbo</last_name><phone>0708099911</phone><external_id>XML-1</external_id></lead>\n<lead><last_name>Zogbo</last_name><first_name/><email>z@exemple.ci</email></lead></leads>' >"$BATS_TEST_TMPDIR/l.xml"
+	post "$mine" /leads/upload application/xml -H 'Accept: application/xml' <"$BATS_TEST_TMPDIR/l.xml"
+	[ "$status" = 200 ]
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/leads-answer-1.rng" "$body"
+	xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/leads-answer-1.xsd" "$body"
+	grep -q '<line number="3" result="accepted" reference="PROS-[0-9-]*" externalId="XML-1"/>' "$body"
+	grep -q '<line number="4" result="rejected"><fault code="check.required" field="first_name">' "$body"
+	drop "$BATS_TEST_TMPDIR/l.xml"
+	shown 'Déjà envoyées : 1'
+	[ "$(leads)" = $((before + 1)) ]
+	printf '<!DOCTYPE leads [<!ENTITY x SYSTEM "file:///etc/passwd">]><leads xmlns="urn:maboussole:leads:1" version="1"><lead><last_name>&x;</last_name></lead></leads>' >"$BATS_TEST_TMPDIR/x.xml"
+	post "$mine" /leads/upload text/xml <"$BATS_TEST_TMPDIR/x.xml"
+	[ "$status" = 400 ]
+	grep -q '"refused":{"code":"doctype","line":1' "$body"
+	not grep -q root: "$body"
+	drop "$BATS_TEST_TMPDIR/x.xml"
+	[ "$status" = 400 ]
+	shown DOCTYPE
+	printf '<leads xmlns="urn:x" version="1"/>' >"$BATS_TEST_TMPDIR/y.xml"
+	drop "$BATS_TEST_TMPDIR/y.xml"
+	[ "$status" = 422 ]
+	shown 'urn:maboussole:leads:1'
+	# the one who read it is gone, and the worker is as it was
+	[ -z "$(ps -o stat= --ppid "$(workers | paste -sd,)" | grep Z)" ]
+	[ "$(leads)" = $((before + 1)) ]
+}
+
+@test "the example that is published is taken as it stands, in both languages and forms" {
+	for lang in fr en; do
+		for kind in csv xml; do
+			sed 1d "$TOP_SRCDIR/xslt/schema/export/fields.$lang.html" | xmllint --html --xpath "string(//pre[@id='leads-$kind'])" - 2>/dev/null >"$BATS_TEST_TMPDIR/example"
+			[ -s "$BATS_TEST_TMPDIR/example" ]
+			post "$mine" '/leads/upload?check=1' "$([ $kind = csv ] && echo text/csv || echo application/xml)" <"$BATS_TEST_TMPDIR/example"
+			[ "$status" = 200 ]
+			results | grep -qE '^[0-9]+ accepted$' || { cat "$body"; return 1; }
+		done
+	done
+}

@@ -47,7 +47,7 @@ e2e_tests = \
 DB_TESTS += $(e2e_long) $(e2e_tests)
 EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/e2e/reminders.pl \
-	tests/e2e/reports.pl \
+	tests/e2e/leads.pl tests/e2e/reports.pl \
 	tests/e2e/screenshot.png \
 	tests/lib/Browser.pm \
 	tests/lib/Invariants.pm \

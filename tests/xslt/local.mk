@@ -18,6 +18,7 @@ xslt_fixtures = \
 	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
 	tests/xslt/labels.xml \
+	tests/xslt/leads.xml \
 	tests/xslt/in/absence-form.xml \
 	tests/xslt/in/absence-list.xml \
 	tests/xslt/in/absence-show.xml \
