@@ -107,6 +107,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
 	xslt/mail/assignment/given.xsl \
+	xslt/mail/assignment/batch.xsl \
 	xslt/mail/assignment/given-many.xsl \
 	xslt/mail/assignment/taken.xsl \
 	xslt/mail/assignment/taken-many.xsl \

@@ -121,6 +121,7 @@ take(struct ctx *c)
 	if (partner == NULL)
 		return refuse(upload, "partner");
 	d.partner = rows_int(partner, "id");
+	d.name = rows_text(partner, "name");
 	doc_attr(upload, "id", rows_text(partner, "id"));
 	doc_attr(upload, "partner", rows_text(partner, "code"));
 	doc_attr(upload, "name", rows_text(partner, "name"));

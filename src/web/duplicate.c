@@ -173,6 +173,13 @@ duplicate_doubt(struct ctx *c, struct form *f)
 }
 
 bool
+duplicate_despite(struct ctx *c, struct form *f, const char *despite)
+{
+	f->despite = reason_of(c, despite, &f->despite_fault);
+	return f->despite_fault == NULL;
+}
+
+bool
 duplicate_known(struct ctx *c, struct form *f, int64_t partner, const char *despite, const char **reference)
 {
 	struct person p = duplicate_of_form(f);
@@ -186,8 +193,7 @@ duplicate_known(struct ctx *c, struct form *f, int64_t partner, const char *desp
 	if (!rows_next(f->doubts))
 		return false;
 	*reference = rows_text(f->doubts, "reference");
-	f->despite = reason_of(c, despite, &f->despite_fault);
-	return f->despite_fault != NULL;
+	return !duplicate_despite(c, f, despite);
 }
 
 /* The kinds that are set, a bit each, as words. */

@@ -32,6 +32,8 @@ bool duplicate_doubt(struct ctx *, struct form *);
  * *reference, of such a one that is the partner's own and within the viewer's reach; NULL: of
  * whoever it is nothing is told. */
 bool duplicate_known(struct ctx *, struct form *, int64_t partner, const char *despite, const char **reference);
+/* Whether the reason that was given is one to go on for: it stands in the form then. */
+bool duplicate_despite(struct ctx *, struct form *, const char *despite);
 /* Shows that in the form. */
 void duplicate_warn(struct ctx *, xmlNodePtr form, const struct form *);
 /* The form's prospect is written: remembers of whom it was told and the reason, and

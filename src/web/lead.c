@@ -78,6 +78,6 @@ lead_insert(struct ctx *c, struct form *f, const struct origin *origin)
 	f->values[PROSPECT_reference_number] = reference;
 	prospect_index(c->db, c->arena, id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
 	timeline_note(c->db, &(struct happening){ .prospect = id, .type = "system", .code = "create", .by = c->viewer.id });
-	assign_created(c, id, str_id(f->values[PROSPECT_advisor_id]), by);
+	assign_created(c, id, str_id(f->values[PROSPECT_advisor_id]), by, origin->batch);
 	return id;
 }

@@ -8,6 +8,8 @@
 
 #include "web/form.h"
 
+struct batch;
+
 enum { ORIGIN_ARGS = 4 };
 
 /* Who brought him, and the way he came by (SPEC 6.6): "desk", the form of who brings people
@@ -15,6 +17,7 @@ enum { ORIGIN_ARGS = 4 };
 struct origin {
 	int64_t partner, commercial;	/* 0: none */
 	const char *channel;
+	struct batch *batch;		/* with others (web/assign.h); NULL: alone */
 };
 
 /* A code that is none of an active commercial's is a fault of its field. */

@@ -13,9 +13,12 @@
 #include "model/check.h"
 #include "model/entity/prospect.h"
 #include "model/lead.h"
+#include "web/assign.h"
 #include "web/duplicate.h"
 #include "web/lead.h"
 #include "web/page.h"
+#include "web/rehearsal.h"
+#include "web/turn.h"
 
 enum { RUNS_MAX = 5, FAULTS_MAX = LEAD__MAX + 1 };
 
@@ -45,6 +48,8 @@ struct outcome {
 
 struct work {
 	const struct delivery *d;
+	struct rehearsal *rehearsal;	/* NULL: it is done */
+	struct batch batch;
 	struct intake *table;
 	size_t counts[RESULTS];
 	bool plain_dates;	/* days are written as people write them, too */
@@ -201,6 +206,10 @@ is_known(struct ctx *c, const struct work *w, const char *external_id, struct ou
 
 	if (external_id == NULL)
 		return false;
+	if (w->rehearsal != NULL && rehearsal_sent(w->rehearsal, external_id)) {
+		o->result = KNOWN;
+		return true;
+	}
 	r = ctx_query(c, SQL_LEAD_KNOWN, ARGS(ARG("partner", w->d->partner), ARG("external_id", external_id)));
 	if (!rows_next(r))
 		return false;
@@ -210,9 +219,9 @@ is_known(struct ctx *c, const struct work *w, const char *external_id, struct ou
 }
 
 static void
-write(struct ctx *c, const struct work *w, struct form *f, const char *external_id, struct outcome *o)
+write(struct ctx *c, struct work *w, struct form *f, const char *external_id, struct outcome *o)
 {
-	struct origin origin = { .partner = w->d->partner, .channel = "batch" };
+	struct origin origin = { .partner = w->d->partner, .channel = "batch", .batch = w->table->n > 1 ? &w->batch : NULL };
 	int64_t id;
 
 	f->values[PROSPECT_source] = "partner";
@@ -231,8 +240,20 @@ write(struct ctx *c, const struct work *w, struct form *f, const char *external_
 	o->reference = NULL;
 }
 
+/* What those in front of it in the file would be by then. */
 static void
-decide(struct ctx *c, const struct work *w, const struct intake_row *row, struct outcome *o)
+rehearse(struct ctx *c, struct work *w, struct form *f, const char *const own[LEAD__MAX], struct outcome *o)
+{
+	struct person p = duplicate_of_form(f);
+
+	if (rehearsal_alike(w->rehearsal, c->arena, &p) && !duplicate_despite(c, f, own[LEAD_despite]))
+		o->result = DUPLICATE;
+	else
+		rehearsal_add(w->rehearsal, &p, own[LEAD_external_id]);
+}
+
+static void
+decide(struct ctx *c, struct work *w, const struct intake_row *row, struct outcome *o)
 {
 	const char *own[LEAD__MAX] = { NULL };
 	struct form *f = form_of(c, w, row, own, o);
@@ -244,27 +265,30 @@ decide(struct ctx *c, const struct work *w, const struct intake_row *row, struct
 		return;
 	if (duplicate_known(c, f, w->d->partner, own[LEAD_despite], &o->reference))
 		o->result = DUPLICATE;
-	else if (!w->d->check)
+	else if (w->rehearsal != NULL)
+		rehearse(c, w, f, own, o);
+	else
 		write(c, w, f, own[LEAD_external_id], o);
 }
 
 static struct outcome
-run_once(struct ctx *c, const struct work *w, const struct intake_row *row)
+run_once(struct ctx *c, struct work *w, const struct intake_row *row)
 {
 	struct outcome o = { .result = ACCEPTED };
 
 	db_begin(c->db);
 	decide(c, w, row, &o);
-	if (o.result == ACCEPTED && !w->d->check)
-		db_commit(c->db);
+	if (o.result == ACCEPTED && !w->d->check && db_commit(c->db))
+		w->batch.sure = w->batch.n;
 	else
 		db_rollback(c->db);
+	w->batch.n = w->batch.sure;
 	return o;
 }
 
 /* What lost a deadlock, or somebody else's race, is done again. */
 static struct outcome
-run(struct ctx *c, const struct work *w, const struct intake_row *row)
+run(struct ctx *c, struct work *w, const struct intake_row *row)
 {
 	struct outcome o = run_once(c, w, row);
 
@@ -326,25 +350,31 @@ static const bool unreadable[INTAKE__MAX] = {
 
 /* What is wrong with the file as a whole. */
 static int
-refuse(struct ctx *c, xmlNodePtr upload, const struct intake *t)
+refuse(xmlNodePtr upload, const struct intake *t)
 {
 	doc_attr(upload, "fault", intake_fault_names[t->fault]);
 	doc_attr(upload, "what", t->name);
 	if (t->line != 0)
 		doc_attr_int(upload, "at", (int64_t)t->line);
-	(void)c;
 	return unreadable[t->fault] ? 400 : 422;
 }
 
 int
 upload_take(struct ctx *c, xmlNodePtr upload, const struct delivery *d)
 {
-	struct work w = { .d = d };
+	struct work w = { .d = d, .batch = { .from = d->name } };
 	struct arena *arena = c->arena, *line;
 
 	w.table = read_file(c, &w);
 	if (w.table->fault != INTAKE_OK)
-		return refuse(c, upload, w.table);
+		return refuse(upload, w.table);
+	if (!turn_take(c, d->partner)) {
+		doc_attr(upload, "fault", "busy");
+		response_header(c->res, "Retry-After", "30");
+		return 429;
+	}
+	if (d->check)
+		w.rehearsal = rehearsal_new(arena, w.table->n);
 	line = arena_new();
 	arena_defer(arena, (void (*)(void *))arena_free, line);
 	c->arena = line;

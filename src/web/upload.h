@@ -20,6 +20,7 @@ extern const char upload_path[];
 
 struct delivery {
 	int64_t partner;		/* whose leads they are */
+	const char *name;		/* of that organisation */
 	const struct upload *file;	/* http.h */
 	bool check;			/* only says what would become of each line */
 };

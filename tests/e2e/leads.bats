@@ -181,8 +181,10 @@ leads() { stack_sql "SELECT COUNT(*) FROM prospects WHERE channel = 'batch' AND 
 	refused 400 quotes 'nom;prenom;email\nA;"B;c\n'
 	refused 422 many "nom;prenom;email\n$(seq -f 'A;B;c%g@exemple.ci\n' -s '' 41)"
 	[ "$(leads)" = "$before" ]
-	post "$mine" /leads/upload text/csv < <(head -c 70000 /dev/zero | tr '\0' a)
+	# more than the web server takes elsewhere, and so it is the program that says it
+	post "$mine" /leads/upload text/csv < <(head -c 2000000 /dev/zero | tr '\0' a)
 	[ "$status" = 413 ]
+	grep -q '"status":413' "$body"
 	post "$mine" /leads/upload application/json <<<'{}'
 	[ "$status" = 415 ]
 }
@@ -244,4 +246,82 @@ leads() { stack_sql "SELECT COUNT(*) FROM prospects WHERE channel = 'batch' AND 
 			results | grep -qE '^[0-9]+ accepted$' || { cat "$body"; return 1; }
 		done
 	done
+}
+
+@test "a file that is only checked is answered as it would be when it is sent" {
+	cat >"$BATS_TEST_TMPDIR/l.csv" <<-'CSV'
+		nom;prenom;email;phone;birth_date;external_id;despite
+		Zéhia;Brigitte;b.zehia@exemple.ci;;2001-02-03;R-1;
+		Zéhia;Brigitte;b.zehia@exemple.ci;;2001-02-03;R-1;
+		Wognin;Fabrice;b.zehia+x@exemple.ci;;;R-2;
+		Wognin;Fabrice;b.zehia+x@exemple.ci;;;R-3;Sa sœur, même adresse
+		Brigite;Zehia;other@exemple.ci;;;R-4;
+		Zehia;Brigitte;third@exemple.ci;;1999-01-01;R-5;
+		Sery;Aka;;0708123412;;R-6;
+		Gnaoré;Blaise;;07 08 12 34 12;;R-7;
+		Gnaore;Balise;new@exemple.ci;;;R-8;
+		;Aka;;0708123413;;R-9;
+	CSV
+	before=$(leads)
+	post "$mine" '/leads/upload?check=1' text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	[ "$status" = 200 ]
+	[ "$(leads)" = "$before" ]
+	results >"$BATS_TEST_TMPDIR/said"
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	results | diff "$BATS_TEST_TMPDIR/said" -
+	[ "$(cut -d' ' -f2 "$BATS_TEST_TMPDIR/said" | sort | uniq -c | tr -s ' \n' ' ')" = ' 5 accepted 3 duplicate 1 known 1 rejected ' ] || { cat "$BATS_TEST_TMPDIR/said"; return 1; }
+}
+
+@test "an advisor is told once of a file, whatever it holds for him" {
+	stack_sql "DELETE FROM outbox"
+	{ echo 'nom,prenom,email'; for i in {a..z}; do echo "Loba$i$i,Innocent$i$i$i,innocent.$i@exemple.ci"; done; } >"$BATS_TEST_TMPDIR/l.csv"
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	n=$(results | grep -c accepted)
+	[ "$n" -gt 5 ]
+	advisors=$(stack_sql "SELECT COUNT(DISTINCT advisor_id) FROM prospects WHERE email LIKE 'innocent._@exemple.ci'")
+	[ "$(stack_sql "SELECT COUNT(*), COUNT(DISTINCT user_id), COUNT(DISTINCT template), MIN(template) FROM outbox WHERE template LIKE 'assignment/%'" | tr '\t' ' ')" = "$advisors $advisors 1 assignment/batch" ]
+	# of one alone, as of any other
+	post "$mine" /leads/upload text/csv <<<$'nom,prenom,email\nKpolo,Zita,zita.kpolo@exemple.ci'
+	[ "$(stack_sql "SELECT COUNT(*) FROM outbox WHERE template = 'assignment/given'")" = 1 ]
+}
+
+@test "who is cut off in the middle sends the file again, and nothing is there twice" {
+	{ echo 'nom,prenom,email,external_id'; for i in {b..k}; do echo "Kouya$i$i$i,Mireille$i$i,mireille.$i@exemple.ci,K-$i"; done; } >"$BATS_TEST_TMPDIR/l.csv"
+	before=$(leads)
+	# the sixth waits for what another one is about to write, and its worker is killed
+	mkfifo "$BATS_TEST_TMPDIR/hold"
+	mariadb --no-defaults --socket="$STACK_RUN/db.sock" -N -n maboussole <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
+	exec 4>"$BATS_TEST_TMPDIR/hold"
+	echo "BEGIN; INSERT INTO lead_keys (partner_id, external_id, prospect_id) SELECT $house, 'K-g', MIN(id) FROM prospects; SELECT 'held';" >&4
+	until_true grep -q held "$BATS_TEST_TMPDIR/held"
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/l.csv" 3>&- 4>&- &
+	until_true waiting 1
+	[ "$(leads)" = $((before + 5)) ]
+	kill -KILL $(workers)
+	echo 'ROLLBACK;' >&4
+	exec 4>&-
+	wait
+	until_true _stack_answers /readyz
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	[ "$(results | cut -d' ' -f2 | uniq -c | tr -s ' \n' ' ')" = ' 5 known 5 accepted ' ] || { cat "$body"; return 1; }
+	[ "$(leads)" = $((before + 10)) ]
+}
+
+@test "one file of a partner is read at a time" {
+	mkfifo "$BATS_TEST_TMPDIR/hold"
+	python3 -c "import fcntl, sys
+f = open('$STACK_RUN/turns.lock', 'r+')
+fcntl.lockf(f, fcntl.LOCK_EX, 1, 1024 + $house)
+print('held', flush=True); sys.stdin.read()" <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
+	exec 4>"$BATS_TEST_TMPDIR/hold"
+	until_true grep -q held "$BATS_TEST_TMPDIR/held"
+	post "$mine" '/leads/upload?check=1' text/csv <<<$'nom,prenom,email\nKpolo,Zita,zita.kpolo@exemple.ci'
+	[ "$status" = 429 ]
+	grep -q '"code":"busy"' "$body"
+	post "$root_key" "/leads/upload?check=1&partner=$(stack_sql "SELECT code FROM partners WHERE id = $other")" text/csv <<<$'nom,prenom,email\nKpolo,Zita,zita.kpolo@exemple.ci'
+	[ "$status" = 200 ]
+	exec 4>&-
+	wait
+	post "$mine" '/leads/upload?check=1' text/csv <<<$'nom,prenom,email\nKpolo,Zita,zita.kpolo@exemple.ci'
+	[ "$status" = 200 ]
 }

@@ -878,6 +878,7 @@ EXTRA_DIST += \
 	tests/xslt/letter/email-new.xml \
 	tests/xslt/letter/email-old.xml \
 	tests/xslt/letter/given.xml \
+	tests/xslt/letter/batch.xml \
 	tests/xslt/letter/given-many.xml \
 	tests/xslt/letter/taken.xml \
 	tests/xslt/letter/taken-many.xml \
@@ -917,6 +918,8 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/email-old.fr.txt \
 	tests/xslt/letter/out/given.en.txt \
 	tests/xslt/letter/out/given.fr.txt \
+	tests/xslt/letter/out/batch.en.txt \
+	tests/xslt/letter/out/batch.fr.txt \
 	tests/xslt/letter/out/given-many.en.txt \
 	tests/xslt/letter/out/given-many.fr.txt \
 	tests/xslt/letter/out/taken.en.txt \
