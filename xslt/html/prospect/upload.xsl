@@ -125,7 +125,7 @@
     <section class="card" aria-labelledby="g-send">
       <h2 id="g-send"><m:t k="lead.send"/></h2>
       <p>
-        <m:t k="lead.send.text" most="@most" kib="@kib"/>
+        <m:t k="lead.send.text" most="format-number(@most, $format.number, 'count')" kib="format-number(@kib, $format.number, 'count')"/>
         <xsl:text> </xsl:text>
         <a href="/schema/export/fields.{$page.lang}.html#leads"><m:t k="lead.send.fields"/></a>
       </p>
@@ -137,12 +137,13 @@
             <label for="file"><m:t k="lead.file"/></label>
             <input type="file" id="file" name="file" accept=".csv,.xml,text/csv,application/xml,text/xml" required="required"/>
           </div>
-          <div class="field wide">
-            <label for="check">
-              <input type="checkbox" id="check" name="check" value="1"/>
-              <m:t k="lead.check"/>
-            </label>
-          </div>
+        </div>
+        <div class="boxes">
+          <label>
+            <input type="checkbox" name="check" value="1"/>
+            <xsl:text> </xsl:text>
+            <m:t k="lead.check"/>
+          </label>
         </div>
         <p class="actions">
           <button class="button primary" type="submit"><m:t k="lead.submit"/></button>
