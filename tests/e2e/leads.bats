@@ -325,3 +325,18 @@ print('held', flush=True); sys.stdin.read()" <"$BATS_TEST_TMPDIR/hold" >"$BATS_T
 	post "$mine" '/leads/upload?check=1' text/csv <<<$'nom,prenom,email\nKpolo,Zita,zita.kpolo@exemple.ci'
 	[ "$status" = 200 ]
 }
+
+@test "where each sees only what he brought himself, a colleague's is known and no more" {
+	printf 'nom,prenom,email,external_id\nDjéhi,Carole,carole.djehi@exemple.ci,C-1\n' >"$BATS_TEST_TMPDIR/l.csv"
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	grep -q '"result":"accepted","reference":"PROS-' "$body"
+	stack_sql "UPDATE partners SET sees_whole_org = 0 WHERE id = $house; UPDATE prospects SET created_by = $(viewer super_admin id) WHERE email = 'carole.djehi@exemple.ci'"
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	[ "$(results)" = '2 known' ]
+	not grep -q PROS- "$body"
+	sed 's/C-1/C-2/' "$BATS_TEST_TMPDIR/l.csv" >"$BATS_TEST_TMPDIR/m.csv"
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/m.csv"
+	stack_sql "UPDATE partners SET sees_whole_org = 1 WHERE id = $house"
+	[ "$(results)" = '2 duplicate' ]
+	not grep -q PROS- "$body"
+}
