@@ -3,6 +3,7 @@
 # them when it starts.
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
+	xslt/csv/prospect/upload.xsl \
 	xslt/csv/prospect/report.xsl \
 	xslt/csv/report/show.xsl \
 	xslt/fold.xsl \
@@ -47,6 +48,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/outbox/show.xsl \
 	xslt/html/partner/form.xsl \
 	xslt/html/partner/list.xsl \
+	xslt/html/prospect/upload.xsl \
 	xslt/html/prospect/report.xsl \
 	xslt/html/partner/show.xsl \
 	xslt/html/profile.xsl \
@@ -89,6 +91,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/list.xsl \
 	xslt/json/report/show.xsl \
 	xslt/json/show.xsl \
+	xslt/json/prospect/upload.xsl \
 	xslt/json/prospect/report.xsl \
 	xslt/lib/careful.xsl \
 	xslt/lib/field.xsl \
@@ -105,6 +108,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/account/reset.xsl \
 	xslt/mail/account/role-changed.xsl \
 	xslt/mail/assignment/given.xsl \
+	xslt/mail/assignment/batch.xsl \
 	xslt/mail/assignment/given-many.xsl \
 	xslt/mail/assignment/taken.xsl \
 	xslt/mail/assignment/taken-many.xsl \
@@ -130,6 +134,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/subject.xsl \
 	xslt/mail/text.xsl \
 	xslt/rfc4180/list.xsl \
+	xslt/rfc4180/prospect/upload.xsl \
 	xslt/rfc4180/prospect/report.xsl \
 	xslt/rfc4180/report/show.xsl \
 	xslt/schema/entity.xsl \
@@ -174,6 +179,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/outbox-1.xsd \
 	xslt/schema/export/partner-1.rng \
 	xslt/schema/export/partner-1.xsd \
+	xslt/schema/export/leads-1.rng \
+	xslt/schema/export/leads-1.xsd \
+	xslt/schema/export/leads-answer-1.rng \
+	xslt/schema/export/leads-answer-1.xsd \
 	xslt/schema/export/partner-report-1.rng \
 	xslt/schema/export/partner-report-1.xsd \
 	xslt/schema/export/prospect-1.rng \
@@ -193,6 +202,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/fields.en.html \
 	xslt/schema/export/fields.fr.html \
 	xslt/schema/fields.xsl \
+	xslt/schema/leads-rng.xsl \
+	xslt/schema/leads-xsd.xsl \
 	xslt/schema/page.rng \
 	xslt/schema/report.rng \
 	xslt/schema/rng.xsl \
@@ -200,6 +211,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/xsd.xsl \
 	xslt/xlsx/list.xsl \
 	xslt/xml/default.xsl \
+	xslt/xml/prospect/upload.xsl \
 	xslt/xml/prospect/report.xsl \
 	xslt/xml/report/show.xsl
 EXTRA_DIST += xslt/README.md

@@ -63,6 +63,7 @@ int cmd_schema_check(struct admin *, int argc, char **argv);
 int cmd_schema_dump(struct admin *, int argc, char **argv);
 int cmd_schema_entity(struct admin *, int argc, char **argv);
 int cmd_schema_labels(struct admin *, int argc, char **argv);
+int cmd_schema_leads(struct admin *, int argc, char **argv);
 int cmd_schema_rng(struct admin *, int argc, char **argv);
 int cmd_seed(struct admin *, int argc, char **argv);
 int cmd_status(struct admin *, int argc, char **argv);

@@ -10,6 +10,7 @@
 #include "conf/conf.h"
 #include "model/entity.h"
 #include "web/page.h"
+#include "web/upload.h"
 #include "xml/schema.h"
 
 int
@@ -69,6 +70,19 @@ cmd_schema_entity(struct admin *admin, int argc, char **argv)
 	if (e == NULL)
 		return no_such_entity("schema entity", argv[1]);
 	schema_describe(page_entity(e), &b);
+	return print(true, &b);
+}
+
+/* The files of leads that partners send. */
+int
+cmd_schema_leads(struct admin *admin, int argc, char **argv)
+{
+	struct buf b = { .data = NULL };
+
+	(void)admin;
+	if (argc > 1)
+		return admin_usage("schema leads", "surplus argument ", argv[1]);
+	schema_describe(upload_description(), &b);
 	return print(true, &b);
 }
 

@@ -33,6 +33,8 @@ const struct command commands[] = {
 	    "print the description of an entity that the sheets are specialised by" },
 	{ "schema labels", "schema:labels", cmd_schema_labels, false, "",
 	    "print what labels of values there are" },
+	{ "schema leads", "schema:leads", cmd_schema_leads, false, "",
+	    "print the description of the files of leads that partners send" },
 	{ "schema rng", "schema:rng", cmd_schema_rng, false, "NAME",
 	    "print the schema of an entity's record" },
 	{ "user create", "user:create", cmd_user_create, false,

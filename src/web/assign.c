@@ -207,13 +207,47 @@ tell_managers(struct ctx *c, const struct rows *prospect)
 			c->arena, "waiting/%s/%" PRId64 "/%s", rows_text(to, "id"), branch, today));
 }
 
-void
-assign_created(struct ctx *c, int64_t prospect, int64_t advisor, int64_t by)
+/* He was told of this batch, or is to be now. */
+static bool
+told_before(struct batch *b, int64_t user)
 {
-	struct rows *r = ctx_query(c, SQL_ASSIGNMENT_NEW, ARGS(ARG("id", prospect)));
+	for (size_t i = 0; i < b->n; i++)
+		if (b->told[i] == user)
+			return true;
+	if (b->n < BATCH_TOLD)
+		b->told[b->n++] = user;
+	return false;
+}
+
+static void
+tell_of_batch(struct ctx *c, int64_t advisor, struct batch *b)
+{
+	struct rows *to;
+
+	if (advisor == c->viewer.id || told_before(b, advisor))
+		return;
+	to = ctx_query(c, SQL_ASSIGNMENT_PERSON, ARGS(ARG("id", advisor)));
+	if (rows_next(to))
+		post(c, "assignment/batch", to,
+		    (const struct letter_value[]){
+			{ "name", rows_text(to, "name") },
+			{ "from", b->from },
+			{ "link", arena_printf(c->arena, "%s/prospects?advisor_id=%" PRId64, c->conf->base_url, advisor) },
+			{ .name = NULL },
+		    },
+		    NULL);
+}
+
+void
+assign_created(struct ctx *c, int64_t prospect, int64_t advisor, int64_t by, struct batch *b)
+{
+	struct rows *r;
 	struct assigned new;
 	const struct assigned *those[] = { &new };
 
+	if (advisor == 0 && b != NULL && told_before(b, 0))
+		return;
+	r = ctx_query(c, SQL_ASSIGNMENT_NEW, ARGS(ARG("id", prospect)));
 	if (!rows_next(r))
 		return;
 	if (advisor == 0) {
@@ -222,5 +256,8 @@ assign_created(struct ctx *c, int64_t prospect, int64_t advisor, int64_t by)
 	}
 	new = assigned_of(c, r, prospect, 0);
 	note(c, prospect, 0, &(struct assignment){ .to = advisor }, by);
-	tell(c, advisor, false, by != 0 ? c->viewer.name : NULL, NULL, those, 1);
+	if (b != NULL)
+		tell_of_batch(c, advisor, b);
+	else
+		tell(c, advisor, false, by != 0 ? c->viewer.name : NULL, NULL, those, 1);
 }

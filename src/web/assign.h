@@ -9,7 +9,7 @@
 
 #include "web/ctx.h"
 
-enum { ASSIGN_REASON_MIN = 5, ASSIGN_REASON_MAX = 2000 };
+enum { ASSIGN_REASON_MIN = 5, ASSIGN_REASON_MAX = 2000, BATCH_TOLD = 200 };
 
 struct assignment {
 	int64_t to;
@@ -27,9 +27,16 @@ struct assigned {
  * where he wants to go (NULL: he has not said); 0 when nobody is there who has room.  Asked when the number has been taken: whoever makes another one waits for
  * it until this one is counted. */
 int64_t assign_choose(struct ctx *, const char *destination);
+/* Many that come at once, each in a transaction of its own: whoever is given some is told with
+ * the first, and not again. */
+struct batch {
+	const char *from;		/* whose they are, as letters say it */
+	int64_t told[BATCH_TOLD];	/* 0: the managers, of what is nobody's */
+	size_t n, sure;			/* of them, what was committed */
+};
 /* What goes with a new prospect that is an advisor's (0: nobody's).  by: who chose him;
- * 0: the program. */
-void assign_created(struct ctx *, int64_t prospect, int64_t advisor, int64_t by);
+ * 0: the program.  batch: NULL, or what he comes with; its sure is the caller's to set. */
+void assign_created(struct ctx *, int64_t prospect, int64_t advisor, int64_t by, struct batch *);
 
 /* Gives one prospect to somebody.  NULL, and what was done in *out; or the key of why
  * not: "missing" (none the viewer may give), "changed" (version is not 0 and not the

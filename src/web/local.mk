@@ -25,6 +25,7 @@ libmaboussole_a_SOURCES += \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
 	src/web/key.c src/web/key.h \
+	src/web/lead.c src/web/lead.h \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
 	src/web/merge.c src/web/merge.h \
@@ -35,6 +36,7 @@ libmaboussole_a_SOURCES += \
 	src/web/proof.c src/web/proof.h \
 	src/web/qr.c src/web/qr.h \
 	src/web/partner_report.c src/web/partner_report.h \
+	src/web/rehearsal.c src/web/rehearsal.h \
 	src/web/report.c src/web/report.h \
 	src/web/route.c src/web/route.h \
 	src/web/search.c src/web/search.h \
@@ -46,6 +48,8 @@ libmaboussole_a_SOURCES += \
 	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
+	src/web/turn.c src/web/turn.h \
+	src/web/upload.c src/web/upload.h \
 	src/web/url.c src/web/url.h \
 	src/web/view.c src/web/view.h \
 	src/web/usual.c src/web/usual.h \

@@ -229,6 +229,30 @@ flag(xmlNodePtr n, const char *name, bool on)
 		doc_attr(n, name, "1");
 }
 
+xmlNodePtr
+page_field(xmlNodePtr parent, const struct field *f)
+{
+	xmlNodePtr n = doc_element(parent, "field");
+
+	doc_attr(n, "name", f->name);
+	doc_attr(n, "type", type_names[f->type]);
+	doc_attr(n, "labels", f->labels);
+	flag(n, "list", (f->on & LIST) != 0);
+	flag(n, "show", (f->on & SHOW) != 0);
+	flag(n, "form", (f->on & FORM) != 0);
+	flag(n, "filter", (f->on & FILTER) != 0);
+	flag(n, "many", (f->on & MANY) != 0);
+	flag(n, "required", (f->on & REQUIRED) != 0);
+	flag(n, "beside", f->beside != NULL);
+	doc_attr(n, "sort", f->order);
+	doc_attr(n, "refers", f->refers);
+	if (f->max != 0)
+		doc_attr_int(n, "max", f->max);
+	for (size_t i = 0; f->domain != NULL && f->domain[i] != NULL; i++)
+		doc_text(n, "value", f->domain[i]);
+	return n;
+}
+
 xmlDocPtr
 page_entity(const struct entity *e)
 {
@@ -237,27 +261,8 @@ page_entity(const struct entity *e)
 	doc_attr(root, "name", e->name);
 	doc_attr(root, "href", e->path);
 	doc_attr_int(root, "contract", e->contract);
-	for (const struct field *f = e->fields; f->name != NULL; f++) {
-		xmlNodePtr n = doc_element(root, "field");
-
-		doc_attr(n, "name", f->name);
-		doc_attr(n, "type", type_names[f->type]);
-		doc_attr(n, "labels", f->labels);
-		flag(n, "list", (f->on & LIST) != 0);
-		flag(n, "show", (f->on & SHOW) != 0);
-		flag(n, "form", (f->on & FORM) != 0);
-		flag(n, "filter", (f->on & FILTER) != 0);
-		flag(n, "many", (f->on & MANY) != 0);
-		flag(n, "whole", whole_of(e) >= 0 && whole_field(f));
-		flag(n, "required", (f->on & REQUIRED) != 0);
-		flag(n, "beside", f->beside != NULL);
-		doc_attr(n, "sort", f->order);
-		doc_attr(n, "refers", f->refers);
-		if (f->max != 0)
-			doc_attr_int(n, "max", f->max);
-		for (size_t i = 0; f->domain != NULL && f->domain[i] != NULL; i++)
-			doc_text(n, "value", f->domain[i]);
-	}
+	for (const struct field *f = e->fields; f->name != NULL; f++)
+		flag(page_field(root, f), "whole", whole_of(e) >= 0 && whole_field(f));
 	return root->doc;
 }
 

@@ -26,6 +26,8 @@ void page_failure(struct ctx *, const char *code);
 /* All the labels there are of values of enumerations, described as the fields of one
  * entity by their prefix: for pages that show what no entity describes. */
 xmlDocPtr page_labels(void);
+/* <field> as descriptions have it. */
+xmlNodePtr page_field(xmlNodePtr parent, const struct field *);
 /* A description of the entity for the folding of the sheets. */
 xmlDocPtr page_entity(const struct entity *);
 

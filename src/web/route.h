@@ -29,6 +29,7 @@ enum route_flags {
 	AT_FACTOR = 8,		/* ... by one whose account has to set up a second factor first */
 	EDITING = 16,		/* who is shown it is at work on the record (web/editing.h) */
 	KEYS = 32,		/* takes an API key in place of a session (web/key.h); no other route does */
+	RAW = 64,		/* takes a body that is no form but a file: CSV, XML */
 };
 
 /* By the bit of a flag, how it is told of, NULL last: a new flag has its name here. */

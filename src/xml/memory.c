@@ -197,6 +197,13 @@ memory_end(void)
 	memory.in_request = false;
 }
 
+void
+memory_room(size_t size)
+{
+	if (size < (size_t)(memory.end - memory.next))
+		memory.end = memory.next + size;
+}
+
 size_t
 memory_used(void)
 {

@@ -21,6 +21,9 @@ xmlDictPtr memory_names(void);
 void memory_begin(void);
 bool memory_in_request(void);
 void memory_end(void);
+/* From now on a request may take only so much more, or its process ends: for one that reads what is
+ * not ours. */
+void memory_room(size_t);
 size_t memory_used(void);
 
 /* Tests: the nth allocation from now on fails; 0: none does. */

@@ -28,6 +28,7 @@ e2e_tests = \
 	tests/e2e/grants.bats \
 	tests/e2e/holidays.bats \
 	tests/e2e/import.bats \
+	tests/e2e/leads.bats \
 	tests/e2e/limits.bats \
 	tests/e2e/login.bats \
 	tests/e2e/nginx.bats \
@@ -48,7 +49,7 @@ e2e_tests = \
 DB_TESTS += $(e2e_long) $(e2e_tests)
 EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/e2e/reminders.pl \
-	tests/e2e/reports.pl \
+	tests/e2e/leads.pl tests/e2e/reports.pl \
 	tests/e2e/screenshot.png \
 	tests/lib/Browser.pm \
 	tests/lib/Invariants.pm \

@@ -35,6 +35,40 @@ kept()
 	[ ! -s "$scratch/found" ]
 }
 
+# What is taken from partners' programs stays too: a line "FIELD TYPE LENGTH", with what has to be
+# there, "FIELD=VALUE", "FIELD~HEADING".
+takes()
+{
+	awk '/<field / {
+			name = type = max = ""
+			if (match($0, / name="[^"]*"/)) name = substr($0, RSTART + 7, RLENGTH - 8)
+			if (match($0, / type="[^"]*"/)) type = substr($0, RSTART + 7, RLENGTH - 8)
+			if (match($0, / max="[^"]*"/)) max = substr($0, RSTART + 6, RLENGTH - 7)
+			print name, type max (/ required="1"/ ? " required" : "")
+		}
+		/<value>/ { gsub(/^ *<value>|<\/value>.*/, ""); print name "=" $0 }
+		/<heading>/ { gsub(/^ *<heading>|<\/heading>.*/, ""); print name "~" $0 }' "$1" | LC_ALL=C sort
+}
+
+kept_takes()
+{
+	leads=$1/tests/xslt/leads.xml
+	name=$(sed -n 's/^<leads version="\([^"]*\)".*/leads-\1/p' "$leads")
+	takes "$leads" >"$scratch/is"
+	[ -z "${CONTRACT_WRITE:-}" ] || cp "$scratch/is" "$1/tests/contract/$name"
+	LC_ALL=C comm -3 "$1/tests/contract/$name" "$scratch/is" >"$scratch/found" 2>&1
+	sed "s/^\t\(.*\)/$name: \1 is not written down/; t; s/^/$name: gone: /" "$scratch/found"
+	[ ! -s "$scratch/found" ]
+}
+
+planted_takes()
+{
+	rm -rf "$scratch/tree" && mkdir -p "$scratch/tree/tests/xslt"
+	cp -r "$TOP_SRCDIR/tests/contract" "$scratch/tree/tests/"
+	sed "$1" "$TOP_SRCDIR/tests/xslt/leads.xml" >"$scratch/tree/tests/xslt/leads.xml"
+	CONTRACT_WRITE= kept_takes "$scratch/tree"
+}
+
 # planted SED: the same with the prospect's description changed.
 planted()
 {
@@ -55,4 +89,7 @@ sees 'a value that goes is seen' 'gone: status=rejected' planted '/<value>reject
 sees 'a field that is added is to be written down' 'color text list is not written down' \
 	planted '/name="email"/i\  <field name="color" type="text" list="1"/>'
 sees 'a new version wants its own file' 'prospect-2' planted 's/contract="1"/contract="2"/'
+holds 'what is taken of a file of leads is what was promised' kept_takes "$TOP_SRCDIR"
+sees 'a heading that is taken no more is seen' 'gone: email~courriel' planted_takes '/courriel/d'
+sees 'a field that has to be there anew is seen' 'gone: phone phone' planted_takes '/name="phone"/s/form=/required="1" form=/'
 finish

@@ -17,6 +17,7 @@ EXTRA_DIST += $(lints) \
 	tests/contract/grant-1 \
 	tests/contract/holiday-1 \
 	tests/contract/key-1 \
+	tests/contract/leads-1 \
 	tests/contract/outbox-1 \
 	tests/contract/partner-1 \
 	tests/contract/prospect-1 \

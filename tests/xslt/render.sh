@@ -13,7 +13,7 @@ formats_of()
 	case $1 in
 	prospect/list | activity/list) echo html csv ics rfc4180 json xml ;;
 	report/list) echo html ;;
-	*/list | prospect/report | report/show) echo html csv rfc4180 json xml ;;
+	*/list | prospect/report | prospect/upload | report/show) echo html csv rfc4180 json xml ;;
 	*/show | failure) echo html json xml ;;
 	*) echo html ;;
 	esac
@@ -96,7 +96,7 @@ valid()
 # By both schemas that are published of it.
 exported()
 {
-	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/^partnerReport .*/partner-report-1/; s/.* //')
+	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/^leadsAnswer .*/leads-answer-1/; s/^partnerReport .*/partner-report-1/; s/.* //')
 	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/$schema.rng" "$1" >"$scratch/said" 2>&1 &&
 		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$schema.xsd" "$1" >"$scratch/said" 2>&1 ||
 		{ cat "$scratch/said"; return 1; }
@@ -141,6 +141,12 @@ published_schemas()
 			xsltproc "$TOP_SRCDIR/xslt/schema/$kind.xsl" "$entity" | cmp - "$TOP_SRCDIR/xslt/schema/export/$name.$kind" || return 1
 		done
 	done
+	name=$(xmllint --xpath 'concat("leads-", /leads/@version)' "$here/leads.xml")
+	for kind in rng xsd; do
+		[ -z "${RENDER_WRITE:-}" ] ||
+			xsltproc "$TOP_SRCDIR/xslt/schema/leads-$kind.xsl" "$here/leads.xml" >"$TOP_SRCDIR/xslt/schema/export/$name.$kind"
+		xsltproc "$TOP_SRCDIR/xslt/schema/leads-$kind.xsl" "$here/leads.xml" | cmp - "$TOP_SRCDIR/xslt/schema/export/$name.$kind" || return 1
+	done
 }
 
 # The page of all fields, in a language.
@@ -148,7 +154,7 @@ fields_page()
 {
 	{
 		echo '<contract>'
-		for part in "$TOP_SRCDIR/xslt/i18n/$1.xml" "$here"/entity/*.xml; do
+		for part in "$TOP_SRCDIR/xslt/i18n/$1.xml" "$here"/entity/*.xml "$here/leads.xml"; do
 			sed 1d "$part"
 		done
 		echo '</contract>'
@@ -173,7 +179,9 @@ program_schema()
 		"$program" -c "$scratch/conf.yaml" schema rng "$name" | cmp - "$TOP_SRCDIR/xslt/schema/entity/$name.rng" || return 1
 		"$program" -c "$scratch/conf.yaml" schema entity "$name" | cmp - "$entity" || return 1
 	done
-	"$program" -c "$scratch/conf.yaml" schema labels | cmp - "$here/labels.xml"
+	"$program" -c "$scratch/conf.yaml" schema labels | cmp - "$here/labels.xml" || return 1
+	[ -z "${RENDER_WRITE:-}" ] || "$program" -c "$scratch/conf.yaml" schema leads >"$here/leads.xml"
+	"$program" -c "$scratch/conf.yaml" schema leads | cmp - "$here/leads.xml"
 }
 
 no_script()

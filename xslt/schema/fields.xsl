@@ -34,12 +34,14 @@
             <ul><xsl:for-each select="catalogue/group[@name = 'docs.text']/m"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
           </div>
           <ul>
+            <li><a href="#leads"><xsl:value-of select="catalogue/group[@name = 'docs.leads']/m"/></a></li>
             <li><a href="#partner-report"><xsl:value-of select="catalogue/group[@name = 'docs.report']/m"/></a></li>
             <xsl:for-each select="entity">
               <li><a href="#{@name}"><xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.entity.', @name)"/></xsl:call-template></a></li>
             </xsl:for-each>
           </ul>
           <xsl:apply-templates select="entity"/>
+          <xsl:apply-templates select="leads"/>
           <xsl:apply-templates select="catalogue/group[@name = 'docs.report']"/>
         </main>
       </body>
@@ -64,6 +66,66 @@
         </table>
       </div>
     </section>
+  </xsl:template>
+
+  <!-- What partners send: the columns, and the same person in both forms, to begin with. -->
+  <xsl:template match="leads">
+    <section class="card" aria-labelledby="leads">
+      <h2 id="leads"><xsl:value-of select="/contract/catalogue/group[@name = 'docs.leads']/m"/></h2>
+      <p>
+        <code>POST /leads/upload</code> ·
+        <a href="leads-{@version}.rng">RELAX NG</a> · <a href="leads-{@version}.xsd">XML Schema</a> ·
+        <a href="leads-answer-1.rng"><xsl:call-template name="word"><xsl:with-param name="k" select="'docs.leads.answer'"/></xsl:call-template></a>
+      </p>
+      <xsl:for-each select="/contract/catalogue/group[@name = 'docs.leads.text']/m"><p><xsl:value-of select="."/></p></xsl:for-each>
+      <div class="list">
+        <table class="table">
+          <thead>
+            <tr>
+              <xsl:for-each select="/contract/catalogue/group[@name = 'docs.leads.column']/m"><th scope="col"><xsl:value-of select="."/></th></xsl:for-each>
+            </tr>
+          </thead>
+          <tbody><xsl:apply-templates select="field"/></tbody>
+        </table>
+      </div>
+      <h3>CSV</h3>
+      <pre id="leads-csv">
+        <xsl:for-each select="field"><xsl:if test="position() != 1">;</xsl:if><xsl:value-of select="@name"/></xsl:for-each>
+        <xsl:text>&#10;</xsl:text>
+        <xsl:for-each select="field"><xsl:if test="position() != 1">;</xsl:if><xsl:value-of select="key('word', concat('lead.example.', @name))"/></xsl:for-each>
+        <xsl:text>&#10;</xsl:text>
+      </pre>
+      <h3>XML</h3>
+      <pre id="leads-xml">
+        <xsl:value-of select="concat('&lt;leads xmlns=&quot;', @namespace, '&quot; version=&quot;', @version, '&quot;&gt;&#10;  &lt;lead&gt;&#10;')"/>
+        <xsl:for-each select="field[key('word', concat('lead.example.', @name)) != '']">
+          <xsl:value-of select="concat('    &lt;', @name, '&gt;', key('word', concat('lead.example.', @name)), '&lt;/', @name, '&gt;&#10;')"/>
+        </xsl:for-each>
+        <xsl:text>  &lt;/lead&gt;&#10;&lt;/leads&gt;&#10;</xsl:text>
+      </pre>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="leads/field">
+    <tr>
+      <th scope="row"><code><xsl:value-of select="@name"/></code></th>
+      <td data-label="{key('word', 'docs.column.label')}">
+        <xsl:call-template name="word"><xsl:with-param name="k" select="concat('lead.field.', @name)"/></xsl:call-template>
+        <xsl:if test="@required"><xsl:value-of select="concat(' – ', key('word', 'form.required'))"/></xsl:if>
+      </td>
+      <td data-label="{key('word', 'docs.column.type')}">
+        <xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.type.', @type)"/></xsl:call-template>
+        <xsl:if test="@max"><xsl:value-of select="concat(' (', @max, ')')"/></xsl:if>
+      </td>
+      <td data-label="{key('word', 'docs.leads.column.headings')}">
+        <xsl:for-each select="heading"><xsl:if test="position() != 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>
+      </td>
+      <td data-label="{key('word', 'docs.column.example')}"><xsl:apply-templates select="." mode="example"/></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="leads/field[not(value)]" mode="example" priority="2">
+    <xsl:if test="key('word', concat('lead.example.', @name)) != ''"><code><xsl:value-of select="key('word', concat('lead.example.', @name))"/></code></xsl:if>
   </xsl:template>
 
   <!-- What is no entity's: its schema is written by hand (SPEC 6.6). -->
