@@ -58,6 +58,7 @@ struct ctx {
 	const struct route *route;
 	struct viewer viewer;
 	const char *format;		/* "html" "csv" "json" "xml" */
+	bool api;			/* asked under /api/v1 (web/api.h) */
 	int64_t id;			/* the path's :id */
 	xmlNodePtr page;		/* the document's root; NULL: an answer without a page */
 	const char *page_name;		/* which one: "prospect/list" */

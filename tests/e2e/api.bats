@@ -83,6 +83,74 @@ header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
 	grep -q '"status":404' "$body"
 }
 
+@test "under /api/v1 stands what takes keys, by a key only, in formats for programs, and its failures too" {
+	make_key
+	for path in /prospects /clients /partners /report "/partners/$house" "/partners/$house/report"; do
+		by "$key" "$path.json"
+		as_page=$status
+		sed -E 's/"generated[^,]*,//' "$body" >"$BATS_TEST_TMPDIR/page"
+		by "$key" "/api/v1$path.json"
+		[ "$status" = "$as_page" ] || { echo "$path: $status, not $as_page"; return 1; }
+		[ "$status" = 403 ] || sed -E 's/"generated[^,]*,//' "$body" | diff "$BATS_TEST_TMPDIR/page" -
+	done
+	# a browser's session opens nothing here, and is not looked at
+	as super_admin
+	visit /api/v1/prospects.json
+	[ "$status" = 401 ]
+	grep -q '"status":401,"code":"failure.401","message":"' "$body"
+	grep -qi '^www-authenticate: Bearer' "$head"
+	not grep -qi '^set-cookie' "$head"
+	for path in '' / /login /prospects/new /healthz /keys; do
+		by "$key" "/api/v1$path"
+		[ "$status" = 404 ] || { echo "$path: $status"; return 1; }
+		[ "$(header content-type)" = application/json ]
+	done
+	# no method but those there are, whoever asks
+	for method in PUT PATCH DELETE OPTIONS; do
+		by "$key" /api/v1/prospects -X $method
+		[ "$status" = 405 ]
+		[ "$(header allow)" = "GET, HEAD" ]
+		grep -q '"code":"failure.405"' "$body"
+	done
+	# what Accept likes best, a page never
+	while IFS='>' read -r due accept; do
+		by "$key" /api/v1/prospects -H "Accept: $accept" -I
+		[ "$status|$(header content-type)" = "$due" ] || { echo "$accept: $status $(header content-type)"; return 1; }
+	done <<-'EOF'
+		200|application/json>
+		200|application/json>*/*
+		200|application/json>text/html, */*;q=0.1
+		200|application/xml>application/xml
+		200|application/xml>application/json;q=0.2, application/xml;q=0.8
+		200|application/json>application/xml; q=0.2, application/json
+		200|text/csv; charset=utf-8>text/csv
+		406|application/json>text/html
+		406|application/json>image/png
+		406|application/json>application/json;q=0
+	EOF
+	by "$key" /api/v1/prospects.csv
+	[ "$status" = 200 ]
+	by "$key" "/api/v1/partners/$house.csv"
+	[ "$status" = 406 ]
+	grep -q '"status":406' "$body"
+	by "$key" /api/v1/nowhere.xml -H 'Accept-Language: en'
+	[ "$status" = 404 ]
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/failure-1.rng" "$body"
+	grep -q 'lang="en".*<message>This page does not exist' "$body"
+	by "$key" /api/v1/nowhere -H 'Accept-Language: fr-CI, en;q=0.5'
+	grep -q '"message":"Cette page' "$body"
+	# a key alone says who asks
+	by "$key" /api/v1/prospects.json -b "$BATS_FILE_TMPDIR/jar.partner"
+	[ "$status" = 400 ]
+	head -c 1100000 /dev/zero >"$BATS_TEST_TMPDIR/big"
+	by "$key" /api/v1/prospects --data-binary "@$BATS_TEST_TMPDIR/big"
+	[ "$status" = 413 ]
+	[ "$(header content-type)" = application/json ]
+	python3 -m json.tool <"$body" >/dev/null
+	by "$key" /api/v1/prospects.json -H 'Origin: https://example.org'
+	not grep -qi '^access-control' "$head"
+}
+
 @test "a key opens what it is for and no other route, whatever its owner may" {
 	make_key reads_report=yes reads_lists=no
 	by "$key" /prospects.json

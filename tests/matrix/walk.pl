@@ -760,6 +760,34 @@ sub walk_key
 	}
 }
 
+# Under /api/v1 there is what takes keys and nothing else, by a key and by nothing else.
+sub due_inside
+{
+	my ($route, $who, $o, $format) = @_;
+	return 401 if !$who->{secret};
+	return $who->{bad} if $who->{bad};
+	return due_to_key($route, $who, $o, $format) if $route->{keys};
+	return scalar(grep { $_->{path} eq $route->{path} && $_->{keys} } @{ $policy->{routes} }) ? 405 : 404;
+}
+
+# What is not for programs is asked once of each of them, with a session's cookie or a key.
+sub walk_inside
+{
+	my ($route, $who) = @_;
+	my %once;
+	for my $o (objects($route, $who)) {
+		for my $format (qw(html csv ics json xml)) {
+			my $address = address($route, $o, $format) // next;
+			my $status = due_inside($route, $who, $o, $format) // next;
+			next if $once{ $status < 400 || $status == 404 && $route->{keys} ? "$o->{relation} $format" : $status }++;
+			try({ %$o, route => $route, actor => $who, format => $format eq 'html' ? 'json' : $format, method => $route->{method},
+				address => "/api/v1$address", status => $status, dry => $status >= 400, all => $format ne 'ics',
+				page => scalar($route->{path} =~ m{^/\w+/:id$}),
+				content => $route->{method} eq 'GET' ? undef : content($route, $who, $o, $who->{csrf}) });
+		}
+	}
+}
+
 # A table of the policy that has no line for a record that is there.
 my %unknown;
 
@@ -868,6 +896,7 @@ for my $route (@{ $policy->{routes} }) {
 	next unless "$route->{method} $route->{path}" =~ /$only/;
 	$route->{method} eq 'GET' ? walk_get($route, $_) : walk_post($route, $_) for @actors;
 	walk_key($route, $_) for $brief ? () : @programs;
+	walk_inside($route, $_) for $brief ? () : (@first, @programs);
 	walk_methods($route, $_) for $brief ? () : @first;
 }
 if ($every == 1 && $only eq '') {

@@ -56,7 +56,12 @@
     <xsl:value-of select="$field"/>
   </m:template>
 
-  <xsl:template match="failure"><failure status="{@status}" code="{@code}"/></xsl:template>
+  <xsl:template match="failure">
+    <failure status="{@status}" code="{@code}" lang="{$page.lang}">
+      <xsl:if test="../@request"><xsl:attribute name="request"><xsl:value-of select="../@request"/></xsl:attribute></xsl:if>
+      <message><m:t group="failure.text" suffix=".text" select="@code"/></message>
+    </failure>
+  </xsl:template>
 
   <xsl:template match="*" priority="-9"><xsl:value-of select="concat('[[', name(), ']]')"/></xsl:template>
 

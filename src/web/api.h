@@ -1,0 +1,20 @@
+/*
+ * The interface for programs.  What is marked KEYS is reached under /api/v1, too: by a key
+ * and never by a session, as XML, JSON or CSV and never as a page; what went wrong is told in
+ * the format that was asked for, in the language of Accept-Language.  The handlers and the
+ * documents are those of the pages, so that a route that is marked is there by that alone.
+ */
+#ifndef MB_WEB_API_H
+#define MB_WEB_API_H
+
+#include "web/ctx.h"
+
+/* The format that is liked best, of those that r has (NULL: any that failures are told in).
+ * NULL: none that would be taken. */
+const char *api_format(const struct request *, const struct route *r);
+/* What a failure is told in where the one that was asked for cannot be had. */
+const char *api_plain(const struct request *);
+/* No key came: 401. */
+int api_needs_key(struct ctx *);
+
+#endif
