@@ -9,6 +9,7 @@
 #include "cmd/migrating.h"
 #include "conf/conf.h"
 #include "model/entity.h"
+#include "web/interface.h"
 #include "web/page.h"
 #include "xml/schema.h"
 
@@ -69,6 +70,18 @@ cmd_schema_entity(struct admin *admin, int argc, char **argv)
 	if (e == NULL)
 		return no_such_entity("schema entity", argv[1]);
 	schema_describe(page_entity(e), &b);
+	return print(true, &b);
+}
+
+/* The interface for programs, as its description is made of it. */
+int
+cmd_schema_interface(struct admin *admin, int argc, char **argv)
+{
+	struct buf b = { .data = NULL };
+
+	if (argc > 1)
+		return admin_usage("schema interface", "surplus argument ", argv[1]);
+	schema_describe(interface_describe(admin->arena), &b);
 	return print(true, &b);
 }
 

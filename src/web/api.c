@@ -61,7 +61,7 @@ by_accept(const char *accept, unsigned as)
 const char *
 api_format(const struct request *req, const struct route *r)
 {
-	unsigned as = r == NULL ? TOLD : r->as;
+	unsigned as = r == NULL ? TOLD : r->as & API_FORMATS;
 
 	if (req->suffix == NULL)
 		return by_accept(*req->accept == '\0' ? "*/*" : req->accept, as);

@@ -9,6 +9,10 @@
 
 #include "web/ctx.h"
 
+/* Of the formats of a route, those that are had here: who subscribes to a calendar has no key
+ * to send. */
+enum { API_FORMATS = CSV | JSON | XML };
+
 /* The format that is liked best, of those that r has (NULL: any that failures are told in).
  * NULL: none that would be taken. */
 const char *api_format(const struct request *, const struct route *r);

@@ -25,6 +25,7 @@ libmaboussole_a_SOURCES += \
 	src/web/found.c src/web/found.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
+	src/web/interface.c src/web/interface.h \
 	src/web/key.c src/web/key.h \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \

@@ -151,6 +151,23 @@ header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
 	not grep -qi '^access-control' "$head"
 }
 
+@test "every answer is what the description says, at every address, in every format, with every parameter" {
+	python3 -c 'import jsonschema' || skip 'python3-jsonschema is wanted'
+	# who may everything, with a key of his own
+	key=mbk_$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n')
+	stack_sql "INSERT INTO api_keys (user_id, name, prefix, key_hash, expires_at, created_by, reads_report, reads_lists)
+		SELECT id, 'all', 'mbk_all', UNHEX(SHA2('$key', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY, id, 1, 1 FROM users WHERE id = $(viewer super_admin id)"
+	PARTNER_CODE=$code run python3 "$TOP_SRCDIR/tests/lib/answers.py" "http://127.0.0.1:$STACK_PORT" "$key"
+	echo "$output"
+	echo "# ${lines[0]}" >&3
+	[ "$status" = 0 ]
+	[[ "${lines[0]}" =~ ^([0-9]+)" asked, 0 wrong; 200: "([0-9]+) ]]
+	[ "${BASH_REMATCH[2]}" -gt 150 ]
+	# in the reader's language, for whoever asks
+	curl -sS -H 'Accept-Language: en-GB, fr;q=0.5' "http://127.0.0.1:$STACK_PORT/api/v1/openapi.json" | cmp - "$TOP_SRCDIR/xslt/schema/export/openapi.en.json"
+	curl -sS "http://127.0.0.1:$STACK_PORT/api/v1/openapi.json" | cmp - "$TOP_SRCDIR/xslt/schema/export/openapi.fr.json"
+}
+
 @test "a key opens what it is for and no other route, whatever its owner may" {
 	make_key reads_report=yes reads_lists=no
 	by "$key" /prospects.json

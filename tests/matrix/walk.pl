@@ -766,7 +766,7 @@ sub due_inside
 	my ($route, $who, $o, $format) = @_;
 	return 401 if !$who->{secret};
 	return $who->{bad} if $who->{bad};
-	return due_to_key($route, $who, $o, $format) if $route->{keys};
+	return $format eq 'ics' ? 406 : due_to_key($route, $who, $o, $format) if $route->{keys};
 	return scalar(grep { $_->{path} eq $route->{path} && $_->{keys} } @{ $policy->{routes} }) ? 405 : 404;
 }
 

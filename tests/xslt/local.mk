@@ -17,7 +17,12 @@ xslt_fixtures = \
 	tests/xslt/entity/tag.xml \
 	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
+	tests/xslt/interface.xml \
 	tests/xslt/labels.xml \
+	tests/xslt/openapi/LICENSE \
+	tests/xslt/openapi/README \
+	tests/xslt/openapi/schema-3.1.json \
+	tests/xslt/schemas.py \
 	tests/xslt/in/absence-form.xml \
 	tests/xslt/in/absence-list.xml \
 	tests/xslt/in/absence-show.xml \
