@@ -99,6 +99,7 @@ MB_QUERIES = \
 	sql/query/duplicate/candidates.sql \
 	sql/query/duplicate/count.sql \
 	sql/query/duplicate/distinct.sql \
+	sql/query/duplicate/known.sql \
 	sql/query/duplicate/list.sql \
 	sql/query/duplicate/meanwhile.sql \
 	sql/query/duplicate/note.sql \
@@ -177,6 +178,9 @@ MB_QUERIES = \
 	sql/query/key/search_count.sql \
 	sql/query/key/touch.sql \
 	sql/query/key/viewer.sql \
+	sql/query/lead/key.sql \
+	sql/query/lead/known.sql \
+	sql/query/lead/partner.sql \
 	sql/query/load/list.sql \
 	sql/query/load/position.sql \
 	sql/query/merge/activities.sql \
@@ -528,7 +532,9 @@ dist_migrations_DATA = \
 	sql/migrations/0040_index_decisions.down.sql \
 	sql/migrations/0040_index_decisions.up.sql \
 	sql/migrations/0041_create_report_subscriptions.down.sql \
-	sql/migrations/0041_create_report_subscriptions.up.sql
+	sql/migrations/0041_create_report_subscriptions.up.sql \
+	sql/migrations/0042_upload_leads.down.sql \
+	sql/migrations/0042_upload_leads.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -108,6 +108,7 @@ CREATE TABLE `api_keys` (
   `prefix` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `key_hash` binary(32) NOT NULL,
   `reads_report` tinyint(1) NOT NULL DEFAULT 0,
+  `submits_leads` tinyint(1) NOT NULL DEFAULT 0,
   `reads_lists` tinyint(1) NOT NULL DEFAULT 0,
   `expires_at` timestamp NOT NULL,
   `last_used_at` timestamp NULL DEFAULT NULL,
@@ -267,6 +268,17 @@ CREATE TABLE `known_devices` (
   `last_seen_at` datetime(6) NOT NULL,
   PRIMARY KEY (`user_id`,`device_hash`),
   CONSTRAINT `fk_known_devices_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `lead_keys` (
+  `partner_id` bigint(20) NOT NULL,
+  `external_id` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `prospect_id` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`partner_id`,`external_id`),
+  KEY `idx_lead_keys_prospect` (`prospect_id`),
+  CONSTRAINT `fk_lead_keys_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`),
+  CONSTRAINT `fk_lead_keys_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `outbox` (

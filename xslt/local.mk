@@ -3,6 +3,7 @@
 # them when it starts.
 nobase_dist_pkgdata_DATA += \
 	xslt/csv/list.xsl \
+	xslt/csv/prospect/upload.xsl \
 	xslt/csv/prospect/report.xsl \
 	xslt/csv/report/show.xsl \
 	xslt/fold.xsl \
@@ -46,6 +47,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/outbox/show.xsl \
 	xslt/html/partner/form.xsl \
 	xslt/html/partner/list.xsl \
+	xslt/html/prospect/upload.xsl \
 	xslt/html/prospect/report.xsl \
 	xslt/html/partner/show.xsl \
 	xslt/html/profile.xsl \
@@ -88,6 +90,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/json/list.xsl \
 	xslt/json/report/show.xsl \
 	xslt/json/show.xsl \
+	xslt/json/prospect/upload.xsl \
 	xslt/json/prospect/report.xsl \
 	xslt/lib/careful.xsl \
 	xslt/lib/field.xsl \
@@ -129,6 +132,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/subject.xsl \
 	xslt/mail/text.xsl \
 	xslt/rfc4180/list.xsl \
+	xslt/rfc4180/prospect/upload.xsl \
 	xslt/rfc4180/prospect/report.xsl \
 	xslt/rfc4180/report/show.xsl \
 	xslt/schema/entity.xsl \
@@ -180,6 +184,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/partner-1.rng \
 	xslt/schema/export/partner-1.xsd \
 	xslt/schema/export/partner-report-1.json \
+	xslt/schema/export/leads-answer-1.json \
+	xslt/schema/export/leads-answer-1.rng \
+	xslt/schema/export/leads-answer-1.xsd \
 	xslt/schema/export/partner-report-1.rng \
 	xslt/schema/export/partner-report-1.xsd \
 	xslt/schema/export/prospect-1.json \
@@ -209,6 +216,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/types.rng \
 	xslt/schema/xsd.xsl \
 	xslt/xml/default.xsl \
+	xslt/xml/prospect/upload.xsl \
 	xslt/xml/prospect/report.xsl \
 	xslt/xml/report/show.xsl
 EXTRA_DIST += xslt/README.md

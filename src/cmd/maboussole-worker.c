@@ -15,10 +15,12 @@
 #include "cmd/listen.h"
 #include "cmd/master.h"
 #include "conf/conf.h"
+#include "http/read.h"
 #include "http/server.h"
 #include "queue/queue.h"
 #include "web/app.h"
 #include "web/aside.h"
+#include "web/upload.h"
 
 enum check { CHECK_NOTHING, CHECK_FILES, CHECK_ALL };
 
@@ -131,10 +133,13 @@ static int
 serve(const struct service *s)
 {
 	const struct conf *c = s->conf;
+	const struct room rooms[] = { { upload_path, (size_t)c->upload_bytes },
+		{ upload_inside, (size_t)c->upload_bytes }, { .path = NULL } };
 	struct server_options options = { .fd = s->fd,
 		.deadline_s = (int)c->worker_deadline,
 		.max_requests = (long)c->worker_max_requests,
 		.body_limit = (size_t)c->worker_body_limit,
+		.rooms = rooms,
 		.serve = web_serve };
 
 	return server_run(&options);

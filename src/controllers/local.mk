@@ -18,6 +18,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/holiday.c \
 	src/controllers/home.c \
 	src/controllers/key.c \
+	src/controllers/lead.c \
 	src/controllers/load.c \
 	src/controllers/lock.c \
 	src/controllers/login.c \

@@ -4,17 +4,11 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/clock.h"
-#include "base/date.h"
 #include "base/str.h"
-#include "model/reference.h"
-#include "store/deadline.h"
 #include "store/prospect.h"
-#include "store/reference.h"
 #include "store/timeline.h"
 #include "web/activities.h"
 #include "web/answer.h"
-#include "web/assign.h"
 #include "web/board.h"
 #include "web/chosen.h"
 #include "web/conflict.h"
@@ -22,6 +16,7 @@
 #include "web/editing.h"
 #include "web/form.h"
 #include "web/found.h"
+#include "web/lead.h"
 #include "web/life.h"
 #include "web/list.h"
 #include "web/merge.h"
@@ -151,24 +146,6 @@ present(struct ctx *c, struct form *f, int status)
 	return status;
 }
 
-/* What no field can know alone. */
-static void
-check_whole(struct ctx *c, struct form *f)
-{
-	const char *advisor = f->values[PROSPECT_advisor_id];
-	struct rows *r;
-
-	if (f->values[PROSPECT_email] == NULL && f->values[PROSPECT_phone] == NULL)
-		form_fault(f, PROSPECT_email, "check.contact");
-	if (advisor == NULL || f->faults[PROSPECT_advisor_id] != NULL)
-		return;
-	r = ctx_query(c, SQL_USER_HOLDERS, NO_ARGS);
-	while (rows_next(r))
-		if (str_equal(rows_text(r, "id"), advisor))
-			return;
-	form_fault(f, PROSPECT_advisor_id, "check.choice");
-}
-
 static int
 draft(struct ctx *c)
 {
@@ -177,53 +154,6 @@ draft(struct ctx *c)
 	f->key = form_key(c);
 	f->values[PROSPECT_source] = "walk_in";
 	return present(c, f, 200);
-}
-
-/*
- * Whose it is: who may assign says it, an advisor's own are his, and where nobody was
- * chosen the program chooses (SPEC 7.5 BR-60).  Who has chosen; 0: the program.
- */
-static int64_t
-appoint(struct ctx *c, struct form *f)
-{
-	bool own = c->viewer.role == ROLE_ADVISOR;
-	int64_t advisor;
-
-	if (!own && f->values[PROSPECT_advisor_id] != NULL)
-		return c->viewer.id;
-	if ((advisor = own ? c->viewer.id : assign_choose(c, f->values[PROSPECT_desired_destination])) != 0)
-		f->values[PROSPECT_advisor_id] = arena_printf(c->arena, "%" PRId64, advisor);
-	return own ? c->viewer.id : 0;
-}
-
-static int64_t
-insert(struct ctx *c, struct form *f)
-{
-	time_t now = clock_now(), deadline = deadline_from(c->db, c->arena, now);
-	int year = date_of_time(now).year;
-	struct arg given[ORIGIN_ARGS], *args;
-	size_t n;
-	int64_t id, number, by;
-
-	/* before an advisor is chosen: the counter stays locked until the commit, and so
-	 * the next one is chosen when this one is counted */
-	if ((number = reference_next(c->db, c->arena, "prospect", year)) == 0)
-		return 0;
-	by = appoint(c, f);
-	origin_args(c, f, given);
-	args = form_args(c, f, ORIGIN_ARGS + 3, &n);
-	memcpy(&args[n], given, sizeof given);
-	n += ORIGIN_ARGS;
-	args[n++] = arg_text("now", time_stored(c->arena, time_format(c->arena, now)));
-	args[n++] = arg_text("analysis_deadline", time_stored(c->arena, time_format(c->arena, deadline)));
-	args[n++] = arg_text("reference_number", reference_prospect(c->arena, year, number));
-	if (ctx_exec(c, SQL_PROSPECT_INSERT, args) != 1)
-		return 0;
-	id = db_last_id(c->db);
-	prospect_index(c->db, c->arena, id, f->values[PROSPECT_last_name], f->values[PROSPECT_first_name]);
-	timeline_note(c->db, &(struct happening){ .prospect = id, .type = "system", .code = "create", .by = c->viewer.id });
-	assign_created(c, id, str_id(f->values[PROSPECT_advisor_id]), by);
-	return id;
 }
 
 /* The advisor has gone while the form was filled in: another one is to be chosen. */
@@ -242,12 +172,13 @@ static int
 create(struct ctx *c)
 {
 	struct form *f = form_read(c, &prospect_entity, CREATE);
+	struct origin origin;
 	const char *location;
 	int64_t id;
 
 	if (f->stray)
 		return answer_failure(c, 400);
-	check_whole(c, f);
+	lead_check(c, f);
 	origin_check(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);
@@ -255,7 +186,8 @@ create(struct ctx *c)
 		return form_repeated(c, location);
 	if (duplicate_doubt(c, f))
 		return present(c, f, 422);
-	if ((id = insert(c, f)) == 0)
+	origin = origin_of(c, f);
+	if ((id = lead_insert(c, f, &origin)) == 0)
 		return refused(c, f);
 	duplicate_note(c, f, id);
 	location = arena_printf(c->arena, "/prospects/%" PRId64, id);
@@ -299,7 +231,7 @@ save(struct ctx *c)
 	if (!rows_next(r))
 		return answer_not_found(c);
 	form_keep(c, f, r);
-	check_whole(c, f);
+	lead_check(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);
 	other = duplicate_changed(f, r);

@@ -20,6 +20,7 @@ extern const struct route file_routes[];
 extern const struct route grant_routes[];
 extern const struct route holiday_routes[];
 extern const struct route key_routes[];
+extern const struct route lead_routes[];
 extern const struct route load_routes[];
 extern const struct route lock_routes[];
 extern const struct route login_routes[];
@@ -67,6 +68,7 @@ const struct route *const route_tables[] = {
 	grant_routes,
 	holiday_routes,
 	key_routes,
+	lead_routes,
 	load_routes,
 	lock_routes,
 	login_routes,

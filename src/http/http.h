@@ -46,6 +46,8 @@ struct request {
 	const struct param *query, *body, *cookies;	/* name NULL last */
 	const char *const *joined;	/* of the query: names that were given more than once, NULL last; or NULL */
 	const struct upload *uploads;	/* name NULL last */
+	const struct upload *raw;	/* a body that is no form but a file of its own; NULL: none.
+					 * Few routes take one (web/route.h, RAW) */
 };
 
 /* NULL when it was not sent. */
@@ -79,6 +81,9 @@ bool response_begun(const struct response *);
 /* The rest will not come: the connection is cut, so that what was sent is not
  * taken for the whole. */
 void response_break(struct response *);
+/* A long work goes on, piece by piece, though nothing of the answer is there yet: the request's
+ * deadline counts anew. */
+void response_alive(struct response *);
 /* Bytes of the body so far, sent or not: for the log. */
 int64_t response_bytes(const struct response *);
 

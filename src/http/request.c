@@ -276,9 +276,20 @@ read_cookies(struct request *r, struct arena *a, const struct source *s)
 	return 0;
 }
 
+static size_t
+limit_of(const struct source *s, const char *path)
+{
+	const struct room *room = s->rooms;
+
+	for (; room != NULL && room->path != NULL; room++)
+		if (str_equal(room->path, path))
+			return room->bytes;
+	return s->body_limit;
+}
+
 /* The bytes announced, all of them and no more. */
 static int
-read_bytes(struct arena *a, const struct source *s, char **data, size_t *size)
+read_bytes(struct arena *a, const struct source *s, size_t limit, char **data, size_t *size)
 {
 	const char *text = param(s, "CONTENT_LENGTH");
 	int64_t length = 0;
@@ -286,7 +297,7 @@ read_bytes(struct arena *a, const struct source *s, char **data, size_t *size)
 
 	if (text != NULL && (!str_int(text, &length) || length < 0))
 		return strspn(text, DIGITS) == strlen(text) ? 413 : 400;
-	if ((uint64_t)length > s->body_limit)
+	if ((uint64_t)length > limit)
 		return 413;
 	*size = (size_t)length;
 	*data = arena_alloc(a, *size + 1);
@@ -317,30 +328,59 @@ other_charset(const char *content_type)
 	return strncasecmp(s, "utf-8", 5) != 0 || strchr("\"; \t", s[5]) == NULL;
 }
 
-static int
-read_body(struct request *r, struct arena *a, const struct source *s)
-{
-	const char *type = param(s, "CONTENT_TYPE");
-	bool form = type != NULL && is_type(type, "application/x-www-form-urlencoded");
-	bool parts = type != NULL && is_type(type, "multipart/form-data");
-	struct fields f;
-	char *data;
-	size_t n;
-	int fault;
+/* Of files that come by themselves and in no form. */
+static const char *const raw_types[] = { "application/xml", "text/csv", "text/xml", NULL };
 
-	if (type != NULL && ((!form && !parts) || (form && other_charset(type))))
-		return 415;
-	fault = read_bytes(a, s, &data, &n);
-	if (fault != 0 || (n == 0 && !parts))
-		return fault;
-	if (type == NULL)
-		return 415;
-	fault = parts ? fields_multipart(&f, a, type, data, n) : fields_urlencoded(&f, a, data, n);
+static const char *
+raw_type(const char *content_type)
+{
+	for (size_t i = 0; raw_types[i] != NULL; i++)
+		if (is_type(content_type, raw_types[i]))
+			return raw_types[i];
+	return NULL;
+}
+
+static int
+keep_raw(struct request *r, struct arena *a, const char *type, const char *data, size_t n)
+{
+	struct upload *u = arena_alloc(a, sizeof *u);
+
+	*u = (struct upload){ .name = "", .filename = "", .type = type, .data = data, .size = n };
+	r->raw = u;
+	return 0;
+}
+
+static int
+keep_form(struct request *r, struct arena *a, const char *type, const char *data, size_t n, bool parts)
+{
+	struct fields f;
+	int fault = parts ? fields_multipart(&f, a, type, data, n) : fields_urlencoded(&f, a, data, n);
+
 	if (fault != 0)
 		return fault;
 	r->body = f.list;
 	r->uploads = f.uploads;
 	return 0;
+}
+
+static int
+read_body(struct request *r, struct arena *a, const struct source *s)
+{
+	const char *type = param(s, "CONTENT_TYPE"), *raw = type == NULL ? NULL : raw_type(type);
+	bool form = type != NULL && is_type(type, "application/x-www-form-urlencoded");
+	bool parts = type != NULL && is_type(type, "multipart/form-data");
+	char *data;
+	size_t n;
+	int fault;
+
+	if (type != NULL && ((!form && !parts && raw == NULL) || (!parts && other_charset(type))))
+		return 415;
+	fault = read_bytes(a, s, limit_of(s, r->path), &data, &n);
+	if (fault != 0 || (n == 0 && !parts))
+		return fault;
+	if (type == NULL)
+		return 415;
+	return raw != NULL ? keep_raw(r, a, raw, data, n) : keep_form(r, a, type, data, n, parts);
 }
 
 void

@@ -163,6 +163,13 @@ response_body(struct response *r)
 	return &r->body;
 }
 
+void
+response_alive(struct response *r)
+{
+	if (r->sink.alive != NULL)
+		r->sink.alive(r->sink.context);
+}
+
 int64_t
 response_bytes(const struct response *r)
 {

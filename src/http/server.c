@@ -105,13 +105,22 @@ flush_out(void *context)
 }
 
 static void
+stay_alive(void *context)
+{
+	struct server *s = context;
+
+	watch(s->options->deadline_s);
+}
+
+static void
 serve(struct server *s)
 {
 	struct source source = { .params = s->fcgi.envp,
 		.body = read_body,
 		.context = s,
-		.body_limit = s->options->body_limit };
-	struct sink sink = { .write = write_out, .flush = flush_out, .context = s };
+		.body_limit = s->options->body_limit,
+		.rooms = s->options->rooms };
+	struct sink sink = { .write = write_out, .flush = flush_out, .alive = stay_alive, .context = s };
 	struct request request;
 
 	request_read(&request, s->arena, &source);

@@ -10,6 +10,7 @@
 struct arena;
 struct request;
 struct response;
+struct room;
 
 struct server_options {
 	int fd;			/* the listening socket */
@@ -18,6 +19,7 @@ struct server_options {
 	long max_requests;	/* give or take a tenth; then the loop ends so that a fresh
 				 * process goes on; 0 never */
 	size_t body_limit;	/* bytes of a request body; more is 413 */
+	const struct room *rooms;	/* and where more are taken (read.h); NULL: nowhere */
 	void (*serve)(void *, struct arena *, const struct request *, struct response *);
 	void *context;
 };

@@ -17,6 +17,7 @@ struct sink {
 	/* False when the reader has gone away. */
 	bool (*write)(void *, const char *, size_t);
 	bool (*flush)(void *);
+	void (*alive)(void *);	/* NULL: nobody waits */
 	void *context;
 };
 

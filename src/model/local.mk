@@ -18,6 +18,7 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/team.c src/model/entity/team.def src/model/entity/team.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \
 	src/model/expand.c src/model/expand.h \
+	src/model/lead.c src/model/lead.def src/model/lead.h \
 	src/model/move.c src/model/move.def src/model/move.h \
 	src/model/names.c src/model/names.h \
 	src/model/password_rule.c src/model/password_rule.h \

@@ -188,6 +188,15 @@ takes_key(const struct ctx *c)
 	return c->route == NULL || (c->route->flags & KEYS) != 0;
 }
 
+/* What could not be read of the request, or is not taken here; 0: nothing. */
+static int
+fault_of(const struct ctx *c)
+{
+	if (c->req->fault != 0)
+		return c->req->fault;
+	return c->req->raw != NULL && c->route != NULL && (c->route->flags & RAW) == 0 ? 415 : 0;
+}
+
 /* 0, or the status it was answered with. */
 static int
 identify(struct ctx *c)
@@ -234,8 +243,8 @@ serve(struct ctx *c)
 	status = identify(c);
 	if (status != 0)
 		return status;
-	if (c->req->fault != 0)
-		return answer_failure(c, c->req->fault);
+	if (fault_of(c) != 0)
+		return answer_failure(c, fault_of(c));
 	if (c->route == NULL)
 		return no_route(c, fault);
 	if (is_doubled(c))

@@ -99,20 +99,30 @@ give_keys(struct arena *a, const struct person *p, struct arg out[ARGS_MAX])
 	return n;
 }
 
+/* What is equal or nearly so. */
+static size_t
+give_likeness(struct ctx *c, const struct person *p, struct arg out[ARGS_MAX])
+{
+	size_t n = give_keys(c->arena, p, out), slips;
+	const char **keys;
+
+	slips = alike_slips(c->arena, p->last_name, p->first_name, ALIKE_LONG, 0, &keys);
+	out[n++] = arg_text("slips", json_of(c->arena, keys, slips));
+	slips = str_empty(p->birth_date) ? 0 :
+	    alike_slips(c->arena, p->last_name, p->first_name, ALIKE_SHORT, ALIKE_LONG, &keys);
+	out[n++] = arg_text("short_slips", json_of(c->arena, keys, slips));
+	out[n++] = arg_int("found", FOUND);
+	out[n].name = NULL;
+	return n;
+}
+
 static struct rows *
 find(struct ctx *c, const struct person *p, bool told)
 {
 	struct arg args[ARGS_MAX];
-	size_t n = give_keys(c->arena, p, args), slips;
-	const char **keys;
+	size_t n = give_likeness(c, p, args);
 
-	slips = alike_slips(c->arena, p->last_name, p->first_name, ALIKE_LONG, 0, &keys);
-	args[n++] = arg_text("slips", json_of(c->arena, keys, slips));
-	slips = str_empty(p->birth_date) ? 0 :
-	    alike_slips(c->arena, p->last_name, p->first_name, ALIKE_SHORT, ALIKE_LONG, &keys);
-	args[n++] = arg_text("short_slips", json_of(c->arena, keys, slips));
 	args[n++] = arg_int("told", told);
-	args[n++] = arg_int("found", FOUND);
 	args[n].name = NULL;
 	return ctx_query(c, SQL_DUPLICATE_CANDIDATES, args);
 }
@@ -123,16 +133,22 @@ reason_field(void)
 	return entity_field(&duplicate_entity, "reason");
 }
 
-const char *
-duplicate_reason(struct ctx *c, const char **fault)
+static const char *
+reason_of(struct ctx *c, const char *typed, const char **fault)
 {
 	const char *reason;
 
 	*fault = NULL;
-	reason = check_field(c->arena, reason_field(), request_body(c->req, "despite"), fault);
+	reason = check_field(c->arena, reason_field(), typed, fault);
 	if (*fault == NULL && (reason == NULL || utf8_length(reason) < REASON_LEAST))
 		*fault = "check.despite";
 	return reason;
+}
+
+const char *
+duplicate_reason(struct ctx *c, const char **fault)
+{
+	return reason_of(c, request_body(c->req, "despite"), fault);
 }
 
 void
@@ -153,6 +169,24 @@ duplicate_doubt(struct ctx *c, struct form *f)
 	if (rows_count(f->doubts) == 0)
 		return false;
 	f->despite = duplicate_reason(c, &f->despite_fault);
+	return f->despite_fault != NULL;
+}
+
+bool
+duplicate_known(struct ctx *c, struct form *f, int64_t partner, const char *despite, const char **reference)
+{
+	struct person p = duplicate_of_form(f);
+	struct arg args[ARGS_MAX];
+	size_t n = give_likeness(c, &p, args);
+
+	args[n++] = arg_int("partner", partner);
+	args[n].name = NULL;
+	f->doubts = ctx_query(c, SQL_DUPLICATE_KNOWN, args);
+	*reference = NULL;
+	if (!rows_next(f->doubts))
+		return false;
+	*reference = rows_text(f->doubts, "reference");
+	f->despite = reason_of(c, despite, &f->despite_fault);
 	return f->despite_fault != NULL;
 }
 

@@ -27,6 +27,11 @@ bool duplicate_changed(const struct form *, const struct rows *);
  * is to be shown again.  Of whom nobody was told before; a pair that was answered is
  * not asked about again. */
 bool duplicate_doubt(struct ctx *, struct form *);
+/* The same where no form is shown again, and for whoever may make prospects without reading
+ * any: a line of a file, a program's.  despite: the reason it gives, NULL none.  In
+ * *reference, of such a one that is the partner's own and within the viewer's reach; NULL: of
+ * whoever it is nothing is told. */
+bool duplicate_known(struct ctx *, struct form *, int64_t partner, const char *despite, const char **reference);
 /* Shows that in the form. */
 void duplicate_warn(struct ctx *, xmlNodePtr form, const struct form *);
 /* The form's prospect is written: remembers of whom it was told and the reason, and

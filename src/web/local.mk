@@ -27,6 +27,7 @@ libmaboussole_a_SOURCES += \
 	src/web/invite.c src/web/invite.h \
 	src/web/interface.c src/web/interface.h \
 	src/web/key.c src/web/key.h \
+	src/web/lead.c src/web/lead.h \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
 	src/web/merge.c src/web/merge.h \
@@ -48,6 +49,7 @@ libmaboussole_a_SOURCES += \
 	src/web/team.c src/web/team.h \
 	src/web/throttle.c src/web/throttle.h \
 	src/web/timeline.c src/web/timeline.h \
+	src/web/upload.c src/web/upload.h \
 	src/web/url.c src/web/url.h \
 	src/web/view.c src/web/view.h \
 	src/web/usual.c src/web/usual.h \

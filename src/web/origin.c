@@ -23,18 +23,32 @@ origin_check(struct ctx *c, struct form *f)
 		form_fault(f, PROSPECT_commercial_code_raw, "check.commercial");
 }
 
-void
-origin_args(struct ctx *c, struct form *f, struct arg *out)
+struct origin
+origin_of(struct ctx *c, struct form *f)
 {
 	enum role role = c->viewer.role;
-	int64_t commercial = role == ROLE_COMMERCIAL ? c->viewer.id : sender(c, f);
+	struct origin o = { .commercial = role == ROLE_COMMERCIAL ? c->viewer.id : sender(c, f) };
 
 	if (role == ROLE_PARTNER)
 		f->values[PROSPECT_source] = "partner";
-	else if (commercial != 0)
+	else if (o.commercial != 0)
 		f->values[PROSPECT_source] = "commercial";
+	o.partner = role == ROLE_PARTNER ? c->viewer.partner : 0;
+	o.channel = role == ROLE_PARTNER || role == ROLE_COMMERCIAL ? "web" : "desk";
+	return o;
+}
+
+static struct arg
+id_or_null(const char *name, int64_t id)
+{
+	return id != 0 ? arg_int(name, id) : arg_null(name);
+}
+
+void
+origin_args(struct ctx *c, const struct origin *o, struct arg *out)
+{
 	*out++ = arg_int("created_by", c->viewer.id);
-	*out++ = role == ROLE_PARTNER ? arg_int("partner_id", c->viewer.partner) : arg_null("partner_id");
-	*out++ = commercial != 0 ? arg_int("commercial_id", commercial) : arg_null("commercial_id");
-	*out++ = arg_text("channel", role == ROLE_PARTNER || role == ROLE_COMMERCIAL ? "web" : "desk");
+	*out++ = id_or_null("partner_id", o->partner);
+	*out++ = id_or_null("commercial_id", o->commercial);
+	*out++ = arg_text("channel", o->channel);
 }

@@ -10,10 +10,18 @@
 
 enum { ORIGIN_ARGS = 4 };
 
+/* Who brought him, and the way he came by (SPEC 6.6): "desk", the form of who brings people
+ * ("web"), or many at once ("batch"). */
+struct origin {
+	int64_t partner, commercial;	/* 0: none */
+	const char *channel;
+};
+
 /* A code that is none of an active commercial's is a fault of its field. */
 void origin_check(struct ctx *, struct form *);
-/* Its source, and ORIGIN_ARGS arguments of the INSERT: created_by, partner_id, commercial_id, and
- * the way he came by (SPEC 6.6): over the desk, or the form of who brings people. */
-void origin_args(struct ctx *, struct form *, struct arg *out);
+/* By the viewer and by what was typed; the form's source is set by it. */
+struct origin origin_of(struct ctx *, struct form *);
+/* ORIGIN_ARGS arguments of the INSERT: created_by, partner_id, commercial_id, channel. */
+void origin_args(struct ctx *, const struct origin *, struct arg *out);
 
 #endif

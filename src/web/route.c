@@ -15,7 +15,7 @@ const struct format formats[] = {
 };
 
 const char *const route_flag_names[] = { "own_transaction", "fresh", "at_code", "at_factor", "editing",
-	"keys", NULL };
+	"keys", "raw", NULL };
 
 const char *const method_names[] = {
 	[METHOD_OTHER] = "other",

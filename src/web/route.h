@@ -31,6 +31,7 @@ enum route_flags {
 	/* takes an API key in place of a session (web/key.h), and stands under /api/v1, too
 	 * (web/api.h); no other route does */
 	KEYS = 32,
+	RAW = 64,		/* takes a body that is no form but a file: CSV, XML */
 };
 
 /* By the bit of a flag, how it is told of, NULL last: a new flag has its name here. */

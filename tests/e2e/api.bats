@@ -20,7 +20,7 @@ make_key() {
 	visit /keys/new
 	[ "$status" = 200 ]
 	send /keys name=Essai user_id="$me" "key=$(field key)" expires_on="$later" \
-		"${1:-reads_report=yes}" "${2:-reads_lists=yes}"
+		"${1:-reads_report=yes}" "${2:-reads_lists=yes}" "${3:-submits_leads=no}"
 	[ "$status" = 200 ]
 	key=$(grep -oE 'mbk_[A-Za-z0-9_-]{43}' "$body" | head -1)
 	[ -n "$key" ]
@@ -39,7 +39,7 @@ header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
 @test "a key is shown once, kept as a hash, and in no log" {
 	visit /keys/new
 	idem=$(field key)
-	form=(name=Caisse user_id="$me" "key=$idem" expires_on="$later" reads_report=no reads_lists=yes)
+	form=(name=Caisse user_id="$me" "key=$idem" expires_on="$later" reads_report=no submits_leads=no reads_lists=yes)
 	send /keys "${form[@]}"
 	[ "$status" = 200 ]
 	key=$(grep -oE 'mbk_[A-Za-z0-9_-]{43}' "$body" | head -1)

@@ -27,6 +27,7 @@ e2e_tests = \
 	tests/e2e/factor.bats \
 	tests/e2e/grants.bats \
 	tests/e2e/holidays.bats \
+	tests/e2e/leads.bats \
 	tests/e2e/limits.bats \
 	tests/e2e/login.bats \
 	tests/e2e/nginx.bats \

@@ -55,7 +55,7 @@ my @actors = (
 
 # Programs: somebody's key (web/key.h), and what it is for.  "bad" are keys of nobody, and
 # what comes with a session too is neither's.
-my @purposes = qw(reads_report reads_lists);
+my @purposes = qw(reads_report submits_leads reads_lists);
 my @programs = (
 	map({ { name => "a key of $_->[0] $_->[1]", role => $_->[0], id => $_->[1], is_for => \@purposes } }
 		[ 'super_admin', 11 ], [ 'manager', 21 ], [ 'advisor', 31 ], [ 'partner', 41 ], [ 'partner', 42 ], [ 'commercial', 51 ]),

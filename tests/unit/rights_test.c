@@ -19,6 +19,7 @@ static const struct line matrix[] = {
 	{ HOME_VIEW, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
 	{ PROSPECT_VIEW, { "none", "ALL", "BRANCH", "OWN_OR_NOBODYS", "PARTNER", "COMMERCIAL" } },
 	{ PROSPECT_CREATE, { "none", "ALL", "BRANCH", "OWN", "PARTNER", "COMMERCIAL" } },
+	{ PROSPECT_IMPORT, { "none", "ALL", "BRANCH", "none", "PARTNER", "none" } },
 	{ PROSPECT_EDIT, { "none", "ALL", "BRANCH", "OWN", "PARTNER_NEW", "COMMERCIAL_NEW" } },
 	{ PROSPECT_ASSIGN, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ PROSPECT_NOTE, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },

@@ -70,6 +70,7 @@ static const struct {
 	{ "key/list", "key", list_formats },
 	{ "key/show", "key", show_formats },
 	{ "key/form", "key", html_only },
+	{ "prospect/upload", "prospect", list_formats },
 	{ "holiday/year", "holiday", html_only },
 	{ "holiday/show", "holiday", show_formats },
 	{ "holiday/form", "holiday", html_only },

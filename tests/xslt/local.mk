@@ -97,6 +97,9 @@ xslt_fixtures = \
 	tests/xslt/in/key-list.xml \
 	tests/xslt/in/key-show-issued.xml \
 	tests/xslt/in/key-show.xml \
+	tests/xslt/in/prospect-upload.xml \
+	tests/xslt/in/prospect-upload-answer.xml \
+	tests/xslt/in/prospect-upload-fault.xml \
 	tests/xslt/in/load.xml \
 	tests/xslt/in/login-code.xml \
 	tests/xslt/in/login-fault.xml \
@@ -500,6 +503,36 @@ xslt_fixtures = \
 	tests/xslt/out/key-show.fr.html \
 	tests/xslt/out/key-show.fr.json \
 	tests/xslt/out/key-show.fr.xml \
+	tests/xslt/out/prospect-upload-answer.en.csv \
+	tests/xslt/out/prospect-upload-answer.en.html \
+	tests/xslt/out/prospect-upload-answer.en.json \
+	tests/xslt/out/prospect-upload-answer.en.rfc4180 \
+	tests/xslt/out/prospect-upload-answer.en.xml \
+	tests/xslt/out/prospect-upload-answer.fr.csv \
+	tests/xslt/out/prospect-upload-answer.fr.html \
+	tests/xslt/out/prospect-upload-answer.fr.json \
+	tests/xslt/out/prospect-upload-answer.fr.rfc4180 \
+	tests/xslt/out/prospect-upload-answer.fr.xml \
+	tests/xslt/out/prospect-upload-fault.en.csv \
+	tests/xslt/out/prospect-upload-fault.en.html \
+	tests/xslt/out/prospect-upload-fault.en.json \
+	tests/xslt/out/prospect-upload-fault.en.rfc4180 \
+	tests/xslt/out/prospect-upload-fault.en.xml \
+	tests/xslt/out/prospect-upload-fault.fr.csv \
+	tests/xslt/out/prospect-upload-fault.fr.html \
+	tests/xslt/out/prospect-upload-fault.fr.json \
+	tests/xslt/out/prospect-upload-fault.fr.rfc4180 \
+	tests/xslt/out/prospect-upload-fault.fr.xml \
+	tests/xslt/out/prospect-upload.en.csv \
+	tests/xslt/out/prospect-upload.en.html \
+	tests/xslt/out/prospect-upload.en.json \
+	tests/xslt/out/prospect-upload.en.rfc4180 \
+	tests/xslt/out/prospect-upload.en.xml \
+	tests/xslt/out/prospect-upload.fr.csv \
+	tests/xslt/out/prospect-upload.fr.html \
+	tests/xslt/out/prospect-upload.fr.json \
+	tests/xslt/out/prospect-upload.fr.rfc4180 \
+	tests/xslt/out/prospect-upload.fr.xml \
 	tests/xslt/out/load.en.html \
 	tests/xslt/out/load.fr.html \
 	tests/xslt/out/login-code.en.html \

@@ -40,6 +40,8 @@ def closed(schema):
 def schema_of(name, document):
     if re.match('failure', name):
         return 'failure-1'
+    if document.get('answer') == 'leads':
+        return 'leads-answer-1'
     if document.get('report') == 'partner':
         return 'partner-report-1'
     if 'items' in document and 'entity' in document:

@@ -97,6 +97,11 @@
     </dl>
   </xsl:template>
 
+  <xsl:template match="route[@kind = 'upload']" mode="takes">
+    <dl class="facts"><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.upload']/m" mode="fact"/></dl>
+    <p><a href="leads-answer-1.rng">RELAX NG</a> · <a href="leads-answer-1.xsd">XML Schema</a> · <a href="leads-answer-1.json">JSON Schema</a></p>
+  </xsl:template>
+
   <xsl:template match="route[@kind = 'list']" mode="takes">
     <dl class="facts">
       <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.list']/m" mode="fact"/>

@@ -34,6 +34,12 @@
     <xsl:text>}&#10;</xsl:text>
   </xsl:template>
 
+  <xsl:template match="/answer">
+    <xsl:call-template name="head"><xsl:with-param name="file" select="'leads-answer-1'"/></xsl:call-template>
+    <xsl:call-template name="answer"/>
+    <xsl:text>}&#10;</xsl:text>
+  </xsl:template>
+
   <xsl:template name="head">
     <xsl:param name="file"/>
     <xsl:text>{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"/schema/export/</xsl:text>
@@ -75,6 +81,25 @@
 "converted":{"type":"boolean"},
 "convertedAt":{"type":"string","format":"date-time"},
 "commissionRateBp":{"type":"integer","minimum":0,"maximum":10000}}}}}</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="answer">
+    <xsl:text>"type":"object","required":["answer","version"],"properties":{
+"answer":{"const":"leads"},
+"version":{"const":1},
+"partner":{"type":"string"},
+"check":{"const":true},
+"refused":{"type":"object","required":["code","text"],"properties":{
+"code":{"type":"string"},"line":{"type":"integer","minimum":1},"name":{"type":"string"},"text":{"type":"string"}}},
+"counts":{"type":"object","required":["lines","accepted","known","duplicate","rejected","busy"],"properties":{
+"lines":{"type":"integer","minimum":1},"accepted":{"type":"integer","minimum":0},"known":{"type":"integer","minimum":0},"duplicate":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"busy":{"type":"integer","minimum":0}}},
+"lines":{"type":"array","items":{"type":"object","required":["line","result"],"properties":{
+"line":{"type":"integer","minimum":1},
+"result":{"enum":["accepted","known","duplicate","rejected","busy"]},
+"reference":{"type":"string"},
+"external_id":{"type":"string"},
+"faults":{"type":"array","items":{"type":"object","required":["code","text"],"properties":{
+"field":{"type":"string"},"code":{"type":"string"},"text":{"type":"string"}}}}}}}}</xsl:text>
   </xsl:template>
 
   <xsl:template match="entity" mode="list">

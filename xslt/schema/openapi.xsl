@@ -40,6 +40,8 @@
     <xsl:call-template name="failure"/>
     <xsl:text>},&#10;"report":{</xsl:text>
     <xsl:call-template name="report"/>
+    <xsl:text>},&#10;"answer":{</xsl:text>
+    <xsl:call-template name="answer"/>
     <xsl:text>}</xsl:text>
     <xsl:apply-templates select="entity[@name = /contract/interface/route[@kind != 'report']/@entity]" mode="schemas"/>
     <xsl:apply-templates select="interface/route[input]" mode="schemas"/>
@@ -125,6 +127,12 @@
     <xsl:value-of select="concat('&quot;', @name, '&quot;')"/>
   </xsl:template>
 
+  <xsl:template match="route[@kind = 'upload']" mode="takes">
+    <xsl:text>,&#10;"parameters":[</xsl:text>
+    <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.upload']/m" mode="parameter"/>
+    <xsl:text>],&#10;"requestBody":{"required":true,"content":{"text/csv":{"schema":{"type":"string"}},"application/xml":{"schema":{"type":"string"}}}}</xsl:text>
+  </xsl:template>
+
   <xsl:template match="route[@kind = 'report']" mode="takes">
     <xsl:text>,&#10;"parameters":[</xsl:text>
     <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.report']/m[not(@k = 'api.report.partner') or not(contains(current()/@path, ':id'))]" mode="parameter"/>
@@ -144,6 +152,7 @@
   <xsl:template match="m" mode="type"><xsl:text>"type":"string"</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.report.from' or @k = 'api.report.to']" mode="type"><xsl:text>"type":"string","format":"date"</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.report.limit']" mode="type"><xsl:text>"type":"integer","minimum":1,"maximum":1000</xsl:text></xsl:template>
+  <xsl:template match="m[@k = 'api.upload.check']" mode="type"><xsl:text>"const":"1"</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.report.csv']" mode="type"><xsl:text>"const":"rfc4180"</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.list.dir']" mode="type"><xsl:text>"enum":["asc","desc"]</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.report.status']" mode="type">
@@ -239,9 +248,11 @@
   <xsl:template match="route" mode="schema"><xsl:value-of select="@entity"/></xsl:template>
   <xsl:template match="route[@kind = 'list']" mode="schema"><xsl:value-of select="concat(@entity, '_list')"/></xsl:template>
   <xsl:template match="route[@kind = 'report']" mode="schema"><xsl:text>report</xsl:text></xsl:template>
+  <xsl:template match="route[@kind = 'upload']" mode="schema"><xsl:text>answer</xsl:text></xsl:template>
 
   <xsl:template match="route" mode="published"><xsl:value-of select="concat(@entity, '-', key('entity', @entity)/@contract)"/></xsl:template>
   <xsl:template match="route[@kind = 'report']" mode="published"><xsl:text>partner-report-1</xsl:text></xsl:template>
+  <xsl:template match="route[@kind = 'upload']" mode="published"><xsl:text>leads-answer-1</xsl:text></xsl:template>
 
   <xsl:template match="route" mode="faults">
     <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 404 406 429 500 503'"/></xsl:call-template>
@@ -254,6 +265,16 @@
     <xsl:call-template name="say"><xsl:with-param name="k" select="'api.unchanged'"/></xsl:call-template>
     <xsl:text>}</xsl:text>
     <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 404 406 429 500 503'"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- A file that was not read is answered in the same document. -->
+  <xsl:template match="route[@kind = 'upload']" mode="faults">
+    <xsl:text>,&#10;"422":{"description":</xsl:text>
+    <xsl:call-template name="say"><xsl:with-param name="k" select="'lead.refused'"/></xsl:call-template>
+    <xsl:text>,"content":{</xsl:text>
+    <xsl:apply-templates select="." mode="content"/>
+    <xsl:text>}}</xsl:text>
+    <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 406 413 415 429 500 503'"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template name="faults">

@@ -13,6 +13,9 @@
   <xsl:template match="page" mode="actions">
       <p class="actions">
         <a class="button" href="/prospects/board"><m:t k="board.show"/></a>
+        <xsl:if test="viewer/may = 'prospect.import'">
+        <a class="button" href="/leads/upload"><m:t k="lead.upload"/></a>
+        </xsl:if>
         <xsl:if test="viewer/may = 'prospect.create'">
         <a class="button primary" href="/prospects/new"><m:icon name="plus"/><m:t k="prospect.new"/></a>
         </xsl:if>

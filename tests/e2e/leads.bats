@@ -1,0 +1,188 @@
+#!/usr/bin/env bats
+# Files of leads that partners send: by hand, by program, each line answered.
+
+load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse.sh"; }
+setup_file() {
+	load_lib
+	STACK_SETTINGS=$'validate: true\nexport:\n  confirm_above: 0\nupload:\n  bytes: 65536\n  lines: 40\napi:\n  rate: 100000' STACK_WORKERS=2
+	stack_require xmllint && stack_start
+	for role in super_admin manager advisor partner commercial; do enter $role; done
+	export me=$(viewer partner id) house=$(viewer partner partner_id)
+	export code=$(stack_sql "SELECT code FROM partners WHERE id = $house")
+	export other=$(stack_sql "SELECT MIN(id) FROM partners WHERE id <> $house AND status = 'active'")
+	export mine=$(key submits_leads $me) no_key=$(key reads_lists $me) root_key=$(key submits_leads "$(viewer super_admin id)")
+}
+teardown_file() { load_lib; stack_stop; }
+setup() { load_lib; as partner; }
+
+# key PURPOSE USER: a key that is for that alone.
+key() {
+	local secret=mbk_$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n')
+	stack_sql "INSERT INTO api_keys (user_id, partner_id, name, prefix, key_hash, $1, expires_at, created_by)
+		SELECT id, partner_id, 'Essai', 'mbk_test', UNHEX(SHA2('$secret', 256)), 1, UTC_TIMESTAMP() + INTERVAL 1 DAY, id FROM users WHERE id = $2"
+	echo "$secret"
+}
+
+# post KEY PATH TYPE [CURL...]: a program sends what stands on its input.
+post() {
+	local secret=$1 path=$2 type=$3
+	shift 3
+	body=$BATS_TEST_TMPDIR/body head=$BATS_TEST_TMPDIR/head
+	status=$(curl -sS -D "$head" -o "$body" -w '%{http_code}' -H "Authorization: Bearer $secret" \
+		-H "Content-Type: $type" --data-binary @- "$@" "http://127.0.0.1:$STACK_PORT$path")
+}
+
+# drop FILE [NAME=VALUE...]: the form, as the present person.
+drop() {
+	local file=$1 path=${drop_path-/leads/upload} args=() pair
+	shift
+	visit /leads/upload
+	for pair in "$@"; do args+=(-F "$pair"); done
+	_browse -F "csrf=$(field csrf)" -F "file=@$file" "${args[@]}" "$(stack_url "$path")"
+}
+
+# results: "LINE RESULT" of each line of a JSON answer.
+results() { grep -oE '"line":[0-9]+,"result":"[a-z]+"' "$body" | sed 's/"line":\([0-9]*\),"result":"\([a-z]*\)"/\1 \2/'; }
+leads() { stack_sql "SELECT COUNT(*) FROM prospects WHERE channel = 'batch' AND partner_id = ${1-$house}"; }
+
+@test "a program sends CSV: each line is answered, and the same again makes nothing" {
+	file=$BATS_TEST_TMPDIR/leads.csv
+	cat >"$file" <<-'CSV'
+		nom;prénom;email;téléphone;destination;filiere;niveau;date de naissance;external_id
+		Zouzoua;Akissi Prisca;akissi.z@exemple.ci;07 08 09 10 11;FR;Droit;bac;31/12/2004;Z-1
+		Tchimou;Léopold;;'+2250708091012;CA;;;2003-05-06;Z-2
+
+		Gbaka;;pas une adresse;;XX;;;;Z-3
+		"N'Dri ""Le Grand""";Y;ndri@exemple.ci;;;;;;
+	CSV
+	before=$(leads)
+	post "$mine" /leads/upload 'text/csv; charset=utf-8' <"$file"
+	[ "$status" = 200 ]
+	[ "$(results)" = $'2 accepted\n3 accepted\n5 rejected\n6 rejected' ] || { cat "$body"; return 1; }
+	[ "$(leads)" = $((before + 2)) ]
+	grep -q '"counts":{"lines":4,"accepted":2,"known":0,"duplicate":0,"rejected":2,"busy":0}' "$body"
+	grep -q '"line":5,"result":"rejected","external_id":"Z-3","faults":\[{"field":"first_name","code":"check.required"' "$body"
+	reference=$(grep -oE '"line":2,"result":"accepted","reference":"[^"]*"' "$body" | grep -oE 'PROS-[0-9-]+')
+	[ "$(stack_sql "SELECT CONCAT_WS('/', p.last_name, p.email, p.phone, p.birth_date, p.source, p.status, p.partner_id, p.created_by, k.external_id, p.analysis_deadline IS NOT NULL, p.advisor_id IS NOT NULL)
+		FROM prospects p JOIN lead_keys k ON k.prospect_id = p.id WHERE p.reference_number = '$reference'")" = \
+		"Zouzoua/akissi.z@exemple.ci/+2250708091011/2004-12-31/partner/new/$house/$me/Z-1/1/1" ]
+	[ "$(stack_sql "SELECT phone FROM prospects WHERE last_name = 'Tchimou'")" = +2250708091012 ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM activities a JOIN prospects p ON p.id = a.prospect_id WHERE p.reference_number = '$reference' AND a.code IN ('create', 'assign')")" = 2 ]
+	post "$mine" /leads/upload 'text/csv' <"$file"
+	[ "$(results)" = $'2 known\n3 known\n5 rejected\n6 rejected' ]
+	grep -q "\"line\":2,\"result\":\"known\",\"reference\":\"$reference\"" "$body"
+	[ "$(leads)" = $((before + 2)) ]
+	as partner
+	visit '/report.xml?limit=1000'
+	grep -A3 "$reference" "$body" | grep -q 'via="batch"'
+}
+
+@test "without a key of the partner's, who is known is told so, and of others nothing else" {
+	printf 'last_name,first_name,email\nZamblé,Estelle,estelle.zamble@exemple.ci\n' >"$BATS_TEST_TMPDIR/a.csv"
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/a.csv"
+	[ "$(results)" = '2 accepted' ]
+	reference=$(grep -oE 'PROS-[0-9-]+' "$body")
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/a.csv"
+	[ "$(results)" = '2 duplicate' ]
+	grep -q "$reference" "$body"
+	# now it is another's
+	stack_sql "UPDATE prospects SET partner_id = $other WHERE reference_number = '$reference'"
+	for form in .json .xml .csv ''; do
+		post "$mine" /leads/upload$form text/csv <"$BATS_TEST_TMPDIR/a.csv"
+		[ "$status" = 200 ]
+		grep -q duplicate "$body" || grep -q 'déjà connue' "$body"
+		not grep -q 'PROS-' "$body"
+		advisor=$(stack_sql "SELECT u.name FROM prospects p JOIN users u ON u.id = p.advisor_id WHERE p.reference_number = '$reference'")
+		not grep -qF "${advisor:-PROS-}" "$body"
+	done
+	# with a reason it is somebody else
+	printf 'last_name,first_name,email,despite\nZamblé,Estelle,estelle.zamble@exemple.ci,Deux cousines\n' >"$BATS_TEST_TMPDIR/b.csv"
+	post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/b.csv"
+	[ "$(results)" = '2 accepted' ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospect_pairs WHERE reason = 'Deux cousines'")" = 1 ]
+}
+
+@test "a key that is not for it, or a person who may not, sends nothing" {
+	before=$(stack_sql 'SELECT COUNT(*) FROM prospects')
+	post "$no_key" /leads/upload text/csv <<<$'last_name,first_name,email\nA,B,a.b@exemple.ci'
+	[ "$status" = 403 ]
+	post "$mine" /prospects text/csv <<<'x'
+	[ "$status" = 403 ]
+	post "$mine" "/leads/upload?partner=$(stack_sql "SELECT code FROM partners WHERE id = $other")" text/csv <<<$'last_name,first_name,email\nA,B,a.b@exemple.ci'
+	[ "$status" = 400 ]
+	for role in advisor commercial; do
+		as $role
+		visit /leads/upload
+		[ "$status" = 403 ]
+	done
+	# a session sends by the form alone
+	as partner
+	visit /leads/upload
+	_browse -H 'Content-Type: text/csv' --data-binary $'last_name,first_name,email\nA,B,a.b@exemple.ci' "$(stack_url /leads/upload)"
+	[ "$status" = 403 ]
+	[ "$(stack_sql 'SELECT COUNT(*) FROM prospects')" = "$before" ]
+}
+
+@test "a partner sends a file by the form, after having it checked" {
+	printf 'nom;prenom;email;identifiant\nZadi;Régina;regina.zadi@exemple.ci;F-1\nZadi;;x;F-2\n' >"$BATS_TEST_TMPDIR/l.csv"
+	before=$(leads)
+	drop "$BATS_TEST_TMPDIR/l.csv" check=1
+	[ "$status" = 200 ]
+	shown 'Vérification seule'
+	shown 'Acceptées : 1'
+	[ "$(leads)" = "$before" ]
+	drop "$BATS_TEST_TMPDIR/l.csv"
+	[ "$status" = 200 ]
+	[ "$(leads)" = $((before + 1)) ]
+	shown 'Refusées : 1'
+	shown 'Ce champ est obligatoire'
+	# what is to be mended comes as a file that can be sent as it is
+	drop_path=/leads/upload.csv drop "$BATS_TEST_TMPDIR/l.csv"
+	[ "$status" = 200 ]
+	grep -q '"Zadi";"";"x"' "$body"
+	sed 's/"Zadi";"";"x"/"Zadi";"Ange Désirée";"zadi.ange@exemple.ci"/' "$body" >"$BATS_TEST_TMPDIR/mended.csv"
+	drop "$BATS_TEST_TMPDIR/mended.csv"
+	shown 'Acceptées : 1'
+	[ "$(stack_sql "SELECT COUNT(*) FROM lead_keys WHERE partner_id = $house AND external_id IN ('F-1', 'F-2')")" = 2 ]
+}
+
+@test "the agency's people send for a partner they name" {
+	printf 'nom;prenom;email\nZirignon;Paul-Marie;pm.zirignon@exemple.ci\n' >"$BATS_TEST_TMPDIR/l.csv"
+	as manager
+	drop "$BATS_TEST_TMPDIR/l.csv"
+	[ "$status" = 422 ]
+	shown 'Dites pour quel partenaire'
+	drop "$BATS_TEST_TMPDIR/l.csv" partner=$other
+	[ "$status" = 200 ]
+	[ "$(stack_sql "SELECT CONCAT_WS('/', partner_id, created_by, source, channel) FROM prospects WHERE last_name = 'Zirignon'")" = "$other/$(viewer manager id)/partner/batch" ]
+	post "$root_key" /leads/upload text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	[ "$status" = 422 ]
+	grep -q '"code":"partner"' "$body"
+	post "$root_key" "/leads/upload?partner=$code&check=1" text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	[ "$(results)" = '2 duplicate' ]
+	not grep -q PROS- "$body"
+}
+
+@test "a file that is none is refused with what is wrong with it" {
+	refused() {	# STATUS CODE FILE
+		printf "$3" >"$BATS_TEST_TMPDIR/none"
+		post "$mine" /leads/upload text/csv <"$BATS_TEST_TMPDIR/none"
+		[ "$status" = "$1" ] || { echo "$2: $status"; cat "$body"; return 1; }
+		grep -q "\"refused\":{\"code\":\"$2\"" "$body" || { echo "$2"; cat "$body"; return 1; }
+	}
+	before=$(leads)
+	refused 400 encoding 'nom;prenom;email\nZ\xe9;B;c@exemple.ci\n'
+	refused 400 quotes 'nom;prenom;couleur "x"\n'
+	refused 422 unknown 'nom;prenom;couleur\nA;B;C\n'
+	grep -q '"name":"couleur"' "$body"
+	refused 422 missing 'nom;email\nA;B\n'
+	refused 422 twice 'nom;prenom;last_name\nA;B\n'
+	refused 422 empty 'nom;prenom;email\n'
+	refused 400 quotes 'nom;prenom;email\nA;"B;c\n'
+	refused 422 many "nom;prenom;email\n$(seq -f 'A;B;c%g@exemple.ci\n' -s '' 41)"
+	[ "$(leads)" = "$before" ]
+	post "$mine" /leads/upload text/csv < <(head -c 70000 /dev/zero | tr '\0' a)
+	[ "$status" = 413 ]
+	post "$mine" /leads/upload application/json <<<'{}'
+	[ "$status" = 415 ]
+}
