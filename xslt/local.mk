@@ -87,6 +87,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/ics/list.xsl \
 	xslt/ics/prospect/list.xsl \
 	xslt/json/failure.xsl \
+	xslt/json/form.xsl \
+	xslt/json/made.xsl \
 	xslt/json/list.xsl \
 	xslt/json/report/show.xsl \
 	xslt/json/show.xsl \
@@ -177,6 +179,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/key-1.json \
 	xslt/schema/export/key-1.rng \
 	xslt/schema/export/key-1.xsd \
+	xslt/schema/export/made-1.json \
+	xslt/schema/export/made-1.rng \
+	xslt/schema/export/made-1.xsd \
 	xslt/schema/export/outbox-1.json \
 	xslt/schema/export/outbox-1.rng \
 	xslt/schema/export/outbox-1.xsd \

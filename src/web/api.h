@@ -20,5 +20,16 @@ const char *api_format(const struct request *, const struct route *r);
 const char *api_plain(const struct request *);
 /* No key came: 401. */
 int api_needs_key(struct ctx *);
+/* What was posted led to c->to: that is the answer, where it is for programs and the viewer
+ * reads it, or where it stands.  201 when it is new, else 200. */
+int api_arrive(struct ctx *);
+/* The answer that was rendered, with what it can be known by again: ETag, of a record its
+ * version first.  304 without it for who has it. */
+void api_tag(struct ctx *);
+/* The version that an If-Match names; 0: none. */
+int64_t api_version(const char *if_match);
+/* What a form's key is (form_first), from Idempotency-Key and what is sent with it: the same
+ * again is answered as the first time.  Without one, a new key. */
+const char *api_form_key(struct ctx *);
 
 #endif

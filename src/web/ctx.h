@@ -63,6 +63,9 @@ struct ctx {
 	xmlNodePtr page;		/* the document's root; NULL: an answer without a page */
 	const char *page_name;		/* which one: "prospect/list" */
 	bool written;			/* the handler has sent its answer itself */
+	const char *to;			/* a path of our own that the answer leads to; NULL: none */
+	bool made;			/* what stands there is new */
+	const char *reference;		/* what who may not read it is told of it; NULL: nothing */
 };
 
 /* He is whom the present row tells of: his account and {reach users}.  Whole, or how fresh, is

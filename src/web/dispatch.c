@@ -140,8 +140,13 @@ run_once(struct ctx *c)
 
 	if (!transaction)
 		return c->route->run(c);
+	c->to = NULL;
+	c->made = false;
+	c->reference = NULL;
 	db_begin(c->db);
 	status = c->route->run(c);
+	if (c->api && c->to != NULL && status == 303)
+		status = api_arrive(c);
 	if (status < 400 && db_state(c->db) == DB_OK)
 		db_commit(c->db);
 	else
@@ -194,6 +199,8 @@ fault_of(const struct ctx *c)
 {
 	if (c->req->fault != 0)
 		return c->req->fault;
+	if (c->req->json && !c->api)
+		return 415;
 	return c->req->raw != NULL && c->route != NULL && (c->route->flags & RAW) == 0 ? 415 : 0;
 }
 
@@ -273,10 +280,16 @@ render_page(struct ctx *c, int status)
 
 	if (sheet == NULL)
 		sheet = render_sheet(c->page_name, programs(c) ? api_plain(c->req) : "html", c->viewer.lang);
+	/* a form that is shown again does not tell by itself why */
+	if (c->api && status >= 400)
+		doc_attr_int(c->page, "status", status);
 	response_status(c->res, status);
 	response_header(c->res, "Content-Type", sheet_media_type(sheet));
-	if (render(sheet, c->page, response_body(c->res)))
+	if (render(sheet, c->page, response_body(c->res))) {
+		if (c->api && status < 300)
+			api_tag(c);
 		return;
+	}
 	/* our own fault: what cannot be shown is not half shown */
 	response_status(c->res, 500);
 	response_header(c->res, "Content-Type", "text/plain; charset=utf-8");

@@ -71,20 +71,46 @@ add_filters(xmlNodePtr route, const struct entity *e)
 			doc_attr(doc_element(route, "filter"), "name", f->name);
 }
 
-/* What a form takes; whether somebody may write a field is another matter. */
-static void
-add_inputs(xmlNodePtr route, const struct entity *e, enum field_on mode)
+/* Whether a key that opens the route keeps this permission, too. */
+static bool
+keeps(const struct route *r, enum perm perm)
 {
-	for (const struct field *f = e->fields; f->name != NULL; f++) {
+	for (const struct purpose *p = purposes; p->name != NULL; p++)
+		for (const struct purpose *q = purposes; p->perm == r->may && q->name != NULL; q++)
+			if (str_equal(q->name, p->name) && q->perm == perm)
+				return true;
+	return false;
+}
+
+static xmlNodePtr
+add_input(xmlNodePtr route, const char *name)
+{
+	xmlNodePtr input = doc_element(route, "input");
+
+	doc_attr(input, "name", name);
+	return input;
+}
+
+/* What a form takes.  A field with a permission of its own ("some") is not for everybody, and
+ * so nobody has to give it as long as it is not known who asks. */
+static void
+add_inputs(xmlNodePtr route, const struct route *r, enum field_on mode)
+{
+	for (const struct field *f = r->entity->fields; f->name != NULL; f++) {
 		xmlNodePtr input;
 
-		if ((f->on & mode) == 0)
+		if ((f->on & mode) == 0 || (f->needs != PERM__UNSET && !keeps(r, f->needs)))
 			continue;
-		input = doc_element(route, "input");
-		doc_attr(input, "name", f->name);
-		if ((f->on & REQUIRED) != 0)
+		input = add_input(route, f->name);
+		if (f->needs != PERM__UNSET)
+			doc_attr(input, "some", "1");
+		else if (mode == CREATE && (f->on & REQUIRED) != 0)
 			doc_attr(input, "required", "1");
 	}
+	if (mode == EDIT)
+		add_input(route, "version");
+	if (r->entity->doubtful)
+		add_input(route, "despite");
 }
 
 static void
@@ -105,7 +131,7 @@ add_route(struct arena *a, xmlNodePtr root, const struct route *r)
 		add_filters(route, r->entity);
 	}
 	if (r->method == POST && str_equal(kind, "form"))
-		add_inputs(route, r->entity, one ? EDIT : CREATE);
+		add_inputs(route, r, one ? EDIT : CREATE);
 }
 
 xmlDocPtr

@@ -128,7 +128,9 @@ for path, item in description['paths'].items():
     if '{id}' in path:
         listed = json.loads(ask('/api/v1' + path[:path.index('/{id}')], 'application/json')[2])
         ids = [i['id'] for i in listed['items'][:3]]
-    operation = item['get']
+    operation = item.get('get')
+    if operation is None:
+        continue
     for number in ids:
         where = whole.replace('{id}', str(number))
         query = '?partner=' + os.environ['PARTNER_CODE'] if path == '/report' else ''

@@ -55,7 +55,7 @@ my @actors = (
 
 # Programs: somebody's key (web/key.h), and what it is for.  "bad" are keys of nobody, and
 # what comes with a session too is neither's.
-my @purposes = qw(reads_report submits_leads reads_lists);
+my @purposes = qw(reads_report submits_leads reads_lists writes_records);
 my @programs = (
 	map({ { name => "a key of $_->[0] $_->[1]", role => $_->[0], id => $_->[1], is_for => \@purposes } }
 		[ 'super_admin', 11 ], [ 'manager', 21 ], [ 'advisor', 31 ], [ 'partner', 41 ], [ 'partner', 42 ], [ 'commercial', 51 ]),
@@ -576,6 +576,9 @@ sub try
 	my $marks = marks($body);
 	forget_typed($marks, $case->{address});
 	forget_typed($marks, $case->{content}) if $case->{content};
+	# who is answered with the record he made reads whose it has become
+	delete $marks->{ $db->value('prospects', $_->{is}, 'advisor_id') // 0 }{name}
+		for grep { $status == 201 && $_->{table} eq 'prospects' && $_->{kind} eq '+' } @changes;
 	wrong($case, "$status, not $case->{status}") if $status != $case->{status};
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
@@ -643,6 +646,7 @@ sub content
 	my ($route, $who, $o, $csrf, @instead) = @_;
 	my $role = $who->{half} ? 'super_admin' : $who->{role};
 	my %given = map { split /=/, $_, 2 } @{ $route->{form}{$role} // [] }, @instead;
+	delete @given{ @{ $route->{keyed} } } if $who->{secret} && $route->{keyed};
 	$given{csrf} = $csrf if defined $csrf;
 	return join '&', map { encoded($_) . '=' . encoded(filled($given{$_}, $who, $o)) } sort keys %given;
 }
@@ -766,7 +770,8 @@ sub due_inside
 	my ($route, $who, $o, $format) = @_;
 	return 401 if !$who->{secret};
 	return $who->{bad} if $who->{bad};
-	return $format eq 'ics' ? 406 : due_to_key($route, $who, $o, $format) if $route->{keys};
+	my $status = $route->{keys} ? $format eq 'ics' ? 406 : due_to_key($route, $who, $o, $format) : undef;
+	return defined $status && $status == 303 ? $route->{inside} : $status if $route->{keys};
 	return scalar(grep { $_->{path} eq $route->{path} && $_->{keys} } @{ $policy->{routes} }) ? 405 : 404;
 }
 

@@ -14,7 +14,8 @@ formats_of()
 	prospect/list | activity/list) echo html csv ics rfc4180 json xml ;;
 	report/list) echo html ;;
 	*/list | prospect/report | prospect/upload | report/show) echo html csv rfc4180 json xml ;;
-	*/show | failure) echo html json xml ;;
+	*/show | failure | prospect/form) echo html json xml ;;
+	made) echo json xml ;;
 	*) echo html ;;
 	esac
 }
@@ -96,7 +97,7 @@ valid()
 # By both schemas that are published of it.
 exported()
 {
-	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/^leadsAnswer .*/leads-answer-1/; s/^partnerReport .*/partner-report-1/; s/.* //')
+	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/^made .*/made-1/; s/^leadsAnswer .*/leads-answer-1/; s/^partnerReport .*/partner-report-1/; s/.* //')
 	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/$schema.rng" "$1" >"$scratch/said" 2>&1 &&
 		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$schema.xsd" "$1" >"$scratch/said" 2>&1 ||
 		{ cat "$scratch/said"; return 1; }
@@ -151,7 +152,8 @@ published_schemas()
 	done
 	echo '<failure/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published failure-1.json &&
 		echo '<report/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published partner-report-1.json &&
-		echo '<answer/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published leads-answer-1.json
+		echo '<answer/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published leads-answer-1.json &&
+		echo '<made/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published made-1.json
 }
 
 # all SHEET LANGUAGE: what a sheet makes of all entities, the interface and the words.

@@ -38,7 +38,9 @@ def closed(schema):
 
 
 def schema_of(name, document):
-    if re.match('failure', name):
+    if re.match('made', name):
+        return 'made-1'
+    if re.match('failure', name) or 'form' in name:
         return 'failure-1'
     if document.get('answer') == 'leads':
         return 'leads-answer-1'

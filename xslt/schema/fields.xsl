@@ -77,7 +77,7 @@
         <xsl:value-of select="key('word', concat('docs.entity.', @entity))"/>
       </a>
       <xsl:text> – </xsl:text>
-      <xsl:call-template name="word"><xsl:with-param name="k" select="concat('api.kind.', @kind)"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="does"/>
       <xsl:text>. </xsl:text>
       <xsl:call-template name="word"><xsl:with-param name="k" select="'api.purpose'"/></xsl:call-template>
       <xsl:text> </xsl:text>
@@ -85,6 +85,12 @@
     </p>
     <xsl:apply-templates select="." mode="takes"/>
   </xsl:template>
+
+  <xsl:template match="route" mode="does">
+    <xsl:call-template name="word"><xsl:with-param name="k" select="concat('api.kind.', @kind)"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="route[input]" mode="does"><xsl:value-of select="key('word', 'api.kind.change')"/></xsl:template>
+  <xsl:template match="route[input and not(contains(@path, ':id'))]" mode="does"><xsl:value-of select="key('word', 'api.kind.create')"/></xsl:template>
 
   <xsl:template match="route" mode="about"><xsl:value-of select="@entity"/></xsl:template>
   <xsl:template match="route[@kind = 'report']" mode="about"><xsl:text>partner-report</xsl:text></xsl:template>
@@ -100,6 +106,30 @@
   <xsl:template match="route[@kind = 'upload']" mode="takes">
     <dl class="facts"><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.upload']/m" mode="fact"/></dl>
     <p><a href="leads-answer-1.rng">RELAX NG</a> · <a href="leads-answer-1.xsd">XML Schema</a> · <a href="leads-answer-1.json">JSON Schema</a></p>
+  </xsl:template>
+
+  <xsl:template match="route[input]" mode="takes">
+    <dl class="facts">
+      <xsl:choose>
+        <xsl:when test="contains(@path, ':id')"><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.change']/m" mode="fact"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.create']/m" mode="fact"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:apply-templates select="input"/>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="input">
+    <xsl:variable name="field" select="key('entity', ../@entity)/field[@name = current()/@name]"/>
+    <div>
+      <dt><code><xsl:value-of select="@name"/></code><xsl:if test="@required"> *</xsl:if></dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="$field"><xsl:value-of select="key('word', concat(../@entity, '.', @name))"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="word"><xsl:with-param name="k" select="concat('api.input.', @name)"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@some"><xsl:value-of select="concat(' – ', key('word', 'api.some'))"/></xsl:if>
+      </dd>
+    </div>
   </xsl:template>
 
   <xsl:template match="route[@kind = 'list']" mode="takes">

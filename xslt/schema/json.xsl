@@ -34,6 +34,12 @@
     <xsl:text>}&#10;</xsl:text>
   </xsl:template>
 
+  <xsl:template match="/made">
+    <xsl:call-template name="head"><xsl:with-param name="file" select="'made-1'"/></xsl:call-template>
+    <xsl:call-template name="made"/>
+    <xsl:text>}&#10;</xsl:text>
+  </xsl:template>
+
   <xsl:template match="/answer">
     <xsl:call-template name="head"><xsl:with-param name="file" select="'leads-answer-1'"/></xsl:call-template>
     <xsl:call-template name="answer"/>
@@ -55,7 +61,19 @@
 "message":{"type":"string","minLength":1},
 "request":{"type":"string"},
 "faults":{"type":"array","items":{"type":"object","required":["field","code","message"],"properties":{
-"field":{"type":"string"},"code":{"type":"string"},"message":{"type":"string","minLength":1}}}}}</xsl:text>
+"field":{"type":"string"},"code":{"type":"string"},"message":{"type":"string","minLength":1}}}},
+"alike":{"type":"array","items":{"type":"object","required":["reference"],"properties":{
+"reference":{"type":"string"},"id":{"type":"integer","minimum":1},"href":{"type":"string"},"name":{"type":"string"},"status":{"type":"string"},"advisor":{"type":"string"}}}},
+"others":{"type":"boolean"},
+"version":{"type":"integer","minimum":1},
+"differs":{"type":"array","items":{"type":"string"}}}</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="made">
+    <xsl:text>"type":"object","required":["href"],"properties":{
+"id":{"type":"integer","minimum":1},
+"href":{"type":"string"},
+"reference_number":{"type":"string"}}</xsl:text>
   </xsl:template>
 
   <xsl:template name="report">

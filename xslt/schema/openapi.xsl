@@ -42,6 +42,8 @@
     <xsl:call-template name="report"/>
     <xsl:text>},&#10;"answer":{</xsl:text>
     <xsl:call-template name="answer"/>
+    <xsl:text>},&#10;"made":{</xsl:text>
+    <xsl:call-template name="made"/>
     <xsl:text>}</xsl:text>
     <xsl:apply-templates select="entity[@name = /contract/interface/route[@kind != 'report']/@entity]" mode="schemas"/>
     <xsl:apply-templates select="interface/route[input]" mode="schemas"/>
@@ -227,10 +229,18 @@
     <xsl:text>},&#10;"content":{</xsl:text>
     <xsl:apply-templates select="." mode="content"/>
     <xsl:text>}}</xsl:text>
+    <xsl:if test="@method = 'GET'">
+      <xsl:text>,&#10;"304":{"description":</xsl:text>
+      <xsl:call-template name="say"><xsl:with-param name="k" select="'api.unchanged'"/></xsl:call-template>
+      <xsl:text>}</xsl:text>
+    </xsl:if>
     <xsl:apply-templates select="." mode="faults"/>
   </xsl:template>
 
-  <xsl:template match="route" mode="tells"><xsl:call-template name="allowance"/></xsl:template>
+  <xsl:template match="route" mode="tells">
+    <xsl:call-template name="allowance"/>
+    <xsl:if test="@method = 'GET'"><xsl:text>,"ETag":{"$ref":"#/components/headers/ETag"}</xsl:text></xsl:if>
+  </xsl:template>
 
   <xsl:template name="allowance">
     <xsl:text>"RateLimit-Limit":{"$ref":"#/components/headers/RateLimit-Limit"},"RateLimit-Remaining":{"$ref":"#/components/headers/RateLimit-Remaining"},"RateLimit-Reset":{"$ref":"#/components/headers/RateLimit-Reset"}</xsl:text>
@@ -261,11 +271,97 @@
     <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 406 429 500 503'"/></xsl:call-template>
   </xsl:template>
   <xsl:template match="route[@kind = 'report']" mode="faults">
-    <xsl:text>,&#10;"304":{"description":</xsl:text>
-    <xsl:call-template name="say"><xsl:with-param name="k" select="'api.unchanged'"/></xsl:call-template>
-    <xsl:text>}</xsl:text>
     <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 404 406 429 500 503'"/></xsl:call-template>
   </xsl:template>
+
+  <!-- What is written: answered with the record, or where it stands. -->
+
+  <xsl:template match="route[input]" mode="name"><xsl:value-of select="concat(translate(substring(@path, 2), '/:', '_'), '_write')"/></xsl:template>
+  <xsl:template match="route[input]" mode="does"><xsl:value-of select="key('word', 'api.kind.change')"/></xsl:template>
+  <xsl:template match="route[input and not(contains(@path, ':id'))]" mode="does"><xsl:value-of select="key('word', 'api.kind.create')"/></xsl:template>
+
+  <xsl:template match="route[input]" mode="takes">
+    <xsl:text>,&#10;"parameters":[</xsl:text>
+    <xsl:choose>
+      <xsl:when test="contains(@path, ':id')"><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.change']/m" mode="given"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.create']/m" mode="given"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>],&#10;"requestBody":{"required":true,"content":{</xsl:text>
+    <xsl:variable name="schema"><xsl:apply-templates select="." mode="name"/></xsl:variable>
+    <xsl:value-of select="concat('&quot;application/json&quot;:{&quot;schema&quot;:{&quot;$ref&quot;:&quot;#/components/schemas/', $schema, '&quot;}}')"/>
+    <xsl:value-of select="concat(',&quot;application/x-www-form-urlencoded&quot;:{&quot;schema&quot;:{&quot;$ref&quot;:&quot;#/components/schemas/', $schema, '&quot;}}')"/>
+    <xsl:text>}}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="m" mode="given">
+    <xsl:if test="position() != 1"><xsl:text>,</xsl:text></xsl:if>
+    <xsl:value-of select="concat('&#10;{&quot;name&quot;:&quot;', substring-after(substring-after(@k, '.'), '.'), '&quot;,&quot;in&quot;:&quot;header&quot;,&quot;description&quot;:')"/>
+    <xsl:apply-templates select="." mode="string"/>
+    <xsl:text>,"schema":{"type":"string"}}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="route[input]" mode="gives">
+    <xsl:variable name="create" select="not(contains(@path, ':id'))"/>
+    <xsl:choose>
+      <xsl:when test="$create"><xsl:text>"201":{"description":</xsl:text></xsl:when>
+      <xsl:otherwise><xsl:text>"200":{"description":</xsl:text></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="say"><xsl:with-param name="k" select="'api.gives.write'"/></xsl:call-template>
+    <xsl:text>,"headers":{</xsl:text>
+    <xsl:call-template name="allowance"/>
+    <xsl:text>,"ETag":{"$ref":"#/components/headers/ETag"}</xsl:text>
+    <xsl:if test="$create"><xsl:text>,"Location":{"$ref":"#/components/headers/Location"}</xsl:text></xsl:if>
+    <xsl:value-of select="concat('},&#10;&quot;content&quot;:{&quot;application/json&quot;:{&quot;schema&quot;:{&quot;oneOf&quot;:[{&quot;$ref&quot;:&quot;#/components/schemas/', @entity, '&quot;},{&quot;$ref&quot;:&quot;#/components/schemas/made&quot;}]}},')"/>
+    <xsl:text>"application/xml":{"schema":{"externalDocs":{"url":"/schema/export/</xsl:text>
+    <xsl:apply-templates select="." mode="published"/>
+    <xsl:text>.xsd"}}}}}</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$create"><xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 406 409 413 415 422 429 500 503'"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 404 406 409 413 415 422 428 429 500 503'"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="route" mode="schemas">
+    <xsl:variable name="entity" select="key('entity', @entity)"/>
+    <xsl:text>,&#10;"</xsl:text>
+    <xsl:apply-templates select="." mode="name"/>
+    <xsl:text>":{"type":"object"</xsl:text>
+    <xsl:if test="input[@required]">
+      <xsl:text>,"required":[</xsl:text>
+      <xsl:for-each select="input[@required]"><xsl:if test="position() != 1"><xsl:text>,</xsl:text></xsl:if><xsl:value-of select="concat('&quot;', @name, '&quot;')"/></xsl:for-each>
+      <xsl:text>]</xsl:text>
+    </xsl:if>
+    <xsl:text>,"additionalProperties":false,"properties":{</xsl:text>
+    <xsl:for-each select="input">
+      <xsl:variable name="name" select="@name"/>
+      <xsl:variable name="field" select="$entity/field[@name = $name]"/>
+      <xsl:if test="position() != 1"><xsl:text>,</xsl:text></xsl:if>
+      <xsl:value-of select="concat('&#10;&quot;', @name, '&quot;:{')"/>
+      <xsl:choose>
+        <xsl:when test="$field">
+          <xsl:apply-templates select="$field" mode="input"/>
+          <xsl:if test="$field/@max"><xsl:value-of select="concat(',&quot;maxLength&quot;:', $field/@max)"/></xsl:if>
+          <xsl:text>,"description":</xsl:text>
+          <xsl:variable name="description">
+            <xsl:value-of select="key('word', concat($entity/@name, '.', @name))"/>
+            <xsl:if test="@some"><xsl:value-of select="concat(' – ', key('word', 'api.some'))"/></xsl:if>
+          </xsl:variable>
+          <xsl:call-template name="string"><xsl:with-param name="text" select="string($description)"/></xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:text>"type":["string","integer","null"],"description":</xsl:text>
+          <xsl:call-template name="say"><xsl:with-param name="k" select="concat('api.input.', @name)"/></xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>}</xsl:text>
+    </xsl:for-each>
+    <xsl:text>}}</xsl:text>
+  </xsl:template>
+
+  <!-- As it is read; a phone is normalised, of what refers the number is given. -->
+  <xsl:template match="field" mode="input"><xsl:apply-templates select="." mode="type"/></xsl:template>
+  <xsl:template match="field[@type = 'phone']" mode="input"><xsl:text>"type":["string","null"]</xsl:text></xsl:template>
+  <xsl:template match="field[@type = 'ref']" mode="input"><xsl:text>"type":["integer","null"],"minimum":1</xsl:text></xsl:template>
 
   <!-- A file that was not read is answered in the same document. -->
   <xsl:template match="route[@kind = 'upload']" mode="faults">
