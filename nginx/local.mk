@@ -16,9 +16,11 @@ dist_errors_DATA = \
 	nginx/errors/404.html \
 	nginx/errors/405.html \
 	nginx/errors/413.html \
+	nginx/errors/413.json \
 	nginx/errors/429.html \
 	nginx/errors/500.html \
-	nginx/errors/503.html
+	nginx/errors/503.html \
+	nginx/errors/503.json
 
 examplesdir = $(docdir)/examples
 nodist_examples_DATA = nginx/maboussole.conf

@@ -180,6 +180,7 @@ MB_QUERIES = \
 	sql/query/key/viewer.sql \
 	sql/query/lead/key.sql \
 	sql/query/lead/known.sql \
+	sql/query/lead/made.sql \
 	sql/query/lead/partner.sql \
 	sql/query/load/list.sql \
 	sql/query/load/position.sql \
@@ -541,7 +542,9 @@ dist_migrations_DATA = \
 	sql/migrations/0041_create_report_subscriptions.down.sql \
 	sql/migrations/0041_create_report_subscriptions.up.sql \
 	sql/migrations/0042_upload_leads.down.sql \
-	sql/migrations/0042_upload_leads.up.sql
+	sql/migrations/0042_upload_leads.up.sql \
+	sql/migrations/0043_write_by_key.down.sql \
+	sql/migrations/0043_write_by_key.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

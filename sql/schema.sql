@@ -110,6 +110,7 @@ CREATE TABLE `api_keys` (
   `reads_report` tinyint(1) NOT NULL DEFAULT 0,
   `submits_leads` tinyint(1) NOT NULL DEFAULT 0,
   `reads_lists` tinyint(1) NOT NULL DEFAULT 0,
+  `writes_records` tinyint(1) NOT NULL DEFAULT 0,
   `expires_at` timestamp NOT NULL,
   `last_used_at` timestamp NULL DEFAULT NULL,
   `last_address` varchar(50) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,

@@ -88,6 +88,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/ics/list.xsl \
 	xslt/ics/prospect/list.xsl \
 	xslt/json/failure.xsl \
+	xslt/json/form.xsl \
+	xslt/json/made.xsl \
 	xslt/json/list.xsl \
 	xslt/json/report/show.xsl \
 	xslt/json/show.xsl \
@@ -155,55 +157,79 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/tag.rng \
 	xslt/schema/entity/team.rng \
 	xslt/schema/entity/user.rng \
+	xslt/schema/export/absence-1.json \
 	xslt/schema/export/absence-1.rng \
 	xslt/schema/export/absence-1.xsd \
+	xslt/schema/export/activity-1.json \
 	xslt/schema/export/activity-1.rng \
 	xslt/schema/export/activity-1.xsd \
+	xslt/schema/export/branch-1.json \
 	xslt/schema/export/branch-1.rng \
 	xslt/schema/export/branch-1.xsd \
+	xslt/schema/export/client-1.json \
 	xslt/schema/export/client-1.rng \
 	xslt/schema/export/client-1.xsd \
+	xslt/schema/export/duplicate-1.json \
 	xslt/schema/export/duplicate-1.rng \
 	xslt/schema/export/duplicate-1.xsd \
+	xslt/schema/export/failure-1.json \
 	xslt/schema/export/failure-1.rng \
 	xslt/schema/export/failure-1.xsd \
+	xslt/schema/export/grant-1.json \
 	xslt/schema/export/grant-1.rng \
 	xslt/schema/export/grant-1.xsd \
+	xslt/schema/export/holiday-1.json \
 	xslt/schema/export/holiday-1.rng \
 	xslt/schema/export/holiday-1.xsd \
+	xslt/schema/export/key-1.json \
 	xslt/schema/export/key-1.rng \
 	xslt/schema/export/key-1.xsd \
 	xslt/schema/export/merge-1.rng \
+	xslt/schema/export/made-1.json \
+	xslt/schema/export/made-1.rng \
+	xslt/schema/export/made-1.xsd \
+	xslt/schema/export/outbox-1.json \
 	xslt/schema/export/outbox-1.rng \
 	xslt/schema/export/merge-1.xsd \
 	xslt/schema/export/outbox-1.xsd \
+	xslt/schema/export/partner-1.json \
 	xslt/schema/export/partner-1.rng \
 	xslt/schema/export/partner-1.xsd \
 	xslt/schema/export/leads-1.rng \
 	xslt/schema/export/leads-1.xsd \
+	xslt/schema/export/partner-report-1.json \
+	xslt/schema/export/leads-answer-1.json \
 	xslt/schema/export/leads-answer-1.rng \
 	xslt/schema/export/leads-answer-1.xsd \
 	xslt/schema/export/partner-report-1.rng \
 	xslt/schema/export/partner-report-1.xsd \
+	xslt/schema/export/prospect-1.json \
 	xslt/schema/export/prospect-1.rng \
 	xslt/schema/export/prospect-1.xsd \
 	xslt/schema/export/rejection-1.rng \
 	xslt/schema/export/reminder-1.rng \
+	xslt/schema/export/tag-1.json \
 	xslt/schema/export/tag-1.rng \
 	xslt/schema/export/rejection-1.xsd \
 	xslt/schema/export/reminder-1.xsd \
 	xslt/schema/export/tag-1.xsd \
 	xslt/schema/export/report-1.rng \
 	xslt/schema/export/report-1.xsd \
+	xslt/schema/export/team-1.json \
 	xslt/schema/export/team-1.rng \
 	xslt/schema/export/team-1.xsd \
+	xslt/schema/export/user-1.json \
 	xslt/schema/export/user-1.rng \
 	xslt/schema/export/user-1.xsd \
 	xslt/schema/export/fields.en.html \
 	xslt/schema/export/fields.fr.html \
+	xslt/schema/export/openapi.en.json \
+	xslt/schema/export/openapi.fr.json \
 	xslt/schema/fields.xsl \
 	xslt/schema/leads-rng.xsl \
 	xslt/schema/leads-xsd.xsl \
+	xslt/schema/json.xsl \
+	xslt/schema/openapi.xsl \
 	xslt/schema/page.rng \
 	xslt/schema/report.rng \
 	xslt/schema/rng.xsl \

@@ -62,6 +62,7 @@ int cmd_rollback(struct admin *, int argc, char **argv);
 int cmd_schema_check(struct admin *, int argc, char **argv);
 int cmd_schema_dump(struct admin *, int argc, char **argv);
 int cmd_schema_entity(struct admin *, int argc, char **argv);
+int cmd_schema_interface(struct admin *, int argc, char **argv);
 int cmd_schema_labels(struct admin *, int argc, char **argv);
 int cmd_schema_leads(struct admin *, int argc, char **argv);
 int cmd_schema_rng(struct admin *, int argc, char **argv);

@@ -9,6 +9,7 @@
 #include "cmd/migrating.h"
 #include "conf/conf.h"
 #include "model/entity.h"
+#include "web/interface.h"
 #include "web/page.h"
 #include "web/upload.h"
 #include "xml/schema.h"
@@ -83,6 +84,18 @@ cmd_schema_leads(struct admin *admin, int argc, char **argv)
 	if (argc > 1)
 		return admin_usage("schema leads", "surplus argument ", argv[1]);
 	schema_describe(upload_description(), &b);
+	return print(true, &b);
+}
+
+/* The interface for programs, as its description is made of it. */
+int
+cmd_schema_interface(struct admin *admin, int argc, char **argv)
+{
+	struct buf b = { .data = NULL };
+
+	if (argc > 1)
+		return admin_usage("schema interface", "surplus argument ", argv[1]);
+	schema_describe(interface_describe(admin->arena), &b);
 	return print(true, &b);
 }
 

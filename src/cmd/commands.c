@@ -31,6 +31,8 @@ const struct command commands[] = {
 	    "compare what the program declares with the tables and indexes there are" },
 	{ "schema entity", "schema:entity", cmd_schema_entity, false, "NAME",
 	    "print the description of an entity that the sheets are specialised by" },
+	{ "schema interface", "schema:interface", cmd_schema_interface, true, "",
+	    "print which addresses programs have, and what each takes" },
 	{ "schema labels", "schema:labels", cmd_schema_labels, false, "",
 	    "print what labels of values there are" },
 	{ "schema leads", "schema:leads", cmd_schema_leads, false, "",

@@ -133,7 +133,8 @@ static int
 serve(const struct service *s)
 {
 	const struct conf *c = s->conf;
-	const struct room rooms[] = { { upload_path, (size_t)c->upload_bytes }, { .path = NULL } };
+	const struct room rooms[] = { { upload_path, (size_t)c->upload_bytes },
+		{ upload_inside, (size_t)c->upload_bytes }, { .path = NULL } };
 	struct server_options options = { .fd = s->fd,
 		.deadline_s = (int)c->worker_deadline,
 		.max_requests = (long)c->worker_max_requests,

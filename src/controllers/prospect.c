@@ -168,6 +168,19 @@ refused(struct ctx *c, struct form *f)
 	return present(c, f, 422);
 }
 
+/* Who made him and does not read him is told his number. */
+static int
+tell_made(struct ctx *c, int status, const char *location)
+{
+	struct rows *r;
+
+	if (ctx_may(c, PROSPECT_VIEW) || location == NULL)
+		return status;
+	r = ctx_query(c, SQL_LEAD_MADE, ARGS(ARG("id", str_id(strrchr(location, '/') + 1))));
+	c->reference = rows_next(r) ? rows_text(r, "reference_number") : NULL;
+	return status;
+}
+
 static int
 create(struct ctx *c)
 {
@@ -176,14 +189,14 @@ create(struct ctx *c)
 	const char *location;
 	int64_t id;
 
-	if (f->stray)
-		return answer_failure(c, 400);
+	if (f->stray != NULL)
+		return form_unread(c, f);
 	lead_check(c, f);
 	origin_check(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);
 	if (!form_first(c, f, &location))
-		return form_repeated(c, location);
+		return tell_made(c, form_repeated(c, location), location);
 	if (duplicate_doubt(c, f))
 		return present(c, f, 422);
 	origin = origin_of(c, f);
@@ -191,7 +204,7 @@ create(struct ctx *c)
 		return refused(c, f);
 	duplicate_note(c, f, id);
 	location = arena_printf(c->arena, "/prospects/%" PRId64, id);
-	return form_created(c, f, location, "prospect.created");
+	return tell_made(c, form_created(c, f, location, "prospect.created"), location);
 }
 
 /* What is lent of changing may go further than notes do: they are his on his own.
@@ -225,8 +238,8 @@ save(struct ctx *c)
 	bool other;
 	size_t n;
 
-	if (f->stray || f->version == 0)
-		return answer_failure(c, 400);
+	if (f->stray != NULL || f->version == 0)
+		return form_unread(c, f);
 	r = editable(c);
 	if (!rows_next(r))
 		return answer_not_found(c);
@@ -258,11 +271,13 @@ const struct route prospect_routes[] = {
 	    .entity = &prospect_entity },
 	{ GET, "/prospects/board", board, PROSPECT_VIEW, "prospect/board", .entity = &prospect_entity },
 	{ GET, "/prospects/new", draft, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
-	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", .entity = &prospect_entity },
+	{ POST, "/prospects", create, PROSPECT_CREATE, "prospect/form", JSON | XML, .flags = KEYS,
+	    .entity = &prospect_entity },
 	{ GET, "/prospects/:id", show, PROSPECT_VIEW, "prospect/show", JSON | XML, .flags = KEYS,
 	    .entity = &prospect_entity },
 	{ GET, "/prospects/:id/edit", edit, PROSPECT_EDIT, "prospect/form", .flags = EDITING,
 	    .entity = &prospect_entity },
-	{ POST, "/prospects/:id", save, PROSPECT_EDIT, "prospect/form", .entity = &prospect_entity },
+	{ POST, "/prospects/:id", save, PROSPECT_EDIT, "prospect/form", JSON | XML, .flags = KEYS,
+	    .entity = &prospect_entity },
 	{ .path = NULL },
 };

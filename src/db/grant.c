@@ -78,7 +78,7 @@ static const struct may
 	    " from_user_id, to_user_id, scheduled_at, completed_at, cancelled_at, outcome, due_at, assigned_to,"
 	    " visibility, advisor_id, commercial_id, branch_id, created_by, created_at, updated_at, version, written_at,"
 	    " done" },
-    reads_of_keys = { .columns = "id, user_id, partner_id, name, prefix, reads_report, submits_leads, reads_lists,"
+    reads_of_keys = { .columns = "id, user_id, partner_id, name, prefix, reads_report, submits_leads, reads_lists, writes_records,"
 	    " expires_at, last_used_at, last_address, revoked_at, revoked_by, created_by, created_at, version" };
 
 static const struct right reader_rights[] = {

@@ -43,6 +43,10 @@ int fields_cookies(struct fields *, struct arena *, const char *);
 /* A body of multipart/form-data (RFC 7578); the content type carries the boundary. */
 int fields_multipart(struct fields *, struct arena *, const char *content_type, const char *, size_t);
 
+/* A body of application/json: an object of texts, numbers, true ("yes"), false ("no") and null
+ * (empty); of what refers, {"id": ...}, the number. */
+int fields_json(struct fields *, struct arena *, const char *, size_t);
+
 /* n bytes of s without percent-encoding into out, which has room for n; the
  * bytes written, or -1 when the encoding is broken.  With plus, + is a space. */
 long percent_decode(char *out, const char *s, size_t n, bool plus);

@@ -41,6 +41,7 @@ struct request {
 	const char *user_agent, *if_none_match;	/* NULL when absent */
 	const char *if_modified_since;	/* NULL when absent */
 	const char *authorization;	/* NULL when absent; never to be logged */
+	const char *if_match, *idempotency_key;	/* NULL when absent */
 	bool https;
 	int fault;			/* 0, or the status to refuse it with: 400 413 415 */
 	const struct param *query, *body, *cookies;	/* name NULL last */
@@ -48,6 +49,7 @@ struct request {
 	const struct upload *uploads;	/* name NULL last */
 	const struct upload *raw;	/* a body that is no form but a file of its own; NULL: none.
 					 * Few routes take one (web/route.h, RAW) */
+	bool json;			/* the body's fields came as JSON: only programs send that */
 };
 
 /* NULL when it was not sent. */

@@ -3,6 +3,7 @@ libmaboussole_a_SOURCES += \
 	src/http/fields.c \
 	src/http/fields.h \
 	src/http/http.h \
+	src/http/json.c \
 	src/http/multipart.c \
 	src/http/read.h \
 	src/http/request.c \

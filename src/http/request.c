@@ -165,6 +165,8 @@ read_headers(struct request *r, struct arena *a, const struct source *s)
 	r->fetch_site = decisive(s, r, a, "HTTP_SEC_FETCH_SITE");
 	r->if_none_match = decisive(s, r, a, "HTTP_IF_NONE_MATCH");
 	r->if_modified_since = decisive(s, r, a, "HTTP_IF_MODIFIED_SINCE");
+	r->if_match = decisive(s, r, a, "HTTP_IF_MATCH");
+	r->idempotency_key = decisive(s, r, a, "HTTP_IDEMPOTENCY_KEY");
 	r->authorization = decisive(s, r, a, "HTTP_AUTHORIZATION");
 }
 
@@ -350,14 +352,33 @@ keep_raw(struct request *r, struct arena *a, const char *type, const char *data,
 	return 0;
 }
 
+/* The types a form comes in, and who reads each; the first two as browsers send them. */
+enum { ENCODED, PARTS, MEMBERS };
+static const char *const form_types[] = { "application/x-www-form-urlencoded", "multipart/form-data",
+	"application/json", NULL };
+
 static int
-keep_form(struct request *r, struct arena *a, const char *type, const char *data, size_t n, bool parts)
+form_type(const char *content_type)
+{
+	for (int i = 0; form_types[i] != NULL; i++)
+		if (is_type(content_type, form_types[i]))
+			return i;
+	return -1;
+}
+
+static int
+keep_form(struct request *r, struct arena *a, const char *type, const char *data, size_t n)
 {
 	struct fields f;
-	int fault = parts ? fields_multipart(&f, a, type, data, n) : fields_urlencoded(&f, a, data, n);
+	int fault, form = form_type(type);
 
+	if (form == PARTS)
+		fault = fields_multipart(&f, a, type, data, n);
+	else
+		fault = form == MEMBERS ? fields_json(&f, a, data, n) : fields_urlencoded(&f, a, data, n);
 	if (fault != 0)
 		return fault;
+	r->json = form == MEMBERS;
 	r->body = f.list;
 	r->uploads = f.uploads;
 	return 0;
@@ -367,20 +388,19 @@ static int
 read_body(struct request *r, struct arena *a, const struct source *s)
 {
 	const char *type = param(s, "CONTENT_TYPE"), *raw = type == NULL ? NULL : raw_type(type);
-	bool form = type != NULL && is_type(type, "application/x-www-form-urlencoded");
-	bool parts = type != NULL && is_type(type, "multipart/form-data");
+	int form = type == NULL ? -1 : form_type(type);
 	char *data;
 	size_t n;
 	int fault;
 
-	if (type != NULL && ((!form && !parts && raw == NULL) || (!parts && other_charset(type))))
+	if (type != NULL && ((form < 0 && raw == NULL) || (form != PARTS && other_charset(type))))
 		return 415;
 	fault = read_bytes(a, s, limit_of(s, r->path), &data, &n);
-	if (fault != 0 || (n == 0 && !parts))
+	if (fault != 0 || (n == 0 && form != PARTS))
 		return fault;
 	if (type == NULL)
 		return 415;
-	return raw != NULL ? keep_raw(r, a, raw, data, n) : keep_form(r, a, type, data, n, parts);
+	return raw != NULL ? keep_raw(r, a, raw, data, n) : keep_form(r, a, type, data, n);
 }
 
 void

@@ -27,7 +27,10 @@ answer_see(struct ctx *c, const char *path, ...)
 	n = vsnprintf(to, sizeof to, path, ap);
 	va_end(ap);
 	assert(n >= 0 && (size_t)n < sizeof to);
-	response_header(c->res, "Location", to);
+	c->to = arena_strdup(c->arena, to);
+	/* a program is given what stands there at once */
+	if (!c->api)
+		response_header(c->res, "Location", to);
 	return 303;
 }
 
@@ -48,6 +51,15 @@ fail(struct ctx *c, int status, const char *code)
 	doc_attr_int(failure, "status", status);
 	doc_attr(failure, "code", code);
 	return status;
+}
+
+void
+answer_fault(struct ctx *c, const char *field, const char *code)
+{
+	xmlNodePtr fault = doc_element(xmlGetLastChild(c->page), "fault");
+
+	doc_attr(fault, "field", field);
+	doc_attr(fault, "code", code);
 }
 
 int

@@ -87,6 +87,9 @@ list_reports(struct render_page *pages, size_t n)
 	return n;
 }
 
+/* Of a page that only programs are answered with. */
+static const char *const told[] = { "json", "xml", NULL };
+
 /* Every page the routes name, once, with all the formats any of them has. */
 static size_t
 list_pages(struct render_page *pages)
@@ -94,6 +97,7 @@ list_pages(struct render_page *pages)
 	size_t n = letter_pages(pages);
 
 	pages[n++] = (struct render_page){ .name = "failure", .formats = formats_of(JSON | XML) };
+	pages[n++] = (struct render_page){ .name = "made", .formats = told };
 	for (size_t t = 0; route_tables[t] != NULL; t++)
 		for (const struct route *r = route_tables[t]; r->path != NULL; r++) {
 			size_t i = 0;

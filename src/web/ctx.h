@@ -58,10 +58,14 @@ struct ctx {
 	const struct route *route;
 	struct viewer viewer;
 	const char *format;		/* "html" "csv" "json" "xml" */
+	bool api;			/* asked under /api/v1 (web/api.h) */
 	int64_t id;			/* the path's :id */
 	xmlNodePtr page;		/* the document's root; NULL: an answer without a page */
 	const char *page_name;		/* which one: "prospect/list" */
 	bool written;			/* the handler has sent its answer itself */
+	const char *to;			/* a path of our own that the answer leads to; NULL: none */
+	bool made;			/* what stands there is new */
+	const char *reference;		/* what who may not read it is told of it; NULL: nothing */
 };
 
 /* He is whom the present row tells of: his account and {reach users}.  Whole, or how fresh, is

@@ -11,6 +11,7 @@
 #include "http/http.h"
 #include "model/entity.h"
 #include "web/answer.h"
+#include "web/api.h"
 #include "web/confirm.h"
 #include "web/ctx.h"
 #include "web/editing.h"
@@ -94,7 +95,7 @@ admit(struct ctx *c)
 	const struct route *r = c->route;
 
 	if (c->format == NULL) {
-		c->format = "html";
+		c->format = c->api ? api_plain(c->req) : "html";
 		return answer_failure(c, 406);
 	}
 	if (r->may != PUBLIC && c->viewer.id == 0)
@@ -139,8 +140,13 @@ run_once(struct ctx *c)
 
 	if (!transaction)
 		return c->route->run(c);
+	c->to = NULL;
+	c->made = false;
+	c->reference = NULL;
 	db_begin(c->db);
 	status = c->route->run(c);
+	if (c->api && c->to != NULL && status == 303)
+		status = api_arrive(c);
 	if (status < 400 && db_state(c->db) == DB_OK)
 		db_commit(c->db);
 	else
@@ -193,6 +199,8 @@ fault_of(const struct ctx *c)
 {
 	if (c->req->fault != 0)
 		return c->req->fault;
+	if (c->req->json && !c->api)
+		return 415;
 	return c->req->raw != NULL && c->route != NULL && (c->route->flags & RAW) == 0 ? 415 : 0;
 }
 
@@ -204,9 +212,23 @@ identify(struct ctx *c)
 
 	if (key_comes(c->req))
 		status = key_read(c);
+	else if (c->api)
+		status = api_needs_key(c);
 	else
 		session_read(c);
 	return db_state(c->db) != DB_OK ? settle(c, 503) : status;
+}
+
+/* NULL: the route has none that would be taken. */
+static const char *
+format_of(const struct ctx *c)
+{
+	const char *format;
+
+	if (c->api)
+		return c->route != NULL ? api_format(c->req, c->route) : api_plain(c->req);
+	format = c->route == NULL ? "html" : choose_format(c->req, c->route);
+	return key_comes(c->req) ? key_format(c->req, c->route, format) : format;
 }
 
 static int
@@ -215,9 +237,8 @@ serve(struct ctx *c)
 	int fault, status;
 
 	c->route = route_find(c->req->method, c->req->path, &c->id, &fault);
-	c->format = c->route == NULL ? "html" : choose_format(c->req, c->route);
-	if (key_comes(c->req))
-		c->format = key_format(c->req, c->route, c->format);
+	c->api = route_inside(c->req->path) != NULL;
+	c->format = format_of(c);
 	/* what needs no database answers without one */
 	if (c->route != NULL && c->route->may == PUBLIC && c->route->page == NULL && !key_comes(c->req))
 		return c->route->run(c);
@@ -244,6 +265,12 @@ serve(struct ctx *c)
 	return status;
 }
 
+static bool
+programs(const struct ctx *c)
+{
+	return c->api || key_comes(c->req);
+}
+
 /* A failure of an export is answered in the format that was asked for where there is
  * one, else as a page, which a program gets as JSON. */
 static void
@@ -252,11 +279,17 @@ render_page(struct ctx *c, int status)
 	const struct sheet *sheet = render_sheet(c->page_name, c->format, c->viewer.lang);
 
 	if (sheet == NULL)
-		sheet = render_sheet(c->page_name, key_comes(c->req) ? "json" : "html", c->viewer.lang);
+		sheet = render_sheet(c->page_name, programs(c) ? api_plain(c->req) : "html", c->viewer.lang);
+	/* a form that is shown again does not tell by itself why */
+	if (c->api && status >= 400)
+		doc_attr_int(c->page, "status", status);
 	response_status(c->res, status);
 	response_header(c->res, "Content-Type", sheet_media_type(sheet));
-	if (render(sheet, c->page, response_body(c->res)))
+	if (render(sheet, c->page, response_body(c->res))) {
+		if (c->api && status < 300)
+			api_tag(c);
 		return;
+	}
 	/* our own fault: what cannot be shown is not half shown */
 	response_status(c->res, 500);
 	response_header(c->res, "Content-Type", "text/plain; charset=utf-8");

@@ -164,7 +164,10 @@ bool
 duplicate_doubt(struct ctx *c, struct form *f)
 {
 	struct person p = duplicate_of_form(f);
+	const char *reference;
 
+	if (!ctx_may(c, PROSPECT_VIEW))
+		return duplicate_known(c, f, c->viewer.partner, request_body(c->req, "despite"), &reference);
 	f->doubts = find(c, &p, false);
 	if (rows_count(f->doubts) == 0)
 		return false;
@@ -232,6 +235,15 @@ add_person(struct ctx *c, xmlNodePtr parent, const struct rows *r)
 	doc_content(person, arena_printf(c->arena, "%s %s", rows_text(r, "last_name"), rows_text(r, "first_name")));
 }
 
+/* Who reads nobody is told the reference of whom he brought himself.  True: of this one not. */
+static bool
+add_own(xmlNodePtr alike, const char *reference)
+{
+	if (reference != NULL)
+		doc_attr(doc_element(alike, "person"), "reference", reference);
+	return reference == NULL;
+}
+
 static xmlNodePtr
 add_people(struct ctx *c, xmlNodePtr parent, struct rows *r)
 {
@@ -240,7 +252,9 @@ add_people(struct ctx *c, xmlNodePtr parent, struct rows *r)
 
 	rows_seek(r, 0);
 	while (rows_next(r))
-		if (inside || rows_int(r, "open") != 0)
+		if (!ctx_may(c, PROSPECT_VIEW))
+			known = add_own(alike, rows_text(r, "reference")) || known;
+		else if (inside || rows_int(r, "open") != 0)
 			add_person(c, alike, r);
 		else
 			known = true;

@@ -9,11 +9,12 @@
 #include "model/check.h"
 #include "model/entity.h"
 #include "web/answer.h"
+#include "web/api.h"
 #include "web/conflict.h"
 #include "web/editing.h"
 #include "web/page.h"
 
-enum { KEY_BYTES = 32, KEY_LENGTH = 43 };
+enum { KEY_BYTES = 32 };
 
 static size_t
 field_count(const struct entity *e)
@@ -79,16 +80,16 @@ is_own(const struct form *f, const char *name)
 	    (f->entity->doubtful && str_equal(name, "despite"));
 }
 
-static bool
-has_stray(struct ctx *c, const struct form *f)
+static const char *
+stray_of(struct ctx *c, const struct form *f)
 {
 	for (const struct param *p = c->req->body; p->name != NULL; p++) {
 		const struct field *field = entity_field(f->entity, p->name);
 
 		if (field == NULL ? !is_own(f, p->name) : !f->offered[field - f->entity->fields])
-			return true;
+			return p->name;
 	}
-	return c->req->uploads[0].name != NULL;
+	return c->req->uploads[0].name;
 }
 
 void
@@ -96,9 +97,9 @@ form_take(struct ctx *c, struct form *f)
 {
 	const struct entity *e = f->entity;
 
-	f->stray = has_stray(c, f);
-	f->key = request_body(c->req, "key");
-	f->version = str_id(request_body(c->req, "version"));
+	f->stray = stray_of(c, f);
+	f->key = c->api ? api_form_key(c) : request_body(c->req, "key");
+	f->version = c->api && c->req->if_match != NULL ? api_version(c->req->if_match) : str_id(request_body(c->req, "version"));
 	f->opened = request_body(c->req, "opened");
 	f->despite = e->doubtful ? request_body(c->req, "despite") : NULL;
 	f->id = c->id;
@@ -159,6 +160,16 @@ form_changes(struct ctx *c, const struct form *f, const struct rows *r)
 		names = names == NULL ? name : arena_printf(c->arena, "%s %s", names, name);
 	}
 	return names;
+}
+
+int
+form_unread(struct ctx *c, const struct form *f)
+{
+	int status = answer_failure(c, c->api && f->stray == NULL ? 428 : 400);
+
+	if (c->api && f->stray != NULL)
+		answer_fault(c, f->stray, "check.stray");
+	return status;
 }
 
 bool
@@ -257,7 +268,7 @@ form_first(struct ctx *c, const struct form *f, const char **location)
 	struct rows *r;
 
 	*location = NULL;
-	if (str_empty(f->key) || strlen(f->key) != KEY_LENGTH)
+	if (str_empty(f->key) || strlen(f->key) != FORM_KEY)
 		return false;
 	if (ctx_exec(c, SQL_IDEMPOTENCY_INSERT,
 		ARGS(ARG("key", f->key), ARG("user_id", c->viewer.id), ARG("route", c->route->path))) == 1)
@@ -271,6 +282,7 @@ form_first(struct ctx *c, const struct form *f, const char **location)
 int
 form_repeated(struct ctx *c, const char *location)
 {
+	c->made = location != NULL;
 	return location != NULL ? answer_see(c, "%s", location) : answer_failure(c, 400);
 }
 
@@ -285,6 +297,7 @@ int
 form_created(struct ctx *c, const struct form *f, const char *location, const char *notice)
 {
 	form_done(c, f, location);
+	c->made = true;
 	page_notice(c, notice);
 	return answer_see(c, "%s", location);
 }

@@ -10,6 +10,8 @@
 
 struct conflict;
 
+enum { FORM_KEY = 43 };			/* characters of a key of idempotency */
+
 struct form {
 	const struct entity *entity;
 	enum field_on mode;		/* CREATE, EDIT or MOVE */
@@ -22,7 +24,7 @@ struct form {
 	const struct conflict *conflict;	/* EDIT: somebody was faster; NULL nobody */
 	const char *action, *cancel;	/* NULL: the record, or the list */
 	const char *about;		/* whom or what it is about; NULL: its heading says it */
-	bool stray;			/* a field was posted that is not offered */
+	const char *stray;		/* a field that was posted and is not offered; NULL: none */
 	/* of an entity whose forms can be warned of (duplicate.h): */
 	struct rows *doubts;		/* what of; NULL: not looked for */
 	const char *despite;		/* why to go on all the same; NULL: not said */
@@ -50,6 +52,9 @@ void form_keep(struct ctx *, struct form *, const struct rows *);
 /* The names of the offered fields whose value is not the row's, a space between; NULL:
  * there is none. */
 const char *form_changes(struct ctx *, const struct form *, const struct rows *);
+/* The answer to what is no form of ours: a stray field, or no word of the version that was
+ * changed. */
+int form_unread(struct ctx *, const struct form *);
 bool form_valid(const struct form *);
 void form_fault(struct form *, int field, const char *key);
 /* A reference that is none of those a query gives is a fault. */

@@ -89,6 +89,8 @@ become(struct ctx *c, const struct rows *r)
 	c->viewer.stage = WHOLE;
 	c->viewer.fresh = true;
 	c->viewer.key = rows_int(r, "key_id");
+	if (c->api && session_wished(c->req) != NULL)
+		c->viewer.lang = session_wished(c->req);
 	reach->narrowed = true;
 	for (const struct purpose *p = purposes; p->name != NULL; p++)
 		if (rows_int(r, p->name) != 0)

@@ -2,6 +2,7 @@ libmaboussole_a_SOURCES += \
 	src/web/account.c src/web/account.h \
 	src/web/activities.c src/web/activities.h \
 	src/web/answer.c src/web/answer.h \
+	src/web/api.c src/web/api.h \
 	src/web/app.c src/web/app.h \
 	src/web/aside.c src/web/aside.h \
 	src/web/assign.c src/web/assign.h \
@@ -24,6 +25,7 @@ libmaboussole_a_SOURCES += \
 	src/web/found.c src/web/found.h \
 	src/web/handover.c src/web/handover.h \
 	src/web/invite.c src/web/invite.h \
+	src/web/interface.c src/web/interface.h \
 	src/web/key.c src/web/key.h \
 	src/web/lead.c src/web/lead.h \
 	src/web/life.c src/web/life.h \

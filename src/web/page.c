@@ -195,7 +195,9 @@ page_options(struct ctx *c, xmlNodePtr parent, const char *field, enum sql sql)
 void
 page_notice(struct ctx *c, const char *code)
 {
-	response_cookie(c->res, notice_cookie, code, 60);
+	/* a program's next request is not the next page of whoever reads it */
+	if (c->viewer.key == 0)
+		response_cookie(c->res, notice_cookie, code, 60);
 }
 
 void

@@ -62,15 +62,34 @@ matches(const char *pattern, const char *path, int64_t *id)
 	return *path == '\0';
 }
 
+const char *
+route_inside(const char *path)
+{
+	static const char interface[] = "/api/v1";
+	size_t n = sizeof interface - 1;
+
+	return str_starts(path, interface) && (path[n] == '/' || path[n] == '\0') ? path + n : NULL;
+}
+
+/* Whether this row is what a path means; inside: what it has behind /api/v1, or NULL. */
+static bool
+answers(const struct route *r, const char *path, const char *inside, int64_t *id)
+{
+	if (inside == NULL)
+		return matches(r->path, path, id);
+	return (r->flags & KEYS) != 0 && matches(r->path, inside, id);
+}
+
 const struct route *
 route_find(enum method method, const char *path, int64_t *id, int *fault)
 {
 	enum method wanted = method == HEAD ? GET : method;
+	const char *inside = route_inside(path);
 
 	*fault = 404;
 	for (size_t i = 0; route_tables[i] != NULL; i++)
 		for (const struct route *r = route_tables[i]; r->path != NULL; r++) {
-			if (!matches(r->path, path, id))
+			if (!answers(r, path, inside, id))
 				continue;
 			if (r->method == wanted)
 				return r;
@@ -94,12 +113,13 @@ const char *
 route_allows(const char *path)
 {
 	static const char *const words[] = { NULL, "GET, HEAD", "POST", "GET, HEAD, POST" };
+	const char *inside = route_inside(path);
 	unsigned methods = 0;
 	int64_t id;
 
 	for (size_t i = 0; route_tables[i] != NULL; i++)
 		for (const struct route *r = route_tables[i]; r->path != NULL; r++)
-			if (matches(r->path, path, &id))
+			if (answers(r, path, inside, &id))
 				methods |= r->method == GET ? 1 : 2;
 	return words[methods];
 }

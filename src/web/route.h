@@ -28,7 +28,9 @@ enum route_flags {
 	AT_CODE = 4,		/* is reached, too, by a session whose code is due */
 	AT_FACTOR = 8,		/* ... by one whose account has to set up a second factor first */
 	EDITING = 16,		/* who is shown it is at work on the record (web/editing.h) */
-	KEYS = 32,		/* takes an API key in place of a session (web/key.h); no other route does */
+	/* takes an API key in place of a session (web/key.h), and stands under /api/v1, too
+	 * (web/api.h); no other route does */
+	KEYS = 32,
 	RAW = 64,		/* takes a body that is no form but a file: CSV, XML */
 };
 
@@ -52,6 +54,9 @@ struct route {
 /* Every feature's table, NULL last (controllers/routes.c). */
 extern const struct route *const route_tables[];
 
+/* The path behind /api/v1, where what is marked KEYS stands once more and nothing else does
+ * (web/api.h); NULL: it is not there. */
+const char *route_inside(const char *path);
 /* The row for this method and path; its :id in *id (0: none).  Without a row,
  * NULL and in *fault 404, or 405 when only the method differs. */
 const struct route *route_find(enum method, const char *path, int64_t *id, int *fault);

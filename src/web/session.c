@@ -39,10 +39,12 @@ known_language(const char *lang)
 	return str_equal(lang, "en") ? "en" : NULL;
 }
 
-/* The first of our languages the browser names; it lists what it likes best first. */
-static const char *
-browser_language(const char *accept)
+/* Browsers list what they like best first. */
+const char *
+session_wished(const struct request *req)
 {
+	const char *accept = req->accept_language;
+
 	for (; *accept != '\0'; accept += strcspn(accept, ","), accept += strspn(accept, ", "))
 		if (str_starts(accept, "fr"))
 			return "fr";
@@ -58,7 +60,7 @@ visitor_language(struct ctx *c)
 	const char *lang = known_language(request_cookie(c->req, language_cookie));
 
 	if (lang == NULL)
-		lang = browser_language(c->req->accept_language);
+		lang = session_wished(c->req);
 	return lang != NULL ? lang : c->conf->language;
 }
 

@@ -13,6 +13,8 @@ extern const char session_cookie[];
 
 /* A visitor, in the language the request asks for; needs no database. */
 void session_visit(struct ctx *);
+/* The first of our languages that the request asks for; NULL: none. */
+const char *session_wished(const struct request *);
 /* What a visitor chose by hand, before the browser's wish for a year.  False: none
  * of our languages. */
 bool session_speak(struct ctx *, const char *lang);

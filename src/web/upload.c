@@ -22,7 +22,7 @@
 
 enum { RUNS_MAX = 5, FAULTS_MAX = LEAD__MAX + 1 };
 
-const char upload_path[] = "/leads/upload";
+const char upload_path[] = "/leads/upload", upload_inside[] = "/api/v1/leads/upload";
 
 /* What may become of a line. */
 enum result { ACCEPTED, KNOWN, DUPLICATE, REJECTED, BUSY, RESULTS };

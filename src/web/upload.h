@@ -16,7 +16,7 @@
 struct upload;
 
 /* Where files are sent to: their requests may be larger than others (conf upload.bytes). */
-extern const char upload_path[];
+extern const char upload_path[], upload_inside[];
 
 struct delivery {
 	int64_t partner;		/* whose leads they are */

@@ -20,7 +20,7 @@ make_key() {
 	visit /keys/new
 	[ "$status" = 200 ]
 	send /keys name=Essai user_id="$me" "key=$(field key)" expires_on="$later" \
-		"${1:-reads_report=yes}" "${2:-reads_lists=yes}" "${3:-submits_leads=no}"
+		"${1:-reads_report=yes}" "${2:-reads_lists=yes}" "${3:-submits_leads=no}" "${4:-writes_records=no}"
 	[ "$status" = 200 ]
 	key=$(grep -oE 'mbk_[A-Za-z0-9_-]{43}' "$body" | head -1)
 	[ -n "$key" ]
@@ -39,7 +39,7 @@ header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
 @test "a key is shown once, kept as a hash, and in no log" {
 	visit /keys/new
 	idem=$(field key)
-	form=(name=Caisse user_id="$me" "key=$idem" expires_on="$later" reads_report=no submits_leads=no reads_lists=yes)
+	form=(name=Caisse user_id="$me" "key=$idem" expires_on="$later" reads_report=no submits_leads=no reads_lists=yes writes_records=no)
 	send /keys "${form[@]}"
 	[ "$status" = 200 ]
 	key=$(grep -oE 'mbk_[A-Za-z0-9_-]{43}' "$body" | head -1)
@@ -81,6 +81,210 @@ header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$head"; }
 	by "$key" /nowhere
 	[ "$status" = 404 ]
 	grep -q '"status":404' "$body"
+}
+
+@test "under /api/v1 stands what takes keys, by a key only, in formats for programs, and its failures too" {
+	make_key
+	for path in /prospects /clients /partners /report "/partners/$house" "/partners/$house/report"; do
+		by "$key" "$path.json"
+		as_page=$status
+		sed -E 's/"generated[^,]*,//' "$body" >"$BATS_TEST_TMPDIR/page"
+		by "$key" "/api/v1$path.json"
+		[ "$status" = "$as_page" ] || { echo "$path: $status, not $as_page"; return 1; }
+		[ "$status" = 403 ] || sed -E 's/"generated[^,]*,//' "$body" | diff "$BATS_TEST_TMPDIR/page" -
+	done
+	# a browser's session opens nothing here, and is not looked at
+	as super_admin
+	visit /api/v1/prospects.json
+	[ "$status" = 401 ]
+	grep -q '"status":401,"code":"failure.401","message":"' "$body"
+	grep -qi '^www-authenticate: Bearer' "$head"
+	not grep -qi '^set-cookie' "$head"
+	for path in '' / /login /prospects/new /healthz /keys; do
+		by "$key" "/api/v1$path"
+		[ "$status" = 404 ] || { echo "$path: $status"; return 1; }
+		[ "$(header content-type)" = application/json ]
+	done
+	# no method but those there are, whoever asks
+	for method in PUT PATCH DELETE OPTIONS; do
+		by "$key" /api/v1/clients -X $method
+		[ "$status" = 405 ]
+		[ "$(header allow)" = "GET, HEAD" ]
+		grep -q '"code":"failure.405"' "$body"
+	done
+	# what Accept likes best, a page never
+	while IFS='>' read -r due accept; do
+		by "$key" /api/v1/prospects -H "Accept: $accept" -I
+		[ "$status|$(header content-type)" = "$due" ] || { echo "$accept: $status $(header content-type)"; return 1; }
+	done <<-'EOF'
+		200|application/json>
+		200|application/json>*/*
+		200|application/json>text/html, */*;q=0.1
+		200|application/xml>application/xml
+		200|application/xml>application/json;q=0.2, application/xml;q=0.8
+		200|application/json>application/xml; q=0.2, application/json
+		200|text/csv; charset=utf-8>text/csv
+		406|application/json>text/html
+		406|application/json>image/png
+		406|application/json>application/json;q=0
+	EOF
+	by "$key" /api/v1/prospects.csv
+	[ "$status" = 200 ]
+	by "$key" "/api/v1/partners/$house.csv"
+	[ "$status" = 406 ]
+	grep -q '"status":406' "$body"
+	by "$key" /api/v1/nowhere.xml -H 'Accept-Language: en'
+	[ "$status" = 404 ]
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/failure-1.rng" "$body"
+	grep -q 'lang="en".*<message>This page does not exist' "$body"
+	by "$key" /api/v1/nowhere -H 'Accept-Language: fr-CI, en;q=0.5'
+	grep -q '"message":"Cette page' "$body"
+	# a key alone says who asks
+	by "$key" /api/v1/prospects.json -b "$BATS_FILE_TMPDIR/jar.partner"
+	[ "$status" = 400 ]
+	head -c 1100000 /dev/zero >"$BATS_TEST_TMPDIR/big"
+	by "$key" /api/v1/prospects --data-binary "@$BATS_TEST_TMPDIR/big"
+	[ "$status" = 413 ]
+	[ "$(header content-type)" = application/json ]
+	python3 -m json.tool <"$body" >/dev/null
+	by "$key" /api/v1/prospects.json -H 'Origin: https://example.org'
+	not grep -qi '^access-control' "$head"
+}
+
+@test "every answer is what the description says, at every address, in every format, with every parameter" {
+	python3 -c 'import jsonschema' || skip 'python3-jsonschema is wanted'
+	# who may everything, with a key of his own
+	key=mbk_$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n')
+	stack_sql "INSERT INTO api_keys (user_id, name, prefix, key_hash, expires_at, created_by, reads_report, reads_lists)
+		SELECT id, 'all', 'mbk_all', UNHEX(SHA2('$key', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY, id, 1, 1 FROM users WHERE id = $(viewer super_admin id)"
+	PARTNER_CODE=$code run python3 "$TOP_SRCDIR/tests/lib/answers.py" "http://127.0.0.1:$STACK_PORT" "$key"
+	echo "$output"
+	echo "# ${lines[0]}" >&3
+	[ "$status" = 0 ]
+	[[ "${lines[0]}" =~ ^([0-9]+)" asked, 0 wrong; 200: "([0-9]+) ]]
+	[ "${BASH_REMATCH[2]}" -gt 150 ]
+	# in the reader's language, for whoever asks
+	curl -sS -H 'Accept-Language: en-GB, fr;q=0.5' "http://127.0.0.1:$STACK_PORT/api/v1/openapi.json" | cmp - "$TOP_SRCDIR/xslt/schema/export/openapi.en.json"
+	curl -sS "http://127.0.0.1:$STACK_PORT/api/v1/openapi.json" | cmp - "$TOP_SRCDIR/xslt/schema/export/openapi.fr.json"
+}
+
+# answered STATUS CODE: with that, by the schema of failures, in JSON or XML.
+answered() {
+	[ "$status" = "$1" ] || { echo "$status, not $1: $(cat "$body")"; return 1; }
+	grep -q "\"code\":\"$2\"" "$body" || { cat "$body"; return 1; }
+}
+json() { python3 -c "import json, sys; v = json.load(sys.stdin)$1; print(v if not isinstance(v, (dict, list)) else json.dumps(v))" <"$body"; }
+# write PATH JSON [CURL...]: a program writes.
+write() {
+	local path=$1 text=$2
+	shift 2
+	by "$key" "$path" -H 'Content-Type: application/json' --data-binary "$text" "$@"
+}
+leads() { stack_sql "SELECT COUNT(*) FROM prospects WHERE last_name = '$1'"; }
+
+@test "a site form makes a lead once, however often it is sent, and says what is wrong field by field" {
+	make_key reads_report=no reads_lists=yes submits_leads=yes
+	write /api/v1/prospects '{"last_name": "Ouégnin", "first_name": "Aya \u00ab B \u00bb", "email": "ouegnin@exemple.ci"}' -H 'Idempotency-Key: 1'
+	answered 422 failure.422
+	[ "$(json "['faults'][0]['field']")" = first_name ]
+	lead='{"last_name": "Ouégnin", "first_name": "Aya", "email": "ouegnin@exemple.ci", "desired_destination": "FR", "phone": null}'
+	write /api/v1/prospects "$lead" -H 'Idempotency-Key: 1'
+	[ "$status" = 201 ]
+	id=$(json "['id']")
+	[ "$(header location)" = "/api/v1/prospects/$id" ]
+	[ "$(json "['last_name']") $(json "['email']")" = "Ouégnin ouegnin@exemple.ci" ]
+	[ "$(stack_sql "SELECT CONCAT_WS(' ', partner_id, source, channel, created_by) FROM prospects WHERE id = $id")" = "$house partner web $me" ]
+	not grep -qi '^set-cookie' "$head"
+	# the same again, its members in another order, or as a form: the first one's answer
+	write /api/v1/prospects '{"phone": null, "desired_destination": "FR", "email": "ouegnin@exemple.ci", "first_name": "Aya", "last_name": "Ouégnin"}' -H 'Idempotency-Key: 1'
+	[ "$status $(json "['id']")" = "201 $id" ]
+	by "$key" /api/v1/prospects.xml -H 'Idempotency-Key: 1' --data-urlencode last_name=Ouégnin -d 'first_name=Aya&email=ouegnin@exemple.ci&desired_destination=FR&phone='
+	[ "$status" = 201 ]
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/prospect-1.rng" "$body"
+	[ "$(leads Ouégnin)" = 1 ]
+	# somebody else's key of that name is another one, and somebody like him is asked about
+	write /api/v1/prospects "$lead" -H 'Idempotency-Key: 2'
+	answered 422 failure.alike
+	[ "$(json "['alike'][0]['id']") $(json "['faults'][0]['field']")" = "$id despite" ]
+	write /api/v1/prospects "${lead%\}}, \"despite\": \"un homonyme\"}" -H 'Idempotency-Key: 2'
+	[ "$status" = 201 ]
+	[ "$(leads Ouégnin)" = 2 ]
+	# without a key of idempotency each request is one of its own
+	write /api/v1/prospects "${lead%\}}, \"despite\": \"un homonyme\"}"
+	[ "$status" = 201 ]
+	[ "$(leads Ouégnin)" = 3 ]
+	write /api/v1/prospects '{"last_name": "X", "first_name": "Y", "email": "x@exemple.ci", "status": "validated"}'
+	answered 400 failure.400
+	[ "$(json "['faults'][0]['field']") $(json "['faults'][0]['code']")" = "status check.stray" ]
+	for wrong in '' '[]' '{"last_name": {"a": 1}}' '{"last_name": ["x"]}' '{"a":1,"a":2}' '{"a":"\ud800"}' '{"a":"\u0000"}' "$(printf '[%.0s' {1..3000})" '{"a":NaN}' 'x=y'; do
+		write /api/v1/prospects "$wrong"
+		[ "$status" = 400 ] || [ "$wrong$status" = 422 ] || { echo "$wrong: $status"; return 1; }
+	done
+	by "$key" /api/v1/prospects -H 'Content-Type: text/plain' -d x
+	answered 415 failure.415
+	# a browser's form is never JSON
+	as manager
+	visit /prospects/new
+	_browse -H 'Content-Type: application/json' --data-binary "{\"csrf\": \"$(field csrf)\"}" "$(stack_url /prospects)"
+	[ "$status" = 415 ]
+}
+
+@test "a key that only submits leads reads nobody, neither in an answer nor by trying" {
+	make_key reads_report=no reads_lists=no submits_leads=yes
+	write /api/v1/prospects '{"last_name": "Zogbo", "first_name": "Ange", "email": "zogbo@exemple.ci"}'
+	[ "$status" = 201 ]
+	number=$(stack_sql "SELECT id FROM prospects WHERE last_name = 'Zogbo'")
+	[ "$(json "")" = "{\"id\": $number, \"href\": \"/prospects/$number\", \"reference_number\": \"$(stack_sql "SELECT reference_number FROM prospects WHERE id = $number")\"}" ]
+	by "$key" "/api/v1/prospects/$number"
+	[ "$status" = 403 ]
+	write "/api/v1/prospects/$number" '{"first_name": "Angèle", "version": 1}'
+	[ "$status" = 403 ]
+	# one's own by its reference, of others that there is somebody
+	write /api/v1/prospects '{"last_name": "Zogbo", "first_name": "Ange", "email": "zogbo@exemple.ci"}'
+	answered 422 failure.alike
+	[ "$(json "['alike']")" = "[{\"reference\": \"$(stack_sql "SELECT reference_number FROM prospects WHERE id = $number")\"}]" ]
+	read -r name first mail <<<"$(stack_sql "SELECT CONCAT_WS(' ', REPLACE(last_name, ' ', ''), REPLACE(first_name, ' ', ''), email) FROM prospects
+		WHERE partner_id IS NULL AND email IS NOT NULL AND deleted_at IS NULL AND merged_into_id IS NULL LIMIT 1")"
+	write /api/v1/prospects "{\"last_name\": \"Autre\", \"first_name\": \"Autre\", \"email\": \"$mail\"}"
+	answered 422 failure.alike
+	[ "$(json "['alike']") $(json "['others']")" = "[] True" ]
+}
+
+@test "a program changes a record of the version it read, and learns what differs when somebody was faster" {
+	make_key reads_report=no reads_lists=yes submits_leads=yes writes_records=yes
+	write /api/v1/prospects '{"last_name": "Kacou", "first_name": "Luc", "email": "kacou@exemple.ci", "profession": "élève"}'
+	[ "$status" = 201 ]
+	id=$(json "['id']")
+	by "$key" "/api/v1/prospects/$id"
+	tag=$(header etag)
+	[[ "$tag" == '"1-'* ]]
+	by "$key" "/api/v1/prospects/$id" -H "If-None-Match: $tag"
+	[ "$status" = 304 ]
+	[ ! -s "$body" ]
+	write "/api/v1/prospects/$id" '{"first_name": "Luc-André"}'
+	answered 428 failure.428
+	write "/api/v1/prospects/$id" '{"first_name": "Luc-André"}' -H "If-Match: $tag"
+	[ "$status" = 200 ]
+	# what was not sent is as it was
+	[ "$(json "['first_name']") $(json "['profession']") $(json "['version']")" = "Luc-André élève 2" ]
+	[[ "$(header etag)" == '"2-'* ]]
+	write "/api/v1/prospects/$id" '{"first_name": "Luc", "profession": null}' -H "If-Match: $tag"
+	answered 409 failure.409
+	[ "$(json "['version']")" = 2 ]
+	[[ "$(json "['differs']")" == *'"first_name"'* ]]
+	by "$key" "/api/v1/prospects/$id.xml" -H "If-Match: $tag" -d first_name=Luc
+	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/failure-1.rng" "$body"
+	write "/api/v1/prospects/$id" '{"profession": null, "version": 2}'
+	[ "$status $(json "['profession']")" = "200 None" ]
+	write "/api/v1/prospects/$id" '{"email": "nowhere", "version": 3}'
+	answered 422 failure.422
+	other=$(stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND partner_id IS NULL")
+	write "/api/v1/prospects/$other" '{"first_name": "X", "version": 1}'
+	answered 404 failure.404
+	# another key of the same person, that is not for it
+	make_key reads_report=yes reads_lists=yes submits_leads=yes
+	write "/api/v1/prospects/$id" '{"first_name": "X", "version": 3}'
+	answered 403 failure.403
 }
 
 @test "a key opens what it is for and no other route, whatever its owner may" {

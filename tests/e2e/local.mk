@@ -53,6 +53,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/e2e/screenshot.png \
 	tests/lib/Browser.pm \
 	tests/lib/Invariants.pm \
+	tests/lib/answers.py \
 	tests/lib/browse.sh \
 	tests/lib/count_crypt.c \
 	tests/lib/crowd.pl \

@@ -63,6 +63,7 @@ planted() {
 	planted '/^GET .grants.new/,/^$/s/all - - - -/- - - - -/' '^GET /grants/new$' 'super_admin 1: GET /grants/new: offers a user_id'
 	planted '/^POST .absences.:id.end/,/^$/s/^\tfar\t303/\tfar\t404/' '^GET /absences/:id$' 'super_admin 1: GET /absences/401: leads to POST /absences/401/end, which is 404'
 	planted '/^GET .users.:id\t/,/^$/s/^\tloose\t200 200/\tloose\t200 404/' '^GET /partners/:id$' 'manager 1: GET /partners/301: leads to GET /users/41, which is 404'
+	planted '/^GET .clients\t/,/^$/{/keys/d}' '^GET /clients$' 'a key of super_admin 11: GET /api/v1/clients: 200, not 404'
 	planted 's/ idempotency_keys+//' '^POST /prospects$' 'wrote +idempotency_keys'
 	planted 's/writes\tsessions-/writes sessions- users~me/' '^POST /logout$' 'did not write users~me'
 }

@@ -26,6 +26,7 @@
 #include "queue/queue.h"
 #include "web/app.h"
 #include "web/aside.h"
+#include "web/upload.h"
 
 static bool
 exists(const char *variable)
@@ -136,6 +137,9 @@ queue_load(const struct conf *conf)
 {
 	return web_load(conf);
 }
+
+/* Nor does it take files of leads. */
+const char upload_path[] = "/leads/upload", upload_inside[] = "/api/v1/leads/upload";
 
 /* Nor is a file made. */
 struct aside *

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is published stays (xslt/schema/export/fields.*.html, "promise"): under one version no
-# field, type or value of an export goes away.  tests/contract/ENTITY-VERSION holds what was
+# field, type or value of an export goes away, and no address of the interface for programs.  tests/contract/ENTITY-VERSION holds what was
 # promised, a line a field and a line a value; what is added is written there with it
 # (CONTRACT_WRITE=1), and what has to go wants a new version of the entity.
 here=$TOP_SRCDIR/tests/lint
@@ -21,12 +21,34 @@ promises()
 		out && /<value>/ { gsub(/^ *<value>|<\/value>.*/, ""); print name "=" $0 }' "$1" | LC_ALL=C sort
 }
 
+# A line for all that a program can ask for under /api/v1: an address, one of its formats, a
+# filter, an order, a field that is taken, and all that have to be given, which are no more and no
+# fewer as long as the version is the same.
+asked()
+{
+	awk '{ delete a; s = $0
+			while (match(s, /[a-z]+="[^"]*"/)) {
+				split(substr(s, RSTART, RLENGTH - 1), p, "=\""); a[p[1]] = p[2]; s = substr(s, RSTART + RLENGTH)
+			} }
+		/<route / { route = a["method"] " " a["path"]; print route; needs = ""
+			n = split(a["formats"], f, " "); for (i = 1; i <= n; i++) print route, "as", f[i]
+			n = split(a["purposes"], f, " "); for (i = 1; i <= n; i++) print route, "for", f[i]
+			form = !/\/>/ && a["method"] == "POST" }
+		/<filter / { print route, "filter", a["name"] }
+		/<order / { print route, "order", a["name"] }
+		/<input / { print route, "takes", a["name"]; if (a["required"]) needs = needs " " a["name"] }
+		/<\/route>/ && form { print route, "needs" needs }' "$1" | LC_ALL=C sort
+}
+
 # kept TREE: nothing promised is missing, nothing is there that was not written down.
 kept()
 {
-	for entity in "$1"/tests/xslt/entity/*.xml; do
-		name=$(sed -n 's/^<entity name="\([^"]*\)".* contract="\([^"]*\)".*/\1-\2/p' "$entity")
-		promises "$entity" >"$scratch/is"
+	for described in "$1"/tests/xslt/entity/*.xml "$1/tests/xslt/interface.xml"; do
+		name=$(sed -n 's/^<entity name="\([^"]*\)".* contract="\([^"]*\)".*/\1-\2/p; s/^<interface version="\([^"]*\)".*/interface-\1/p' "$described")
+		case $name in
+		interface-*) asked "$described" >"$scratch/is" ;;
+		*) promises "$described" >"$scratch/is" ;;
+		esac
 		[ -z "${CONTRACT_WRITE:-}" ] || cp "$scratch/is" "$1/tests/contract/$name"
 		LC_ALL=C comm -3 "$1/tests/contract/$name" "$scratch/is" 2>&1 |
 			sed "s/^\t\(.*\)/$name: \1 is not written down/; t; s/^/$name: gone: /"
@@ -69,14 +91,14 @@ planted_takes()
 	CONTRACT_WRITE= kept_takes "$scratch/tree"
 }
 
-# planted SED: the same with the prospect's description changed.
+# planted SED [FILE]: the same with the prospect's description, or another one, changed.
 planted()
 {
 	rm -rf "$scratch/tree" && mkdir -p "$scratch/tree/tests/xslt"
 	cp -r "$TOP_SRCDIR/tests/contract" "$scratch/tree/tests/"
-	cp -r "$TOP_SRCDIR/tests/xslt/entity" "$scratch/tree/tests/xslt/"
+	cp -r "$TOP_SRCDIR/tests/xslt/entity" "$TOP_SRCDIR/tests/xslt/interface.xml" "$scratch/tree/tests/xslt/"
 	chmod -R u+w "$scratch/tree"
-	sed -i "$1" "$scratch/tree/tests/xslt/entity/prospect.xml"
+	sed -i "$1" "$scratch/tree/tests/xslt/${2:-entity/prospect}.xml"
 	CONTRACT_WRITE= kept "$scratch/tree"
 }
 
@@ -92,4 +114,6 @@ sees 'a new version wants its own file' 'prospect-2' planted 's/contract="1"/con
 holds 'what is taken of a file of leads is what was promised' kept_takes "$TOP_SRCDIR"
 sees 'a heading that is taken no more is seen' 'gone: email~courriel' planted_takes '/courriel/d'
 sees 'a field that has to be there anew is seen' 'gone: phone phone' planted_takes '/name="phone"/s/form=/required="1" form=/'
+sees 'an address that goes is seen' 'gone: GET /report for reads_report' planted '/path="\/report"/d' interface
+sees 'a filter that goes is seen' 'gone: GET /prospects filter status' planted '/<filter name="status"/d' interface
 finish

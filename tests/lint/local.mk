@@ -16,6 +16,7 @@ EXTRA_DIST += $(lints) \
 	tests/contract/duplicate-1 \
 	tests/contract/grant-1 \
 	tests/contract/holiday-1 \
+	tests/contract/interface-1 \
 	tests/contract/key-1 \
 	tests/contract/leads-1 \
 	tests/contract/outbox-1 \

@@ -64,6 +64,10 @@ sub about
 	} elsif ($word eq 'form') {
 		my $roles = shift @rest;
 		$route->{form}{$_} = \@rest for $roles eq 'all' ? @{ $self->{roles} } : split /,/, $roles;
+	} elsif ($word eq 'keyed') {
+		$route->{keyed} = [ @rest ];
+	} elsif ($word eq 'inside') {
+		$route->{inside} = $rest[0];
 	} elsif ($word eq 'keys') {
 		$route->{keys}{$_} = 1 for split /,/, $rest[0];
 	} elsif ($word eq 'writes') {

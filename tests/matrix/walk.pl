@@ -55,7 +55,7 @@ my @actors = (
 
 # Programs: somebody's key (web/key.h), and what it is for.  "bad" are keys of nobody, and
 # what comes with a session too is neither's.
-my @purposes = qw(reads_report submits_leads reads_lists);
+my @purposes = qw(reads_report submits_leads reads_lists writes_records);
 my @programs = (
 	map({ { name => "a key of $_->[0] $_->[1]", role => $_->[0], id => $_->[1], is_for => \@purposes } }
 		[ 'super_admin', 11 ], [ 'manager', 21 ], [ 'advisor', 31 ], [ 'partner', 41 ], [ 'partner', 42 ], [ 'commercial', 51 ]),
@@ -576,6 +576,9 @@ sub try
 	my $marks = marks($body);
 	forget_typed($marks, $case->{address});
 	forget_typed($marks, $case->{content}) if $case->{content};
+	# who is answered with the record he made reads whose it has become
+	delete $marks->{ $db->value('prospects', $_->{is}, 'advisor_id') // 0 }{name}
+		for grep { $status == 201 && $_->{table} eq 'prospects' && $_->{kind} eq '+' } @changes;
 	wrong($case, "$status, not $case->{status}") if $status != $case->{status};
 	wrong($case, 'has a body') if $case->{method} eq 'HEAD' && $body ne '';
 	judge_marks($case, $marks);
@@ -643,6 +646,7 @@ sub content
 	my ($route, $who, $o, $csrf, @instead) = @_;
 	my $role = $who->{half} ? 'super_admin' : $who->{role};
 	my %given = map { split /=/, $_, 2 } @{ $route->{form}{$role} // [] }, @instead;
+	delete @given{ @{ $route->{keyed} } } if $who->{secret} && $route->{keyed};
 	$given{csrf} = $csrf if defined $csrf;
 	return join '&', map { encoded($_) . '=' . encoded(filled($given{$_}, $who, $o)) } sort keys %given;
 }
@@ -760,6 +764,35 @@ sub walk_key
 	}
 }
 
+# Under /api/v1 there is what takes keys and nothing else, by a key and by nothing else.
+sub due_inside
+{
+	my ($route, $who, $o, $format) = @_;
+	return 401 if !$who->{secret};
+	return $who->{bad} if $who->{bad};
+	my $status = $route->{keys} ? $format eq 'ics' ? 406 : due_to_key($route, $who, $o, $format) : undef;
+	return defined $status && $status == 303 ? $route->{inside} : $status if $route->{keys};
+	return scalar(grep { $_->{path} eq $route->{path} && $_->{keys} } @{ $policy->{routes} }) ? 405 : 404;
+}
+
+# What is not for programs is asked once of each of them, with a session's cookie or a key.
+sub walk_inside
+{
+	my ($route, $who) = @_;
+	my %once;
+	for my $o (objects($route, $who)) {
+		for my $format (qw(html csv ics json xml)) {
+			my $address = address($route, $o, $format) // next;
+			my $status = due_inside($route, $who, $o, $format) // next;
+			next if $once{ $status < 400 || $status == 404 && $route->{keys} ? "$o->{relation} $format" : $status }++;
+			try({ %$o, route => $route, actor => $who, format => $format eq 'html' ? 'json' : $format, method => $route->{method},
+				address => "/api/v1$address", status => $status, dry => $status >= 400, all => $format ne 'ics',
+				page => scalar($route->{path} =~ m{^/\w+/:id$}),
+				content => $route->{method} eq 'GET' ? undef : content($route, $who, $o, $who->{csrf}) });
+		}
+	}
+}
+
 # A table of the policy that has no line for a record that is there.
 my %unknown;
 
@@ -868,6 +901,7 @@ for my $route (@{ $policy->{routes} }) {
 	next unless "$route->{method} $route->{path}" =~ /$only/;
 	$route->{method} eq 'GET' ? walk_get($route, $_) : walk_post($route, $_) for @actors;
 	walk_key($route, $_) for $brief ? () : @programs;
+	walk_inside($route, $_) for $brief ? () : (@first, @programs);
 	walk_methods($route, $_) for $brief ? () : @first;
 }
 if ($every == 1 && $only eq '') {

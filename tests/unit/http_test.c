@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "http/fields.h"
 #include "http/write.h"
 #include "tests/unit/http_source.h"
 
@@ -249,7 +250,8 @@ a_length_has_one_meaning(void **state)
 		{ "", "", "", 0 },
 		{ "", "3", "a=1", 415 },
 		{ "text/plain", "0", "", 415 },
-		{ "application/json", "2", "{}", 415 },
+		{ "application/json", "7", "{\"a\":1}", 0 },
+		{ "application/json; charset=latin1", "7", "{\"a\":1}", 415 },
 	};
 	struct request r;
 	size_t i;
@@ -727,6 +729,71 @@ drop_arena(void **state)
 
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, make_arena, drop_arena)
 
+/* name=value of each field in turn, or the fault. */
+static const struct {
+	const char *text, *fields;
+	int fault;
+} objects[] = {
+	{ "{}", "", 0 },
+	{ " {\"a\": \"b\"}\n", "a=b;", 0 },
+	{ "{\"a\":12,\"b\":-1,\"c\":7.5,\"d\":true,\"e\":false,\"f\":null}", "a=12;b=-1;c=7.5;d=yes;e=no;f=;", 0 },
+	{ "{\"a\":{\"id\":7,\"name\":\"x\"}}", "a=7;", 0 },
+	{ "{\"a\":\"\\u00e9 \\\"{[,\"}", "a=\xc3\xa9 \"{[,;", 0 },
+	{ "{\"a\":\"1\",\"a\":\"2\"}", NULL, 400 },
+	{ "{\"a\":{\"b\":1}}", NULL, 400 },
+	{ "{\"a\":{\"id\":\"7\"}}", NULL, 400 },
+	{ "{\"a\":[]}", NULL, 400 },
+	{ "{\"a\":[[1]]}", NULL, 400 },
+	{ "[]", NULL, 400 },
+	{ "\"a\"", NULL, 400 },
+	{ "{\"\":1}", NULL, 400 },
+	{ "{\"a\":\"\\ud800\"}", NULL, 400 },
+	{ "{\"a\":\"\\u0000\"}", NULL, 400 },
+	{ "{\"a\":\"\\u0001\"}", NULL, 400 },
+	{ "{\"a\":\"\xc3\"}", NULL, 400 },
+	{ "{\"a\":9223372036854775808}", NULL, 400 },
+	{ "{\"a\":NaN}", NULL, 400 },
+	{ "{'a':1}", NULL, 400 },
+	{ "{\"a\":1} x", NULL, 400 },
+	{ "{\"a\":1", NULL, 400 },
+	{ "{\"a\":\"\\", NULL, 400 },
+};
+
+static void
+an_object_becomes_the_fields_of_a_form(void **state)
+{
+	struct arena *a = arena_new();
+	struct buf b = { .data = NULL };
+	struct fields f;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
+		int fault = fields_json(&f, a, objects[i].text, strlen(objects[i].text));
+
+		if (fault != objects[i].fault)
+			fail_msg("%s: %d, not %d", objects[i].text, fault, objects[i].fault);
+		if (fault != 0)
+			continue;
+		buf_clear(&b);
+		for (size_t k = 0; k < f.n; k++)
+			buf_printf(&b, "%s=%s;", f.list[k].name, f.list[k].value);
+		assert_string_equal(b.len == 0 ? "" : buf_text(&b), objects[i].fields);
+	}
+	/* what is too deep or too much never comes to the parser */
+	buf_clear(&b);
+	for (int i = 0; i < 100000; i++)
+		buf_addc(&b, '[');
+	assert_int_equal(fields_json(&f, a, b.data, b.len), 400);
+	buf_clear(&b);
+	buf_addc(&b, '{');
+	for (int i = 0; i < 201; i++)
+		buf_printf(&b, "%s\"n%d\":1", i == 0 ? "" : ",", i);
+	buf_addc(&b, '}');
+	assert_int_equal(fields_json(&f, a, b.data, b.len), 413);
+	buf_free(&b);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -746,6 +813,7 @@ main(void)
 		TEST(a_streamed_answer_has_no_length_and_HEAD_stops_it),
 		TEST(headers_replace_and_cookies_add_up),
 		TEST(header_injection_ends_the_process),
+		cmocka_unit_test(an_object_becomes_the_fields_of_a_form),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

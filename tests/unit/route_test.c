@@ -81,6 +81,19 @@ static const struct asked cases[] = {
 	{ POST, "/clients", NULL, 0, 405 },
 	{ GET, "/logout", NULL, 0, 405 },
 	{ METHOD_OTHER, "/prospects", NULL, 0, 405 },
+	{ GET, "/api/v1/prospects", "/prospects", 0, 0 },
+	{ HEAD, "/api/v1/clients/12", "/clients/:id", 12, 0 },
+	{ GET, "/api/v1/partners/3/report", "/partners/:id/report", 3, 0 },
+	{ GET, "/api/v1", NULL, 0, 404 },
+	{ GET, "/api/v1/", NULL, 0, 404 },
+	{ GET, "/api/v1/prospects/new", NULL, 0, 404 },
+	{ GET, "/api/v1/login", NULL, 0, 404 },
+	{ GET, "/api/v1/api/v1/prospects", NULL, 0, 404 },
+	{ GET, "/api/v1prospects", NULL, 0, 404 },
+	{ GET, "/api/v2/prospects", NULL, 0, 404 },
+	{ GET, "/api/prospects", NULL, 0, 404 },
+	{ POST, "/api/v1/clients", NULL, 0, 405 },
+	{ METHOD_OTHER, "/api/v1/prospects", NULL, 0, 405 },
 };
 
 static void
@@ -103,6 +116,32 @@ an_address_leads_to_one_row_or_says_why_not(void **state)
 	}
 }
 
+/* By construction: whoever marks a route says nothing more of it. */
+static void
+what_takes_keys_stands_in_the_interface_for_programs_and_nothing_else(void **state)
+{
+	(void)state;
+	for (size_t i = 0; route_tables[i] != NULL; i++)
+		for (const struct route *r = route_tables[i]; r->path != NULL; r++) {
+			char path[200];
+			char *at;
+			int64_t id;
+			int fault;
+			bool there;
+
+			snprintf(path, sizeof path, "/api/v1%s", r->path);
+			if ((at = strstr(path, ":id")) != NULL)
+				memcpy(at, "123", 3);
+			if ((at = strstr(path, ":name")) != NULL)
+				memcpy(at, "names", 5);
+			there = route_find(r->method, path, &id, &fault) == r;
+			if (there != ((r->flags & KEYS) != 0))
+				fail_msg("%s %s is %sthere", method_names[r->method], path, there ? "" : "not ");
+			if (there)
+				assert_non_null(route_allows(path));
+		}
+}
+
 int
 main(void)
 {
@@ -110,6 +149,7 @@ main(void)
 		cmocka_unit_test(the_tables_are_sound),
 		cmocka_unit_test(what_is_open_to_everybody_is_exactly_this),
 		cmocka_unit_test(an_address_leads_to_one_row_or_says_why_not),
+		cmocka_unit_test(what_takes_keys_stands_in_the_interface_for_programs_and_nothing_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

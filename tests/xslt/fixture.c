@@ -13,6 +13,7 @@
 static const char *const list_formats[] = { "html", "csv", "rfc4180", "json", "xml", NULL };
 static const char *const dated_formats[] = { "html", "csv", "ics", "rfc4180", "json", "xml", NULL };
 static const char *const show_formats[] = { "html", "json", "xml", NULL };
+static const char *const told_formats[] = { "json", "xml", NULL };
 static const char *const html_only[] = { "html", NULL };
 
 const char *const fixture_languages[] = { "fr", "en", NULL };
@@ -39,11 +40,12 @@ static const struct {
 	{ "login/code", NULL, html_only },
 	{ "day", NULL, html_only },
 	{ "failure", NULL, show_formats },
+	{ "made", NULL, told_formats },
 	{ "report/list", NULL, html_only },
 	{ "report/show", "../labels", list_formats },
 	{ "prospect/list", "prospect", dated_formats },
 	{ "prospect/show", "prospect", show_formats },
-	{ "prospect/form", "prospect", html_only },
+	{ "prospect/form", "prospect", show_formats },
 	{ "prospect/board", "prospect", html_only },
 	{ "prospect/task", "prospect", html_only },
 	{ "prospect/merge", "prospect", html_only },

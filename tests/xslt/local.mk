@@ -20,8 +20,13 @@ xslt_fixtures = \
 	tests/xslt/entity/tag.xml \
 	tests/xslt/entity/team.xml \
 	tests/xslt/entity/user.xml \
+	tests/xslt/interface.xml \
 	tests/xslt/labels.xml \
 	tests/xslt/leads.xml \
+	tests/xslt/openapi/LICENSE \
+	tests/xslt/openapi/README \
+	tests/xslt/openapi/schema-3.1.json \
+	tests/xslt/schemas.py \
 	tests/xslt/in/absence-form.xml \
 	tests/xslt/in/absence-list.xml \
 	tests/xslt/in/absence-show.xml \
@@ -72,9 +77,11 @@ xslt_fixtures = \
 	tests/xslt/in/failure-413.xml \
 	tests/xslt/in/failure-415.xml \
 	tests/xslt/in/failure-422.xml \
+	tests/xslt/in/failure-428.xml \
 	tests/xslt/in/failure-429.xml \
 	tests/xslt/in/failure-500.xml \
 	tests/xslt/in/failure-503.xml \
+	tests/xslt/in/failure-stray.xml \
 	tests/xslt/in/grant-form.xml \
 	tests/xslt/in/grant-list.xml \
 	tests/xslt/in/grant-show.xml \
@@ -96,6 +103,7 @@ xslt_fixtures = \
 	tests/xslt/in/key-list.xml \
 	tests/xslt/in/key-show-issued.xml \
 	tests/xslt/in/key-show.xml \
+	tests/xslt/in/made.xml \
 	tests/xslt/in/prospect-upload.xml \
 	tests/xslt/in/prospect-upload-answer.xml \
 	tests/xslt/in/prospect-upload-fault.xml \
@@ -384,6 +392,12 @@ xslt_fixtures = \
 	tests/xslt/out/failure-422.fr.html \
 	tests/xslt/out/failure-422.fr.json \
 	tests/xslt/out/failure-422.fr.xml \
+	tests/xslt/out/failure-428.en.html \
+	tests/xslt/out/failure-428.en.json \
+	tests/xslt/out/failure-428.en.xml \
+	tests/xslt/out/failure-428.fr.html \
+	tests/xslt/out/failure-428.fr.json \
+	tests/xslt/out/failure-428.fr.xml \
 	tests/xslt/out/failure-429.en.html \
 	tests/xslt/out/failure-429.en.json \
 	tests/xslt/out/failure-429.en.xml \
@@ -402,6 +416,12 @@ xslt_fixtures = \
 	tests/xslt/out/failure-503.fr.html \
 	tests/xslt/out/failure-503.fr.json \
 	tests/xslt/out/failure-503.fr.xml \
+	tests/xslt/out/failure-stray.en.html \
+	tests/xslt/out/failure-stray.en.json \
+	tests/xslt/out/failure-stray.en.xml \
+	tests/xslt/out/failure-stray.fr.html \
+	tests/xslt/out/failure-stray.fr.json \
+	tests/xslt/out/failure-stray.fr.xml \
 	tests/xslt/out/grant-form.en.html \
 	tests/xslt/out/grant-form.fr.html \
 	tests/xslt/out/grant-list.en.csv \
@@ -439,7 +459,11 @@ xslt_fixtures = \
 	tests/xslt/out/home.en.html \
 	tests/xslt/out/home.fr.html \
 	tests/xslt/out/hostile-form.en.html \
+	tests/xslt/out/hostile-form.en.json \
+	tests/xslt/out/hostile-form.en.xml \
 	tests/xslt/out/hostile-form.fr.html \
+	tests/xslt/out/hostile-form.fr.json \
+	tests/xslt/out/hostile-form.fr.xml \
 	tests/xslt/out/hostile-list.en.csv \
 	tests/xslt/out/hostile-list.en.ics \
 	tests/xslt/out/hostile-list.en.html \
@@ -502,6 +526,34 @@ xslt_fixtures = \
 	tests/xslt/out/key-show.fr.html \
 	tests/xslt/out/key-show.fr.json \
 	tests/xslt/out/key-show.fr.xml \
+	tests/xslt/out/made.en.json \
+	tests/xslt/out/made.en.xml \
+	tests/xslt/out/made.fr.json \
+	tests/xslt/out/made.fr.xml \
+	tests/xslt/out/prospect-form-conflict.en.json \
+	tests/xslt/out/prospect-form-conflict.en.xml \
+	tests/xslt/out/prospect-form-conflict.fr.json \
+	tests/xslt/out/prospect-form-conflict.fr.xml \
+	tests/xslt/out/prospect-form-duplicate.en.json \
+	tests/xslt/out/prospect-form-duplicate.en.xml \
+	tests/xslt/out/prospect-form-duplicate.fr.json \
+	tests/xslt/out/prospect-form-duplicate.fr.xml \
+	tests/xslt/out/prospect-form-edit.en.json \
+	tests/xslt/out/prospect-form-edit.en.xml \
+	tests/xslt/out/prospect-form-edit.fr.json \
+	tests/xslt/out/prospect-form-edit.fr.xml \
+	tests/xslt/out/prospect-form-faults.en.json \
+	tests/xslt/out/prospect-form-faults.en.xml \
+	tests/xslt/out/prospect-form-faults.fr.json \
+	tests/xslt/out/prospect-form-faults.fr.xml \
+	tests/xslt/out/prospect-form-known.en.json \
+	tests/xslt/out/prospect-form-known.en.xml \
+	tests/xslt/out/prospect-form-known.fr.json \
+	tests/xslt/out/prospect-form-known.fr.xml \
+	tests/xslt/out/prospect-form-new.en.json \
+	tests/xslt/out/prospect-form-new.en.xml \
+	tests/xslt/out/prospect-form-new.fr.json \
+	tests/xslt/out/prospect-form-new.fr.xml \
 	tests/xslt/out/prospect-upload-answer.en.csv \
 	tests/xslt/out/prospect-upload-answer.en.html \
 	tests/xslt/out/prospect-upload-answer.en.json \

@@ -14,7 +14,8 @@ formats_of()
 	prospect/list | activity/list) echo html csv ics rfc4180 json xml ;;
 	report/list) echo html ;;
 	*/list | prospect/report | prospect/upload | report/show) echo html csv rfc4180 json xml ;;
-	*/show | failure) echo html json xml ;;
+	*/show | failure | prospect/form) echo html json xml ;;
+	made) echo json xml ;;
 	*) echo html ;;
 	esac
 }
@@ -96,7 +97,7 @@ valid()
 # By both schemas that are published of it.
 exported()
 {
-	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/^leadsAnswer .*/leads-answer-1/; s/^partnerReport .*/partner-report-1/; s/.* //')
+	schema=$(xmllint --xpath 'concat(local-name(/*), " ", /*/@entity, "-", /*/@version)' "$1" | sed 's/^failure .*/failure-1/; s/^made .*/made-1/; s/^leadsAnswer .*/leads-answer-1/; s/^partnerReport .*/partner-report-1/; s/.* //')
 	xmllint --noout --relaxng "$TOP_SRCDIR/xslt/schema/export/$schema.rng" "$1" >"$scratch/said" 2>&1 &&
 		xmllint --noout --schema "$TOP_SRCDIR/xslt/schema/export/$schema.xsd" "$1" >"$scratch/said" 2>&1 ||
 		{ cat "$scratch/said"; return 1; }
@@ -132,42 +133,68 @@ printed_schema()
 	done
 }
 
+# published NAME: what comes in is the file of that name.
+published()
+{
+	cat >"$scratch/published"
+	[ -z "${RENDER_WRITE:-}" ] || cp "$scratch/published" "$TOP_SRCDIR/xslt/schema/export/$1"
+	cmp "$scratch/published" "$TOP_SRCDIR/xslt/schema/export/$1"
+}
+
 # A schema is published under its version and no other.
 published_schemas()
 {
 	for entity in "$here"/entity/*.xml; do
 		name=$(xmllint --xpath 'concat(/entity/@name, "-", /entity/@contract)' "$entity")
-		for kind in rng xsd; do
-			xsltproc "$TOP_SRCDIR/xslt/schema/$kind.xsl" "$entity" | cmp - "$TOP_SRCDIR/xslt/schema/export/$name.$kind" || return 1
+		for kind in json rng xsd; do
+			xsltproc "$TOP_SRCDIR/xslt/schema/$kind.xsl" "$entity" | published "$name.$kind" || return 1
 		done
 	done
 	name=$(xmllint --xpath 'concat("leads-", /leads/@version)' "$here/leads.xml")
 	for kind in rng xsd; do
-		[ -z "${RENDER_WRITE:-}" ] ||
-			xsltproc "$TOP_SRCDIR/xslt/schema/leads-$kind.xsl" "$here/leads.xml" >"$TOP_SRCDIR/xslt/schema/export/$name.$kind"
-		xsltproc "$TOP_SRCDIR/xslt/schema/leads-$kind.xsl" "$here/leads.xml" | cmp - "$TOP_SRCDIR/xslt/schema/export/$name.$kind" || return 1
+		xsltproc "$TOP_SRCDIR/xslt/schema/leads-$kind.xsl" "$here/leads.xml" | published "$name.$kind" || return 1
 	done
+	echo '<failure/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published failure-1.json &&
+		echo '<report/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published partner-report-1.json &&
+		echo '<answer/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published leads-answer-1.json &&
+		echo '<made/>' | xsltproc "$TOP_SRCDIR/xslt/schema/json.xsl" - | published made-1.json
 }
 
-# The page of all fields, in a language.
-fields_page()
+# all SHEET LANGUAGE: what a sheet makes of all entities, the interface and the words.
+all()
 {
 	{
 		echo '<contract>'
-		for part in "$TOP_SRCDIR/xslt/i18n/$1.xml" "$here"/entity/*.xml "$here/leads.xml"; do
+		for part in "$TOP_SRCDIR/xslt/i18n/$2.xml" "$here"/entity/*.xml "$here/leads.xml" "$here/interface.xml"; do
 			sed 1d "$part"
 		done
 		echo '</contract>'
-	} | xsltproc --nonet "$TOP_SRCDIR/xslt/schema/fields.xsl" -
+	} | xsltproc --nonet "$TOP_SRCDIR/xslt/schema/$1.xsl" -
 }
 
-fields_told()
+told()
 {
 	for lang in fr en; do
-		page=$TOP_SRCDIR/xslt/schema/export/fields.$lang.html
-		[ -z "${RENDER_WRITE:-}" ] || fields_page $lang >"$page"
-		fields_page $lang | cmp - "$page" || return 1
+		all fields $lang | published fields.$lang.html && all openapi $lang | published openapi.$lang.json || return 1
 	done
+}
+
+# Schemas are schemas and the description is one, by their own schemas, and what the sheets
+# render is by ours; without python3-jsonschema nobody can tell.
+json_valid()
+{
+	python3 "$here/schemas.py" "$TOP_SRCDIR"
+}
+
+# The same with a file changed.
+json_planted()
+{
+	rm -rf "$scratch/tree" && mkdir -p "$scratch/tree/xslt/schema" "$scratch/tree/tests/xslt"
+	cp -r "$TOP_SRCDIR/xslt/schema/export" "$scratch/tree/xslt/schema/"
+	cp -r "$here/out" "$TOP_SRCDIR/tests/xslt/openapi" "$scratch/tree/tests/xslt/"
+	chmod -R u+w "$scratch/tree"
+	sed -i "$2" "$scratch/tree/$1"
+	python3 "$here/schemas.py" "$scratch/tree"
 }
 
 # What the fixtures are folded with is what the program itself would use.
@@ -181,7 +208,8 @@ program_schema()
 	done
 	"$program" -c "$scratch/conf.yaml" schema labels | cmp - "$here/labels.xml" || return 1
 	[ -z "${RENDER_WRITE:-}" ] || "$program" -c "$scratch/conf.yaml" schema leads >"$here/leads.xml"
-	"$program" -c "$scratch/conf.yaml" schema leads | cmp - "$here/leads.xml"
+	"$program" -c "$scratch/conf.yaml" schema leads | cmp - "$here/leads.xml" &&
+		"$program" schema interface | cmp - "$here/interface.xml"
 }
 
 no_script()
@@ -223,8 +251,14 @@ holds 'an exported document is valid by the published schema' exports_valid
 holds 'HTML is well-formed XML too' html_well_formed
 holds 'JSON is what a strict parser reads' json_well_formed
 holds 'the published schemas are what the descriptions print' published_schemas
-holds 'the page of the fields is what the descriptions and the catalogue print' fields_told
+holds 'the page of the fields and the description of the interface are what the tables and the catalogue print' told
 holds 'the schema of the entities is what their descriptions print' printed_schema
+if python3 -c 'import jsonschema' 2>/dev/null; then
+	holds 'the JSON schemas are schemas, the description is OpenAPI, and what is rendered is by them' json_valid
+	sees 'an answer with a member nobody described is seen' "'state' was unexpected" \
+		json_planted tests/xslt/out/prospect-show.fr.json 's/"status"/"state"/'
+	sees 'an operation that answers nothing is seen' "'answers' was unexpected" json_planted xslt/schema/export/openapi.fr.json 's/"responses":{"200"/"answers":{"200"/'
+fi
 program=${TOP_BUILDDIR:-.}/maboussole
 if [ -x "$program" ]; then
 	holds 'entities and schemas are what the program prints' program_schema

@@ -51,12 +51,13 @@
     </xsl:choose>
   </m:template>
 
-  <xsl:template match="* | @*" mode="string">
+  <xsl:template match="* | @*" name="string" mode="string">
+    <xsl:param name="text" select="string()"/>
     <xsl:text>"</xsl:text>
     <xsl:choose>
-      <xsl:when test="translate(., '&quot;\&#9;&#10;&#13;', '') = string(.)"><xsl:value-of select="."/></xsl:when>
+      <xsl:when test="translate($text, '&quot;\&#9;&#10;&#13;', '') = $text"><xsl:value-of select="$text"/></xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="str:replace(str:replace(str:replace(str:replace(str:replace(string(.),
+        <xsl:value-of select="str:replace(str:replace(str:replace(str:replace(str:replace($text,
             '\', '\\'), '&quot;', '\&quot;'), '&#9;', '\t'), '&#10;', '\n'), '&#13;', '\r')"/>
       </xsl:otherwise>
     </xsl:choose>

@@ -7,6 +7,7 @@
   <xsl:strip-space elements="*"/>
 
   <xsl:key name="word" match="m" use="@k"/>
+  <xsl:key name="entity" match="entity" use="@name"/>
 
   <xsl:template name="word">
     <xsl:param name="k"/>
@@ -35,11 +36,13 @@
           </div>
           <ul>
             <li><a href="#leads"><xsl:value-of select="catalogue/group[@name = 'docs.leads']/m"/></a></li>
+            <li><a href="#interface"><xsl:call-template name="word"><xsl:with-param name="k" select="'api.title'"/></xsl:call-template></a></li>
             <li><a href="#partner-report"><xsl:value-of select="catalogue/group[@name = 'docs.report']/m"/></a></li>
             <xsl:for-each select="entity">
               <li><a href="#{@name}"><xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.entity.', @name)"/></xsl:call-template></a></li>
             </xsl:for-each>
           </ul>
+          <xsl:apply-templates select="interface"/>
           <xsl:apply-templates select="entity"/>
           <xsl:apply-templates select="leads"/>
           <xsl:apply-templates select="catalogue/group[@name = 'docs.report']"/>
@@ -48,12 +51,140 @@
     </html>
   </xsl:template>
 
+  <!-- The interface for programs: what stands in its description too (openapi.xsl), to be read. -->
+  <xsl:template match="interface">
+    <section class="card" aria-labelledby="interface">
+      <h2 id="interface"><xsl:call-template name="word"><xsl:with-param name="k" select="'api.title'"/></xsl:call-template></h2>
+      <p><a href="openapi.{/contract/catalogue/@lang}.json">OpenAPI</a> · <a href="failure-1.rng">RELAX NG</a> · <a href="failure-1.xsd">XML Schema</a> · <a href="failure-1.json">JSON Schema</a></p>
+      <xsl:for-each select="/contract/catalogue/group[@name = 'api.text']/m"><p><xsl:value-of select="."/></p></xsl:for-each>
+      <dl class="facts">
+        <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.status' or @name = 'api.header']/m" mode="fact"/>
+      </dl>
+      <xsl:apply-templates select="route"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="m" mode="fact">
+    <div>
+      <dt><code><xsl:value-of select="substring-after(substring-after(@k, '.'), '.')"/></code></dt>
+      <dd><xsl:value-of select="."/></dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="route">
+    <h3><code><xsl:value-of select="concat(@method, ' /api/v1', @path)"/></code></h3>
+    <p>
+      <a>
+        <xsl:attribute name="href">#<xsl:apply-templates select="." mode="about"/></xsl:attribute>
+        <xsl:value-of select="key('word', concat('docs.entity.', @entity))"/>
+      </a>
+      <xsl:text> – </xsl:text>
+      <xsl:apply-templates select="." mode="does"/>
+      <xsl:text>. </xsl:text>
+      <xsl:call-template name="word"><xsl:with-param name="k" select="'api.purpose'"/></xsl:call-template>
+      <xsl:text> </xsl:text>
+      <code><xsl:value-of select="@purposes"/></code>
+    </p>
+    <xsl:apply-templates select="." mode="takes"/>
+  </xsl:template>
+
+  <xsl:template match="route" mode="does">
+    <xsl:call-template name="word"><xsl:with-param name="k" select="concat('api.kind.', @kind)"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="route[input]" mode="does"><xsl:value-of select="key('word', 'api.kind.change')"/></xsl:template>
+  <xsl:template match="route[input and not(contains(@path, ':id'))]" mode="does"><xsl:value-of select="key('word', 'api.kind.create')"/></xsl:template>
+
+  <xsl:template match="route" mode="about"><xsl:value-of select="@entity"/></xsl:template>
+  <xsl:template match="route[@kind = 'report']" mode="about"><xsl:text>partner-report</xsl:text></xsl:template>
+
+  <xsl:template match="route" mode="takes"/>
+
+  <xsl:template match="route[@kind = 'report']" mode="takes">
+    <dl class="facts">
+      <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.report']/m[not(@k = 'api.report.partner') or not(contains(current()/@path, ':id'))]" mode="fact"/>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="route[@kind = 'upload']" mode="takes">
+    <dl class="facts"><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.upload']/m" mode="fact"/></dl>
+    <p><a href="leads-answer-1.rng">RELAX NG</a> · <a href="leads-answer-1.xsd">XML Schema</a> · <a href="leads-answer-1.json">JSON Schema</a></p>
+  </xsl:template>
+
+  <xsl:template match="route[input]" mode="takes">
+    <dl class="facts">
+      <xsl:choose>
+        <xsl:when test="contains(@path, ':id')"><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.change']/m" mode="fact"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.create']/m" mode="fact"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:apply-templates select="input"/>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="input">
+    <xsl:variable name="field" select="key('entity', ../@entity)/field[@name = current()/@name]"/>
+    <div>
+      <dt><code><xsl:value-of select="@name"/></code><xsl:if test="@required"> *</xsl:if></dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="$field"><xsl:value-of select="key('word', concat(../@entity, '.', @name))"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="word"><xsl:with-param name="k" select="concat('api.input.', @name)"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@some"><xsl:value-of select="concat(' – ', key('word', 'api.some'))"/></xsl:if>
+      </dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="route[@kind = 'list']" mode="takes">
+    <dl class="facts">
+      <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.list']/m" mode="fact"/>
+      <div>
+        <dt><code>sort</code></dt>
+        <dd>
+          <xsl:call-template name="word"><xsl:with-param name="k" select="'api.param.sort'"/></xsl:call-template>
+          <xsl:for-each select="order"><xsl:text> </xsl:text><code><xsl:value-of select="@name"/></code></xsl:for-each>
+        </dd>
+      </div>
+      <xsl:apply-templates select="key('entity', @entity)/field[@filter]" mode="filter"/>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="field" mode="filter">
+    <div>
+      <dt><code><xsl:value-of select="@name"/></code></dt>
+      <dd><xsl:call-template name="word"><xsl:with-param name="k" select="concat(../@name, '.', @name)"/></xsl:call-template></dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="field[value]" mode="filter">
+    <div>
+      <dt><code><xsl:value-of select="@name"/></code></dt>
+      <dd>
+        <xsl:call-template name="word"><xsl:with-param name="k" select="concat(../@name, '.', @name)"/></xsl:call-template>
+        <xsl:if test="count(value) &lt; 10">
+          <xsl:for-each select="value"><xsl:text> </xsl:text><code><xsl:value-of select="."/></code></xsl:for-each>
+        </xsl:if>
+      </dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="field[@type = 'period']" mode="filter">
+    <xsl:variable name="label" select="key('word', concat(../@name, '.', @name))"/>
+    <div>
+      <dt><code><xsl:value-of select="concat(@name, '_from')"/></code></dt>
+      <dd><xsl:value-of select="concat($label, ' – ', key('word', 'api.param.from'))"/></dd>
+    </div>
+    <div>
+      <dt><code><xsl:value-of select="concat(@name, '_to')"/></code></dt>
+      <dd><xsl:value-of select="concat($label, ' – ', key('word', 'api.param.to'))"/></dd>
+    </div>
+  </xsl:template>
+
   <xsl:template match="entity">
     <section class="card" aria-labelledby="{@name}">
       <h2 id="{@name}"><xsl:call-template name="word"><xsl:with-param name="k" select="concat('docs.entity.', @name)"/></xsl:call-template></h2>
       <p>
         <xsl:if test="field[@list]"><code><xsl:value-of select="concat(@href, '.csv')"/></code> · </xsl:if>
-        <a href="{@name}-{@contract}.rng">RELAX NG</a> · <a href="{@name}-{@contract}.xsd">XML Schema</a>
+        <a href="{@name}-{@contract}.rng">RELAX NG</a> · <a href="{@name}-{@contract}.xsd">XML Schema</a> · <a href="{@name}-{@contract}.json">JSON Schema</a>
       </p>
       <div class="list">
         <table class="table">
@@ -134,7 +265,7 @@
       <h2 id="partner-report"><xsl:value-of select="m"/></h2>
       <p>
         <code>/report.xml</code> ·
-        <a href="partner-report-1.rng">RELAX NG</a> · <a href="partner-report-1.xsd">XML Schema</a>
+        <a href="partner-report-1.rng">RELAX NG</a> · <a href="partner-report-1.xsd">XML Schema</a> · <a href="partner-report-1.json">JSON Schema</a>
       </p>
       <xsl:for-each select="../group[@name = 'docs.report.text']/m"><p><xsl:value-of select="."/></p></xsl:for-each>
       <dl class="facts">

@@ -11,7 +11,7 @@
   <xsl:output method="xml" encoding="UTF-8" indent="no" media-type="application/xml"/>
   <xsl:strip-space elements="*"/>
 
-  <xsl:template match="/page"><xsl:apply-templates select="list | record | failure"/></xsl:template>
+  <xsl:template match="/page"><xsl:apply-templates select="list | record | failure | form | made"/></xsl:template>
 
   <!-- A long one is written part by part: the serialiser leaves out the tags around a
        part that is not the whole; what comes before and behind the records is ours to
@@ -66,7 +66,60 @@
     <xsl:value-of select="$field"/>
   </m:template>
 
-  <xsl:template match="failure"><failure status="{@status}" code="{@code}"/></xsl:template>
+  <xsl:template match="failure">
+    <failure status="{@status}" code="{@code}" lang="{$page.lang}"><xsl:apply-templates select="." mode="told"/></failure>
+  </xsl:template>
+
+  <!-- A form that would be shown again says what is wrong with it. -->
+  <xsl:template match="form">
+    <failure status="{../@status}" code="failure.{../@status}" lang="{$page.lang}"><xsl:apply-templates select="." mode="told"/></failure>
+  </xsl:template>
+
+  <xsl:template match="form[alike/@fault]">
+    <failure status="{../@status}" code="failure.alike" lang="{$page.lang}"><xsl:apply-templates select="." mode="told"/></failure>
+  </xsl:template>
+
+  <xsl:template match="failure | form" mode="told">
+    <xsl:variable name="code">
+      <xsl:choose>
+        <xsl:when test="@code"><xsl:value-of select="@code"/></xsl:when>
+        <xsl:when test="alike/@fault"><xsl:value-of select="'failure.alike'"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat('failure.', ../@status)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="../@request"><xsl:attribute name="request"><xsl:value-of select="../@request"/></xsl:attribute></xsl:if>
+    <xsl:if test="conflict"><xsl:attribute name="version"><xsl:value-of select="@version"/></xsl:attribute></xsl:if>
+    <xsl:if test="alike/@known"><xsl:attribute name="others">true</xsl:attribute></xsl:if>
+    <message><m:t group="failure.text" suffix=".text" select="$code"/></message>
+    <xsl:apply-templates select="fault | input[@fault] | alike[@fault]" mode="fault"/>
+    <xsl:apply-templates select="alike/person | conflict/difference"/>
+  </xsl:template>
+
+  <xsl:template match="fault" mode="fault">
+    <fault field="{@field}" code="{@code}"><m:t group="fault" select="@code" limit="@limit"/></fault>
+  </xsl:template>
+
+  <xsl:template match="input" mode="fault">
+    <fault field="{@name}" code="{@fault}"><m:t group="fault" select="@fault" limit="@limit"/></fault>
+  </xsl:template>
+
+  <xsl:template match="alike" mode="fault">
+    <fault field="despite" code="{@fault}"><m:t group="fault" select="@fault" limit="@limit"/></fault>
+  </xsl:template>
+
+  <xsl:template match="alike/person">
+    <person>
+      <xsl:apply-templates select="@id | @href | @status | @advisor | @reference"/>
+      <xsl:value-of select="."/>
+    </person>
+  </xsl:template>
+
+  <xsl:template match="difference"><differs field="{@name}"/></xsl:template>
+
+  <!-- What was made or changed by who does not read it. -->
+  <xsl:template match="made">
+    <made><xsl:apply-templates select="@id | @href | @reference"/></made>
+  </xsl:template>
 
   <xsl:template match="*" priority="-9"><xsl:value-of select="concat('[[', name(), ']]')"/></xsl:template>
 

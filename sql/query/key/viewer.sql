@@ -2,7 +2,7 @@
 -- was made for; stale: last_used_at is due to be written.
 -- scope: the holder of the key
 SELECT u.id, u.name, u.email, u.role, u.locale, u.partner_id, u.branch_id, k.id AS key_id,
-       k.reads_report, k.submits_leads, k.reads_lists,
+       k.reads_report, k.submits_leads, k.reads_lists, k.writes_records,
        {reach users u},
        COALESCE(k.last_used_at < UTC_TIMESTAMP() - INTERVAL 60 SECOND, 1) AS stale
   FROM api_keys k
