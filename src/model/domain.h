@@ -35,6 +35,8 @@ extern const char *const archive_reason_names[];
 extern const char *const agreement_names[];	/* how somebody agreed */
 extern const char *const likeness_names[];		/* why two may be the same, strongest first */
 extern const char *const locale_names[];
+extern const char *const hook_status_names[];
+extern const char *const delivery_fault_names[];	/* why a message to a hook was not taken */
 extern const char *const message_channel_names[];
 extern const char *const message_status_names[];
 

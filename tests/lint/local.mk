@@ -16,6 +16,8 @@ EXTRA_DIST += $(lints) \
 	tests/contract/duplicate-1 \
 	tests/contract/grant-1 \
 	tests/contract/holiday-1 \
+	tests/contract/delivery-1 \
+	tests/contract/hook-1 \
 	tests/contract/key-1 \
 	tests/contract/outbox-1 \
 	tests/contract/partner-1 \
