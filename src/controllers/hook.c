@@ -100,14 +100,16 @@ present(struct ctx *c, struct form *f, int status)
 	return status;
 }
 
-/* A box that is not ticked is not posted. */
+/* A box that is not ticked is not posted; nor is one that was left as somebody else has it. */
 static void
 read_events(struct ctx *c, struct form *f)
 {
 	for (int i = HOOK_prospect_created; i <= HOOK_client_assigned; i++) {
-		bool ticked = str_equal(request_body(c->req, hook_entity.fields[i].name), "yes");
+		const char *name = hook_entity.fields[i].name;
 
-		f->values[i] = ticked ? "yes" : "no";
+		if (request_body(c->req, name) != NULL || request_body(c->req, arena_printf(c->arena, "take_%s", name)) != NULL)
+			continue;
+		f->values[i] = "no";
 		f->faults[i] = NULL;
 	}
 }
@@ -210,6 +212,7 @@ save(struct ctx *c)
 	if (!rows_next(r))
 		return answer_not_found(c);
 	form_keep(c, f, r);
+	read_events(c, f);
 	check_whole(c, f);
 	if (!form_valid(f))
 		return present(c, f, 422);

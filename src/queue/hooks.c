@@ -284,11 +284,12 @@ start(struct teller *t, struct telling *m, const struct rows *hook, const struct
 static void
 tell(struct teller *t, struct telling *m, const struct rows *hook)
 {
-	const char *status = "queued";
+	/* first what a process that died was at: behind what is queued it might never come */
+	const char *status = "sending";
 	struct rows *message = next(t, rows_int(hook, "id"), status);
 
 	if (message == NULL)
-		message = next(t, rows_int(hook, "id"), status = "sending");
+		message = next(t, rows_int(hook, "id"), status = "queued");
 	if (message == NULL || !claim(t, message, status))
 		return;
 	*m = (struct telling){ .busy = true,

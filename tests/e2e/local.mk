@@ -27,6 +27,7 @@ e2e_tests = \
 	tests/e2e/factor.bats \
 	tests/e2e/grants.bats \
 	tests/e2e/holidays.bats \
+	tests/e2e/hooks.bats \
 	tests/e2e/limits.bats \
 	tests/e2e/login.bats \
 	tests/e2e/nginx.bats \
@@ -54,6 +55,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/count_crypt.c \
 	tests/lib/crowd.pl \
 	tests/lib/fcgi.pl \
+	tests/lib/hookd.py \
 	tests/lib/journey.pl \
 	tests/lib/mail.sh \
 	tests/lib/moves.pl \

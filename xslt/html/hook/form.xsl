@@ -20,8 +20,6 @@
               <input type="checkbox" name="{$field.name}" value="yes" autocomplete="off">
                 <xsl:if test=". = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
               </input>
-              <!-- of two of one name the first counts: this is what is posted of an empty box -->
-              <input type="hidden" name="{$field.name}" value="no"/>
               <xsl:text> </xsl:text>
               <m:label/>
             </label>
