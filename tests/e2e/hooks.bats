@@ -596,21 +596,32 @@ examined()
 	awk '/^# Query_time/ { n = $0; sub(/.*Rows_examined: /, "", n) } /hook_deliveries/ && !/INSERT/ { if (n > most) most = n } END { print most + 0 }' "$1"
 }
 
+rows_read() { stack_sql "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'ROWS_READ'"; }
+
 # bats test_tags=counting
 @test "what there is to look through is little, however much was told and is to be told" {
-	local log=$BATS_TEST_TMPDIR/slow.log most
+	local log=$BATS_TEST_TMPDIR/slow.log most path read
 	hook "http://127.0.0.1:$PORT/down"
 	stack_sql "INSERT INTO hook_deliveries (hook_id, event_id, type, prospect_id, status, attempts, created_at)
 			SELECT $HOOK, CONCAT('old-', seq), 'prospect.changed', (SELECT MIN(id) FROM prospects), IF(seq % 20, 'sent', 'dead'), 1, UTC_TIMESTAMP() - INTERVAL seq SECOND FROM seq_1_to_40000"
 	stack_sql "INSERT INTO hook_deliveries (hook_id, event_id, type, prospect_id, next_attempt_at)
-			SELECT $HOOK, CONCAT('new-', p.id), 'prospect.changed', p.id, UTC_TIMESTAMP(6) FROM prospects p LIMIT 200;
+			SELECT $HOOK, CONCAT('new-', p.id), 'prospect.changed', p.id, UTC_TIMESTAMP(6) FROM prospects p LIMIT 60;
 		INSERT INTO hook_deliveries (hook_id, event_id, type, prospect_id, next_attempt_at)
-			SELECT $HOOK, CONCAT('next-', p.id), 'prospect.changed', p.id, UTC_TIMESTAMP(6) FROM prospects p LIMIT 200;
+			SELECT $HOOK, CONCAT('next-', p.id), 'prospect.changed', p.id, UTC_TIMESTAMP(6) FROM prospects p LIMIT 60;
 		ANALYZE TABLE hook_deliveries" >/dev/null
 	stack_sql "SET GLOBAL slow_query_log_file = '$log'; SET GLOBAL log_output = 'FILE'; SET GLOBAL long_query_time = 0; SET GLOBAL slow_query_log = 1"
+	for path in /hooks "/hooks/$HOOK" /deliveries "/deliveries?hook_id=$HOOK" '/deliveries?status=dead' "/deliveries?hook_id=$HOOK&status=dead" \
+		'/deliveries?q=PROS-2026-00001' "/deliveries?hook_id=$HOOK&at=last" '/deliveries?at=last'; do
+		read=$(rows_read)
+		visit "$path"
+		[ "$status" = 200 ]
+		read=$(($(rows_read) - read))
+		echo "$path: $read rows read"
+		[ "$read" -le 5000 ]
+	done
 	receiver
 	mode 500
-	queue
+	queue 'plain: true, private: true, timeout: 2, retry: "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0"'
 	until_true arrived 20
 	mode 200
 	until_true settled

@@ -2,7 +2,7 @@
 SELECT {columns delivery d list},
        h.name AS hook_id_name
   FROM hook_deliveries d
-  JOIN hooks h ON h.id = d.hook_id
+  LEFT JOIN hooks h ON h.id = d.hook_id
  WHERE {scope hook_deliveries d view}
    AND d.reference LIKE :text
    AND {narrow delivery d}
