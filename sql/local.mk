@@ -94,6 +94,14 @@ MB_QUERIES = \
 	sql/query/deadline/move.sql \
 	sql/query/deadline/note.sql \
 	sql/query/deadline/tally.sql \
+	sql/query/delivery/again.sql \
+	sql/query/delivery/count.sql \
+	sql/query/delivery/list.sql \
+	sql/query/delivery/one.sql \
+	sql/query/delivery/position.sql \
+	sql/query/delivery/search.sql \
+	sql/query/delivery/search_count.sql \
+	sql/query/delivery/settled.sql \
 	sql/query/device/expire.sql \
 	sql/query/device/seen.sql \
 	sql/query/duplicate/candidates.sql \
@@ -163,6 +171,40 @@ MB_QUERIES = \
 	sql/query/holiday/one.sql \
 	sql/query/holiday/removable.sql \
 	sql/query/holiday/year.sql \
+	sql/query/hook/admins.sql \
+	sql/query/hook/all.sql \
+	sql/query/hook/claim.sql \
+	sql/query/hook/count.sql \
+	sql/query/hook/due.sql \
+	sql/query/hook/editable.sql \
+	sql/query/hook/give_up.sql \
+	sql/query/hook/ill.sql \
+	sql/query/hook/insert.sql \
+	sql/query/hook/insert_health.sql \
+	sql/query/hook/later.sql \
+	sql/query/hook/list.sql \
+	sql/query/hook/next.sql \
+	sql/query/hook/note.sql \
+	sql/query/hook/note_many.sql \
+	sql/query/hook/one.sql \
+	sql/query/hook/pause.sql \
+	sql/query/hook/position.sql \
+	sql/query/hook/prune.sql \
+	sql/query/hook/recent.sql \
+	sql/query/hook/recover.sql \
+	sql/query/hook/release.sql \
+	sql/query/hook/remove.sql \
+	sql/query/hook/remove_open.sql \
+	sql/query/hook/resume.sql \
+	sql/query/hook/rotate.sql \
+	sql/query/hook/search.sql \
+	sql/query/hook/search_count.sql \
+	sql/query/hook/sent.sql \
+	sql/query/hook/test.sql \
+	sql/query/hook/update.sql \
+	sql/query/hook/wait.sql \
+	sql/query/hook/wake.sql \
+	sql/query/hook/wanted.sql \
 	sql/query/idempotency/done.sql \
 	sql/query/idempotency/insert.sql \
 	sql/query/idempotency/one.sql \
@@ -545,6 +587,8 @@ dist_migrations_DATA = \
 	sql/migrations/0042_upload_leads.up.sql \
 	sql/migrations/0043_write_by_key.down.sql \
 	sql/migrations/0043_write_by_key.up.sql
+	sql/migrations/0042_create_hooks.down.sql \
+	sql/migrations/0042_create_hooks.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -250,6 +250,78 @@ CREATE TABLE `holidays` (
   CONSTRAINT `fk_holidays_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `hooks` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `name` varchar(80) NOT NULL,
+  `url` varchar(300) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `events` set('prospect.created','prospect.changed','prospect.moved','prospect.assigned','prospect.deleted','prospect.restored','prospect.merged','prospect.parted','client.created','client.moved','client.assigned') NOT NULL,
+  `branch_id` bigint(20) DEFAULT NULL,
+  `partner_id` bigint(20) DEFAULT NULL,
+  `status` enum('active','paused','failing','gone') NOT NULL DEFAULT 'active',
+  `secret` varbinary(64) NOT NULL,
+  `old_secret` varbinary(64) DEFAULT NULL,
+  `old_until` timestamp NULL DEFAULT NULL,
+  `created_by` bigint(20) NOT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `deleted_at` timestamp NULL DEFAULT NULL,
+  `version` int(11) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `idx_hooks_created` (`created_at`,`id`),
+  KEY `fk_hooks_branch` (`branch_id`),
+  KEY `fk_hooks_partner` (`partner_id`),
+  KEY `fk_hooks_created_by` (`created_by`),
+  CONSTRAINT `fk_hooks_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
+  CONSTRAINT `fk_hooks_created_by` FOREIGN KEY (`created_by`) REFERENCES `users` (`id`),
+  CONSTRAINT `fk_hooks_partner` FOREIGN KEY (`partner_id`) REFERENCES `partners` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `hook_deliveries` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `hook_id` bigint(20) NOT NULL,
+  `activity_id` bigint(20) DEFAULT NULL,
+  `event_id` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `type` enum('prospect.created','prospect.changed','prospect.moved','prospect.assigned','prospect.deleted','prospect.restored','prospect.merged','prospect.parted','client.created','client.moved','client.assigned','test') NOT NULL,
+  `code` varchar(40) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `prospect_id` bigint(20) DEFAULT NULL,
+  `client_id` bigint(20) DEFAULT NULL,
+  `reference` varchar(32) DEFAULT NULL,
+  `record_status` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `happened_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `status` enum('queued','sending','sent','dead') NOT NULL DEFAULT 'queued',
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `next_attempt_at` datetime(6) DEFAULT NULL,
+  `fault` enum('address','private','unreachable','tls','slow','redirect','answer','gone','interrupted') DEFAULT NULL,
+  `answered` smallint(6) DEFAULT NULL,
+  `answer` varchar(500) DEFAULT NULL,
+  `last_error` varchar(500) DEFAULT NULL,
+  `duration_ms` int(11) DEFAULT NULL,
+  `sent_at` timestamp NULL DEFAULT NULL,
+  `created_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_hook_deliveries_event` (`hook_id`,`event_id`),
+  KEY `idx_hook_deliveries_due` (`hook_id`,`status`,`next_attempt_at`,`id`),
+  KEY `idx_hook_deliveries_record` (`hook_id`,`prospect_id`,`status`,`id`),
+  KEY `idx_hook_deliveries_created` (`created_at`,`id`),
+  KEY `idx_hook_deliveries_hook` (`hook_id`,`created_at`,`id`),
+  KEY `idx_hook_deliveries_state` (`hook_id`,`status`,`created_at`,`id`),
+  KEY `idx_hook_deliveries_status` (`status`,`created_at`,`id`),
+  KEY `idx_hook_deliveries_reference` (`reference`),
+  KEY `fk_hook_deliveries_activity` (`activity_id`),
+  KEY `fk_hook_deliveries_prospect` (`prospect_id`),
+  CONSTRAINT `fk_hook_deliveries_activity` FOREIGN KEY (`activity_id`) REFERENCES `activities` (`id`),
+  CONSTRAINT `fk_hook_deliveries_hook` FOREIGN KEY (`hook_id`) REFERENCES `hooks` (`id`),
+  CONSTRAINT `fk_hook_deliveries_prospect` FOREIGN KEY (`prospect_id`) REFERENCES `prospects` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `hook_health` (
+  `hook_id` bigint(20) NOT NULL,
+  `failures` int(11) NOT NULL DEFAULT 0,
+  `failing_since` timestamp NULL DEFAULT NULL,
+  `held_until` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`hook_id`),
+  CONSTRAINT `fk_hook_health_hook` FOREIGN KEY (`hook_id`) REFERENCES `hooks` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `idempotency_keys` (
   `key` char(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `user_id` bigint(20) NOT NULL,

@@ -37,6 +37,11 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/holiday/show.xsl \
 	xslt/html/holiday/year.xsl \
 	xslt/html/home.xsl \
+	xslt/html/delivery/list.xsl \
+	xslt/html/delivery/show.xsl \
+	xslt/html/hook/form.xsl \
+	xslt/html/hook/list.xsl \
+	xslt/html/hook/show.xsl \
 	xslt/html/key/list.xsl \
 	xslt/html/key/show.xsl \
 	xslt/html/layout.xsl \
@@ -117,6 +122,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/assignment/waiting.xsl \
 	xslt/mail/prospect/deadlines.xsl \
 	xslt/mail/activity/meeting.xsl \
+	xslt/mail/hook/failing.xsl \
+	xslt/mail/hook/given-up.xsl \
+	xslt/mail/hook/gone.xsl \
 	xslt/mail/report/ready.xsl \
 	xslt/mail/reminder/undecided.xsl \
 	xslt/mail/reminder/undecided-last.xsl \
@@ -150,6 +158,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/entity/duplicate.rng \
 	xslt/schema/entity/grant.rng \
 	xslt/schema/entity/holiday.rng \
+	xslt/schema/entity/delivery.rng \
+	xslt/schema/entity/hook.rng \
 	xslt/schema/entity/key.rng \
 	xslt/schema/entity/prospect.rng \
 	xslt/schema/entity/rejection.rng \
@@ -182,6 +192,10 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/holiday-1.rng \
 	xslt/schema/export/holiday-1.xsd \
 	xslt/schema/export/key-1.json \
+	xslt/schema/export/delivery-1.rng \
+	xslt/schema/export/delivery-1.xsd \
+	xslt/schema/export/hook-1.rng \
+	xslt/schema/export/hook-1.xsd \
 	xslt/schema/export/key-1.rng \
 	xslt/schema/export/key-1.xsd \
 	xslt/schema/export/merge-1.rng \

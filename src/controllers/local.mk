@@ -6,8 +6,10 @@ libmaboussole_a_SOURCES += \
 	src/controllers/branch.c \
 	src/controllers/client.c \
 	src/controllers/client_move.c \
+	src/controllers/delivery.c \
 	src/controllers/file.c \
 	src/controllers/grant.c \
+	src/controllers/hook.c \
 	src/controllers/account.c \
 	src/controllers/confirm.c \
 	src/controllers/duplicate.c \

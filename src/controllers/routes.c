@@ -13,12 +13,14 @@ extern const struct route client_routes[];
 extern const struct route client_move_routes[];
 extern const struct route confirm_routes[];
 extern const struct route day_routes[];
+extern const struct route delivery_routes[];
 extern const struct route duplicate_routes[];
 extern const struct route email_routes[];
 extern const struct route factor_routes[];
 extern const struct route file_routes[];
 extern const struct route grant_routes[];
 extern const struct route holiday_routes[];
+extern const struct route hook_routes[];
 extern const struct route key_routes[];
 extern const struct route lead_routes[];
 extern const struct route load_routes[];
@@ -61,12 +63,14 @@ const struct route *const route_tables[] = {
 	client_move_routes,
 	confirm_routes,
 	day_routes,
+	delivery_routes,
 	duplicate_routes,
 	email_routes,
 	factor_routes,
 	file_routes,
 	grant_routes,
 	holiday_routes,
+	hook_routes,
 	key_routes,
 	lead_routes,
 	load_routes,

@@ -52,6 +52,15 @@ hex_of(struct arena *a, const void *p, size_t n)
 	return hex;
 }
 
+char *
+base64_of(struct arena *a, const void *p, size_t n)
+{
+	char *out = arena_array(a, n / 3 + 2, 4);
+
+	EVP_EncodeBlock((unsigned char *)out, p, (int)n);
+	return out;
+}
+
 bool
 same_secret(const char *a, const char *b)
 {

@@ -15,6 +15,8 @@ char *digest_hex(struct arena *, const void *, size_t);
 void mac_sha256(unsigned char out[DIGEST_SIZE], const void *key, size_t key_len, const void *,
     size_t);
 char *hex_of(struct arena *, const void *, size_t);
+/* RFC 4648, 4: with + and / and padding. */
+char *base64_of(struct arena *, const void *, size_t);
 /* False at once only when the lengths differ. */
 bool same_secret(const char *, const char *);
 

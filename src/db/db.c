@@ -255,6 +255,7 @@ begin(struct db *db, const char *words)
 		log_error("database: a transaction inside a transaction");
 		abort();
 	}
+	db->begun++;
 	db->open = say(db, words, false);
 }
 
@@ -268,6 +269,12 @@ void
 db_begin_read(struct db *db)
 {
 	begin(db, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+}
+
+uint64_t
+db_begun(const struct db *db)
+{
+	return db->begun;
 }
 
 bool

@@ -96,6 +96,8 @@ void db_begin(struct db *);
 void db_begin_read(struct db *);
 bool db_commit(struct db *);
 void db_rollback(struct db *);
+/* How many were begun since db_open(): the same number is the same transaction. */
+uint64_t db_begun(const struct db *);
 
 /* Statements run since db_open(). */
 uint64_t db_queries(const struct db *);

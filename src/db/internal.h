@@ -53,7 +53,7 @@ struct db {
 	int64_t last_id;
 	const char *duplicate;
 	char key[80];		/* what duplicate points to */
-	uint64_t queries;
+	uint64_t queries, begun;
 };
 
 /* A session as all of ours are: UTC, strict, utf8mb4.  NULL when this host does not

@@ -44,5 +44,8 @@ NAMES(closure_reason_names, "no_response", "rejected", "withdrawn", "duplicate",
 NAMES(archive_reason_names, "completed", "abandoned", "refused", "withdrawn", "other");
 NAMES(agreement_names, "in_person", "phone", "email", "message");
 NAMES(locale_names, "fr", "en");
+NAMES(hook_status_names, "active", "paused", "failing", "gone");
+NAMES(delivery_fault_names, "address", "private", "unreachable", "tls", "slow", "redirect", "answer", "gone",
+    "interrupted");
 NAMES(message_channel_names, "mail", "sms");
 NAMES(message_status_names, "queued", "sending", "sent", "dead");

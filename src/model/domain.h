@@ -39,6 +39,8 @@ extern const char *const likeness_names[];		/* why two may be the same, stronges
 extern const char *const reminder_channel_names[];
 extern const char *const reminder_status_names[];
 extern const char *const locale_names[];
+extern const char *const hook_status_names[];
+extern const char *const delivery_fault_names[];	/* why a message to a hook was not taken */
 extern const char *const message_channel_names[];
 extern const char *const message_status_names[];
 

@@ -97,8 +97,8 @@ struct entity {
 	bool doubtful;			/* its forms can be warned of, and take a reason to go on (form.h) */
 };
 
-extern const struct entity absence_entity, activity_entity, branch_entity, client_entity, duplicate_entity,
-    grant_entity, holiday_entity, key_entity, merge_entity, outbox_entity, partner_entity, prospect_entity,
+extern const struct entity absence_entity, activity_entity, branch_entity, client_entity, delivery_entity, duplicate_entity,
+    grant_entity, holiday_entity, hook_entity, key_entity, merge_entity, outbox_entity, partner_entity, prospect_entity,
     rejection_entity, reminder_entity, tag_entity, team_entity, user_entity;
 /* All of them, NULL last. */
 extern const struct entity *const entities[];

@@ -1,4 +1,5 @@
 libmaboussole_a_SOURCES += \
+	src/model/address.c src/model/address.h \
 	src/model/alike.c src/model/alike.h \
 	src/model/check.c src/model/check.h \
 	src/model/domain.c src/model/domain.h \
@@ -12,6 +13,8 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/rejection.c src/model/entity/rejection.def \
 	src/model/entity/reminder.c src/model/entity/reminder.def \
 	src/model/entity/outbox.c src/model/entity/outbox.def \
+	src/model/entity/delivery.c src/model/entity/delivery.def \
+	src/model/entity/hook.c src/model/entity/hook.def src/model/entity/hook.h \
 	src/model/entity/partner.c src/model/entity/partner.def src/model/entity/partner.h \
 	src/model/entity/grant.c src/model/entity/grant.def src/model/entity/grant.h \
 	src/model/entity/holiday.c src/model/entity/holiday.def src/model/entity/holiday.h \
@@ -20,6 +23,7 @@ libmaboussole_a_SOURCES += \
 	src/model/entity/tag.c src/model/entity/tag.def src/model/entity/tag.h \
 	src/model/entity/team.c src/model/entity/team.def src/model/entity/team.h \
 	src/model/entity/user.c src/model/entity/user.def src/model/entity/user.h \
+	src/model/event.c src/model/event.def src/model/event.h \
 	src/model/expand.c src/model/expand.h \
 	src/model/lead.c src/model/lead.def src/model/lead.h \
 	src/model/move.c src/model/move.def src/model/move.h \

@@ -97,8 +97,8 @@ static const struct {
 #undef GRANT
 
 /* What no grant covers, by the beginning of the permission's name. */
-static const char *const never_lent[] = { "absence.", "audit.", "branch.", "grant.", "key.", "settings.",
-	"team.", "user.", NULL };
+static const char *const never_lent[] = { "absence.", "audit.", "branch.", "delivery.", "grant.", "hook.", "key.",
+	"settings.", "team.", "user.", NULL };
 
 enum scope
 rights_scope(enum role role, enum perm perm)

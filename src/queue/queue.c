@@ -15,6 +15,7 @@
 #include "db/db.h"
 #include "db/queue_statements.h"
 #include "model/domain.h"
+#include "queue/hooks.h"
 #include "queue/schedule.h"
 #include "queue/send.h"
 #include "send/outcome.h"
@@ -35,6 +36,7 @@ struct queue {
 	struct db *db;
 	struct sender *sender;
 	struct schedule *schedule; /* NULL: another process does that */
+	struct hooks *hooks;
 	int64_t delays[ATTEMPTS_MAX];
 	int64_t attempts; /* then a message is dead */
 	int64_t claim_s;
@@ -212,6 +214,7 @@ open_queue(struct queue *q)
 	q->sender = sender_open(q->arena, c);
 	q->db = connect_db(q->arena, c, queue_statements, QUEUE_SQL__MAX);
 	q->schedule = c->queue_remind ? schedule_open(q->arena, c) : NULL;
+	q->hooks = hooks_open(q->arena, c);
 }
 
 bool
@@ -238,12 +241,14 @@ queue_run(const struct conf *conf, void (*ready)(void), void (*beside)(void *), 
 
 		if (q.schedule != NULL)
 			schedule_step(q.schedule);
+		hooks_step(q.hooks);
 		if (beside != NULL)
 			beside(context);
 		n = sweep(&q, "queued") + sweep(&q, "sending");
 
 		ending(&q, n == 0 || db_state(q.db) != DB_OK ? 1000 : 0);
 	}
+	hooks_close(q.hooks);
 	if (q.schedule != NULL)
 		schedule_close(q.schedule);
 	db_close(q.db);

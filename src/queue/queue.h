@@ -8,7 +8,8 @@
  * it has lapsed.  What failed for now is tried again after the delays of
  * queue.retry, then it is dead; what is refused for good is dead at once.
  *
- * Beside that it does what is due by the clock (queue/schedule.h).
+ * Beside that it does what is due by the clock (queue/schedule.h), and keeps a process that
+ * tells hooks (queue/hooks.h).
  *
  * What cannot be promised: a process or a machine that dies between the other
  * side's acceptance and our note of it (as a rule a millisecond) leaves a

@@ -9,6 +9,7 @@
 #include "conf/conf.h"
 #include "db/db.h"
 #include "store/connect.h"
+#include "store/hook.h"
 #include "store/remind.h"
 #include "store/report.h"
 #include "store/report_send.h"
@@ -50,6 +51,7 @@ schedule_step(struct schedule *s)
 	s->next = clock_us() + MINUTE_US;
 	if (remind_run(s->db, s->run, &m, &n) && report_send(s->db, s->run, s->conf, s->reports, &m, &n) && (n.taken != 0 || n.failed != 0))
 		log_info("reminders: %lld taken, %lld failed", (long long)n.taken, (long long)n.failed);
+	hook_prune(s->db, s->conf->hooks_keep);
 	arena_reset(s->run);
 }
 

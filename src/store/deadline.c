@@ -8,6 +8,7 @@
 #include "db/statements.h"
 #include "model/workday.h"
 #include "store/holidays.h"
+#include "store/hook.h"
 #include "store/outbox.h"
 
 time_t
@@ -135,9 +136,11 @@ do_move(const struct shift *s, const struct move *m)
 	const char *from = text_of(s, m->from), *since = text_of(s, m->since), *day = text_of(s, s->change->day);
 	const char *subject = arena_printf(s->arena, "%s %s", from, text_of(s, m->to));
 
-	db_exec(s->db, SQL_DEADLINE_NOTE,
+	int64_t n = db_exec(s->db, SQL_DEADLINE_NOTE,
 	    ARGS(ARG("from", from), ARG("since", since), ARG("day", day), ARG("subject", subject),
 		ARG("body", s->change->label), ARG("created_by", s->change->by)));
+
+	hook_tell_many(s->db, db_last_id(s->db), n, "deadline", false);
 	db_exec(s->db, SQL_DEADLINE_MOVE,
 	    ARGS(ARG("from", from), ARG("since", since), ARG("day", day),
 		ARG("days", date_days(m->to) - date_days(m->from))));

@@ -14,6 +14,7 @@ libmaboussole_a_SOURCES += \
 	src/store/factor.c src/store/factor.h \
 	src/store/holidays.c src/store/holidays.h \
 	src/store/known.c src/store/known.h \
+	src/store/hook.c src/store/hook.h \
 	src/store/letter.c src/store/letter.h src/store/letter.def \
 	src/store/outbox.c src/store/outbox.h \
 	src/store/remind.c src/store/remind.h \

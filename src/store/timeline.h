@@ -21,7 +21,8 @@ struct happening {
 	int64_t by;			/* who; 0: the program by itself */
 };
 
-/* And the prospect knows when something was done about him last. */
-void timeline_note(struct db *, const struct happening *);
+/* And the prospect knows when something was done about him last, and hooks that want to
+ * (store/hook.h).  The entry's number. */
+int64_t timeline_note(struct db *, const struct happening *);
 
 #endif

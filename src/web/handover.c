@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "http/http.h"
+#include "store/hook.h"
 
 enum { PROSPECTS, CLIENTS, KINDS };
 
@@ -86,6 +87,13 @@ handover_check(struct ctx *c, struct handover *h)
 	return fine;
 }
 
+/* What was just noted, so many times. */
+static void
+tell(struct ctx *c, int kind, int64_t n)
+{
+	hook_tell_many(c->db, db_last_id(c->db), n, "assign", kind == CLIENTS);
+}
+
 static void
 move(struct ctx *c, int64_t user, int kind, const char *to)
 {
@@ -93,11 +101,11 @@ move(struct ctx *c, int64_t user, int kind, const char *to)
 	    str_equal(to, "queue") ? arg_null("to") : arg_int("to", str_id(to)));
 
 	if (str_equal(to, "spread")) {
-		ctx_exec(c, ways[kind].spread_note, ARGS(ARG("id", user)));
+		tell(c, kind, ctx_exec(c, ways[kind].spread_note, ARGS(ARG("id", user))));
 		ctx_exec(c, ways[kind].spread, ARGS(ARG("id", user)));
 		return;
 	}
-	ctx_exec(c, ways[kind].to_note, args);
+	tell(c, kind, ctx_exec(c, ways[kind].to_note, args));
 	ctx_exec(c, ways[kind].to, args);
 }
 

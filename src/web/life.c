@@ -5,7 +5,9 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/str.h"
+#include "model/event.h"
 #include "model/reference.h"
+#include "store/hook.h"
 #include "store/outbox.h"
 #include "store/reminder.h"
 #include "web/answer.h"
@@ -103,6 +105,7 @@ converted(struct ctx *c, const struct making *m)
 		ARGS(ARG("id", c->id), arg_text("reference_number", reference), ARG("now", m->now))) != 1)
 		return answer_failure(c, 409);
 	client = db_last_id(c->db);
+	hook_tell(c->db, m->entry, event_names[EVENT_client_created]);
 	answered(c, m);
 	tell_person(c, m, "prospect/welcome", NULL);
 	page_notice(c, "moved.prospect.convert");

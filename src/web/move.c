@@ -270,14 +270,14 @@ write(struct ctx *c, const struct making *m)
 }
 
 /* Exactly one entry for each move (PP-45). */
-static void
+static int64_t
 note(struct ctx *c, const struct making *m)
 {
 	const struct move *move = m->kit->move;
 	const char *report = making_value(m, "report"), *from = rows_text(m->facts, "status");
 	bool client = move->entity == MOVE_CLIENT;
 
-	timeline_note(c->db,
+	return timeline_note(c->db,
 	    &(struct happening){
 		.prospect = client ? rows_int(m->facts, "prospect_id") : c->id,
 		.client = client ? c->id : 0,
@@ -319,8 +319,10 @@ overtaken(struct ctx *c, struct making *m)
 static int
 follow(struct ctx *c, const struct making *m)
 {
-	note(c, m);
-	return m->kit->effect != NULL ? m->kit->effect(c, m) : 0;
+	struct making made = *m;
+
+	made.entry = note(c, m);
+	return m->kit->effect != NULL ? m->kit->effect(c, &made) : 0;
 }
 
 int

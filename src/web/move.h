@@ -38,6 +38,7 @@ struct making {
 	const char *values[MOVE_INPUTS];	/* by move_inputs; NULL empty */
 	const char *faults[MOVE_INPUTS];
 	const char *now;	/* as stored */
+	int64_t entry;		/* for its effect: what was noted of it */
 };
 
 /* Why the move cannot be made of the record whose facts these are; NULL: it can. */

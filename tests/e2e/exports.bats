@@ -15,6 +15,9 @@ setup_file() {
 			SELECT id, 'prospect.assign', 'OWN', 1, 'essai', '2037-01-01' FROM users WHERE role = 'advisor' LIMIT 3;
 		INSERT INTO api_keys (user_id, partner_id, name, prefix, key_hash, expires_at, created_by)
 			SELECT id, partner_id, 'Caisse; \"=1\"', 'mbk_abcdefgh', UNHEX(SHA2(id, 256)), '2037-01-01', 1 FROM users WHERE role = 'partner' LIMIT 3;
+		INSERT INTO hooks (name, url, events, status, secret, created_by) VALUES ('Compta; \"=1\"', 'https://x.example/', '', 'paused', 'x', 1);
+		INSERT INTO hook_health (hook_id) SELECT id FROM hooks;
+		INSERT INTO hook_deliveries (hook_id, event_id, type, reference, status, fault) SELECT h.id, CONCAT('x', seq), 'test', '=1', 'dead', 'slow' FROM hooks h, seq_1_to_120;
 		INSERT INTO activities (prospect_id, type, subject, scheduled_at, assigned_to, created_by, advisor_id, commercial_id, created_at)
 			SELECT id, IF(id % 2, 'call', 'meeting'), CONCAT('Rappeler; \"demain\", ', id), UTC_TIMESTAMP() + INTERVAL id % 60 - 30 DAY, advisor_id,
 			       COALESCE(advisor_id, created_by, 1), advisor_id, commercial_id, UTC_TIMESTAMP() FROM prospects WHERE deleted_at IS NULL;
@@ -24,7 +27,7 @@ setup_file() {
 teardown_file() { load_lib; stack_stop; }
 setup() { load_lib; }
 
-lists='/prospects /clients /activities /users /partners /branches /teams /absences /grants /keys'
+lists='/prospects /clients /activities /users /partners /branches /teams /absences /grants /keys /hooks /deliveries'
 roles='super_admin manager advisor partner commercial'
 
 # Whether the last page offers its list as a file.

@@ -29,6 +29,7 @@ e2e_tests = \
 	tests/e2e/holidays.bats \
 	tests/e2e/import.bats \
 	tests/e2e/leads.bats \
+	tests/e2e/hooks.bats \
 	tests/e2e/limits.bats \
 	tests/e2e/login.bats \
 	tests/e2e/nginx.bats \
@@ -58,6 +59,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/count_crypt.c \
 	tests/lib/crowd.pl \
 	tests/lib/fcgi.pl \
+	tests/lib/hookd.py \
 	tests/lib/journey.pl \
 	tests/lib/mail.sh \
 	tests/lib/moves.pl \

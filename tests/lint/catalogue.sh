@@ -129,11 +129,31 @@ lettered()
 	said
 }
 
+# Every entry of the history that has words is told to hooks, or said to be silent.
+told()
+{
+	sed -n '/<group name="timeline.code">/,/<\/group>/s/.* k="timeline\.\([^"]*\)".*/\1/p' "$1/xslt/i18n/fr.xml" |
+		sort >"$scratch/codes"
+	sed -n 's/^\(TELLS\|SILENT\)("\([^"]*\)".*/\2/p' "$1/src/model/event.def" | sort >"$scratch/told"
+	[ -s "$scratch/codes" ] || return 1
+	diff "$scratch/codes" "$scratch/told" >"$scratch/found"
+	said
+}
+
 copy()
 {
 	rm -rf "$scratch/copy"
 	cp -r "$TOP_SRCDIR/xslt" "$scratch/copy"
 	chmod -R u+w "$scratch/copy"
+}
+
+planted_code()
+{
+	rm -rf "$scratch/tree"
+	mkdir -p "$scratch/tree/xslt/i18n" "$scratch/tree/src/model"
+	cp "$TOP_SRCDIR/src/model/event.def" "$scratch/tree/src/model/"
+	sed 's|.*k="timeline.yield".*|&\n<m k="timeline.archived">x</m>|' "$TOP_SRCDIR/xslt/i18n/fr.xml" >"$scratch/tree/xslt/i18n/fr.xml"
+	told "$scratch/tree"
 }
 
 planted_key()
@@ -186,9 +206,11 @@ holds 'a key stands once and its text can be folded' well_made "$xslt/i18n"
 holds 'every key a sheet names is there' named_keys "$xslt"
 holds 'every field, value and fault has its words' described "$TOP_SRCDIR"
 holds 'every letter has its name' lettered "$xslt"
+holds 'every entry of the history is told to hooks, or silent' told "$TOP_SRCDIR"
 holds 'no word on screen stands in a sheet' literal_words "$xslt"
 holds 'no sheet writes past the escaping, reads a file or carries a script' forbidden "$xslt"
 holds 'every sheet drops the space between its elements' stripped "$xslt"
+sees 'an entry that nobody tells is seen' '< archived' planted_code
 sees 'a missing key is seen' 'nav.home' planted_key
 sees 'a missing parameter is seen' 'check.too-long' planted_parameter
 sees 'a wrong key is seen' 'login.sumbit' planted_name

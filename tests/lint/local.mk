@@ -17,6 +17,8 @@ EXTRA_DIST += $(lints) \
 	tests/contract/grant-1 \
 	tests/contract/holiday-1 \
 	tests/contract/interface-1 \
+	tests/contract/delivery-1 \
+	tests/contract/hook-1 \
 	tests/contract/key-1 \
 	tests/contract/leads-1 \
 	tests/contract/outbox-1 \

@@ -9,7 +9,7 @@ unscoped()
 {
 	find "$1/sql/query" $(find "$1" -maxdepth 1 -name reports) -name '*.sql' | sort | while read -r file; do
 		sed 's/^--.*//' "$file" >"$scratch/statement"
-		grep -qiE '\b(FROM|JOIN|UPDATE|INTO)[ (]+(prospects|prospect_pairs|prospect_merges|prospect_words|advisor_loads|clients|users|sessions|branches|advisor_absences|holidays|permission_grants|api_keys|export_files|partners|outbox|activities|rejection_reports|teams|tags|prospect_tags|reminders|user_destinations)\b' \
+		grep -qiE '\b(FROM|JOIN|UPDATE|INTO)[ (]+(prospects|prospect_pairs|prospect_merges|prospect_words|advisor_loads|clients|users|sessions|branches|advisor_absences|holidays|permission_grants|api_keys|export_files|partners|outbox|activities|rejection_reports|teams|tags|prospect_tags|reminders|user_destinations|hooks|hook_deliveries)\b' \
 			"$scratch/statement" || continue
 		grep -qE '\{scope(_beside)? [a-z_]+ [a-z]+ [a-z_]+\}' "$scratch/statement" ||
 			grep -qE '^-- scope: .' "$file" || echo "${file#"$1/"}: no {scope}"

@@ -182,6 +182,17 @@ INSERT INTO activities (prospect_id, type, code, subject, body, advisor_id, comm
 SELECT id, 'system', 'tag', 'zname0871z', CONCAT('zhistory', id, 'z'), advisor_id, commercial_id, branch_id, '2025-01-01 00:00:00', '2025-01-01 00:00:00'
   FROM prospects;
 INSERT INTO reference_counters (kind, period, current_value) VALUES ('prospect', YEAR(UTC_DATE()), 100000);
+-- Hooks that are told of nothing here, or each request would write; what they were told.
+INSERT INTO hooks (id, name, url, events, status, secret, created_by, created_at)
+VALUES (961, 'zname0961z', 'https://zurl0961z.example/', '', 'active', 'zsecret0961z', 11, '2025-01-01 00:00:00'),
+       (962, 'zname0962z', 'https://zurl0962z.example/', '', 'paused', 'zsecret0962z', 11, '2025-01-01 00:00:00');
+INSERT INTO hook_health (hook_id) VALUES (961), (962);
+INSERT INTO hook_deliveries (id, hook_id, event_id, type, prospect_id, reference, record_status, status, attempts, last_error, answer,
+       next_attempt_at, created_at)
+VALUES (971, 961, 'zeventid0971z', 'prospect.changed', 1001, NULL, 'new', 'dead', 5, 'zlasterror0971z', 'zanswer0971z', NULL,
+        '2025-01-01 00:00:00'),
+       (972, 961, 'zeventid0972z', 'prospect.changed', 1001, NULL, 'new', 'queued', 1, 'zlasterror0972z', NULL,
+        '2037-01-01', '2025-01-01 00:00:00');
 -- Messages: one that may be sent again, and one that has been sent.
 INSERT INTO outbox (id, channel, to_address, template, locale, document, status, attempts, last_error, sent_at, created_at)
 VALUES (601, 'mail', 'ztoaddress0601z@walk.example', 'account/locked', 'fr', 'zdocument0601z', 'dead', 5,

@@ -134,6 +134,8 @@ sub read_records
 		grant => [ 'permission_grants', qw(revoked_at version) ],
 		holiday => [ 'holidays', qw(day version) ],
 		outbox => [ 'outbox', qw(status) ],
+		hook => [ 'hooks', qw(status version) ],
+		delivery => [ 'hook_deliveries', qw(status) ],
 		session => [ 'sessions', qw(user_id) ],
 		file => [ 'export_files', qw(user_id) ],
 		key => [ 'api_keys', qw(user_id name revoked_at version) ],
@@ -141,7 +143,8 @@ sub read_records
 	);
 	for my $entity (keys %columns) {
 		my ($table, @names) = @{ $columns{$entity} };
-		my %page = (advisor_absences => 'absences', permission_grants => 'grants', api_keys => 'keys', export_files => 'files');
+		my %page = (advisor_absences => 'absences', permission_grants => 'grants', api_keys => 'keys', export_files => 'files',
+			hook_deliveries => 'deliveries');
 		for my $row (values %{ $db->{kept}{$table} }) {
 			# of sessions the spare ones: those of the walk itself are no records of it
 			next if $entity eq 'activity' && ($db->value($table, $row, 'body') // '') =~ /^zhistory/;
@@ -238,6 +241,7 @@ sub relation_to_key
 my %relation = (key => \&relation_to_key, activity => \&relation_to_activity, branch => sub { 'far' }, absence => \&relation_to_absence,
 	team => sub { is_near($_[0], $_[1]{branch_id}) ? 'near' : 'far' },
 	grant => sub { defined $_[1]{revoked_at} ? 'left' : 'far' }, outbox => sub { $_[1]{status} },
+	hook => sub { $_[1]{status} }, delivery => sub { $_[1]{status} },
 	holiday => sub { 'far' }, tag => sub { 'far' },
 	session => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' },
 	file => sub { $_[1]{user_id} == $_[0]{id} ? 'own' : 'far' }, partner => \&relation_to_partner, user => \&relation_to_user, prospect => \&relation_to_lead, client => \&relation_to_lead);
@@ -316,7 +320,7 @@ sub may_read
 	}
 	return 1 if $r->{entity} eq 'partner' && $field eq 'name' && ($policy->{names}{ $who->{role} } || $r->{id} == ($user{ $who->{id} }{partner_id} // 0));
 	return opens($who, $r) && in_set($field, 0, @{ $set // [] }) if $r->{entity} eq 'partner';
-	return in_set($field, 0, @{ $set // [] }) if $r->{entity} =~ /^(outbox|tag)$/;
+	return in_set($field, 0, @{ $set // [] }) if $r->{entity} =~ /^(outbox|tag|hook|delivery)$/;
 	# The number of a client stands on the page of the lead he was.
 	return 1 if $r->{entity} eq 'client' && $field eq 'referencenumber' && opens($who, $record{ $r->{prospect_id} }) &&
 		in_set('clientid', 0, @{ $policy->{reads}{prospect}{ $who->{role} } // [] });
@@ -358,7 +362,7 @@ sub judge_marks
 # What is on every page of a thing.
 # The column that tells which records a page shows; undef: none does.
 my %key = (user => 'email', tag => 'name', team => 'name', partner => 'email', prospect => 'referencenumber', client => 'referencenumber',
-	outbox => 'toaddress');
+	outbox => 'toaddress', hook => 'name');
 sub key_of { return $key{ $_[0] } }
 
 # The records of a list, by the column every list of them has; of what has none that
@@ -425,7 +429,7 @@ sub due_choices
 	for my $part (@{ $offer->{parts} }) {
 		my %role = map { $_ => 1 } split /,/, $part->{of};
 		my %near = map { $_ => 1 } split /,/, $part->{to}{ $case->{actor}{role} };
-		my @among = grep { same($_->{status}, 'active') && ($_->{table} eq $part->{of} || $_->{entity} eq 'user' && $role{ $_->{role} }) } values %record;
+		my @among = grep { (same($_->{status}, 'active') || $part->{of} eq 'hooks') && ($_->{table} eq $part->{of} || $_->{entity} eq 'user' && $role{ $_->{role} }) } values %record;
 		push @due, grep { $_ != ($case->{id} // 0) } map { $_->{id} }
 			grep { $near{all} || grep { $near{$_} } nearness($case->{actor}, $_) } @among;
 	}

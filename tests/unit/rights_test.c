@@ -76,6 +76,10 @@ static const struct line matrix[] = {
 	{ KEY_EDIT, { "none", "ALL", "BRANCH_PARTNERS", "none", "none", "none" } },
 	{ HOLIDAY_VIEW, { "none", "ALL", "ALL", "none", "none", "none" } },
 	{ HOLIDAY_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
+	/* who outside is told of what happens: settings */
+	{ HOOK_EDIT, { "none", "ALL", "none", "none", "none", "none" } },
+	{ DELIVERY_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
+	{ DELIVERY_RETRY, { "none", "ALL", "none", "none", "none", "none" } },
 };
 
 static void

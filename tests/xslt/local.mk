@@ -10,6 +10,8 @@ xslt_fixtures = \
 	tests/xslt/entity/duplicate.xml \
 	tests/xslt/entity/grant.xml \
 	tests/xslt/entity/holiday.xml \
+	tests/xslt/entity/delivery.xml \
+	tests/xslt/entity/hook.xml \
 	tests/xslt/entity/key.xml \
 	tests/xslt/entity/merge.xml \
 	tests/xslt/entity/outbox.xml \
@@ -99,6 +101,12 @@ xslt_fixtures = \
 	tests/xslt/in/hostile-show-16.xml \
 	tests/xslt/in/hostile-show-8.xml \
 	tests/xslt/in/hostile-user.xml \
+	tests/xslt/in/delivery-list.xml \
+	tests/xslt/in/delivery-show.xml \
+	tests/xslt/in/hook-form.xml \
+	tests/xslt/in/hook-list.xml \
+	tests/xslt/in/hook-show-issued.xml \
+	tests/xslt/in/hook-show.xml \
 	tests/xslt/in/key-form.xml \
 	tests/xslt/in/key-list.xml \
 	tests/xslt/in/key-show-issued.xml \
@@ -502,6 +510,46 @@ xslt_fixtures = \
 	tests/xslt/out/hostile-user.fr.html \
 	tests/xslt/out/hostile-user.fr.json \
 	tests/xslt/out/hostile-user.fr.xml \
+	tests/xslt/out/delivery-list.en.csv \
+	tests/xslt/out/delivery-list.en.html \
+	tests/xslt/out/delivery-list.en.json \
+	tests/xslt/out/delivery-list.en.rfc4180 \
+	tests/xslt/out/delivery-list.en.xml \
+	tests/xslt/out/delivery-list.fr.csv \
+	tests/xslt/out/delivery-list.fr.html \
+	tests/xslt/out/delivery-list.fr.json \
+	tests/xslt/out/delivery-list.fr.rfc4180 \
+	tests/xslt/out/delivery-list.fr.xml \
+	tests/xslt/out/delivery-show.en.html \
+	tests/xslt/out/delivery-show.en.json \
+	tests/xslt/out/delivery-show.en.xml \
+	tests/xslt/out/delivery-show.fr.html \
+	tests/xslt/out/delivery-show.fr.json \
+	tests/xslt/out/delivery-show.fr.xml \
+	tests/xslt/out/hook-form.en.html \
+	tests/xslt/out/hook-form.fr.html \
+	tests/xslt/out/hook-list.en.csv \
+	tests/xslt/out/hook-list.en.html \
+	tests/xslt/out/hook-list.en.json \
+	tests/xslt/out/hook-list.en.rfc4180 \
+	tests/xslt/out/hook-list.en.xml \
+	tests/xslt/out/hook-list.fr.csv \
+	tests/xslt/out/hook-list.fr.html \
+	tests/xslt/out/hook-list.fr.json \
+	tests/xslt/out/hook-list.fr.rfc4180 \
+	tests/xslt/out/hook-list.fr.xml \
+	tests/xslt/out/hook-show-issued.en.html \
+	tests/xslt/out/hook-show-issued.en.json \
+	tests/xslt/out/hook-show-issued.en.xml \
+	tests/xslt/out/hook-show-issued.fr.html \
+	tests/xslt/out/hook-show-issued.fr.json \
+	tests/xslt/out/hook-show-issued.fr.xml \
+	tests/xslt/out/hook-show.en.html \
+	tests/xslt/out/hook-show.en.json \
+	tests/xslt/out/hook-show.en.xml \
+	tests/xslt/out/hook-show.fr.html \
+	tests/xslt/out/hook-show.fr.json \
+	tests/xslt/out/hook-show.fr.xml \
 	tests/xslt/out/key-form.en.html \
 	tests/xslt/out/key-form.fr.html \
 	tests/xslt/out/key-list.en.csv \
@@ -922,6 +970,9 @@ EXTRA_DIST += $(xslt_fixtures)
 
 # Letters, for tests/unit/letter_test.
 EXTRA_DIST += \
+	tests/xslt/letter/failing.xml \
+	tests/xslt/letter/given-up.xml \
+	tests/xslt/letter/gone.xml \
 	tests/xslt/letter/ready.xml \
 	tests/xslt/letter/deadlines.xml \
 	tests/xslt/letter/welcome.xml \
@@ -1001,6 +1052,12 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/answer-sms.fr.txt \
 	tests/xslt/letter/out/closed-advisor.en.txt \
 	tests/xslt/letter/out/closed-advisor.fr.txt \
+	tests/xslt/letter/out/failing.en.txt \
+	tests/xslt/letter/out/failing.fr.txt \
+	tests/xslt/letter/out/given-up.en.txt \
+	tests/xslt/letter/out/given-up.fr.txt \
+	tests/xslt/letter/out/gone.en.txt \
+	tests/xslt/letter/out/gone.fr.txt \
 	tests/xslt/letter/out/ready.en.txt \
 	tests/xslt/letter/out/late.en.txt \
 	tests/xslt/letter/out/ready.fr.txt \

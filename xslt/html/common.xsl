@@ -185,6 +185,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'hook.edit'">
+          <li>
+            <a href="/hooks">
+              <xsl:if test="starts-with(../@name, 'hook/') or starts-with(../@name, 'delivery/')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="hook"/>
+              <m:t k="nav.hooks"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'holiday.view'">
           <li>
             <a href="/holidays">
