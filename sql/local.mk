@@ -586,9 +586,9 @@ dist_migrations_DATA = \
 	sql/migrations/0042_upload_leads.down.sql \
 	sql/migrations/0042_upload_leads.up.sql \
 	sql/migrations/0043_write_by_key.down.sql \
-	sql/migrations/0043_write_by_key.up.sql
-	sql/migrations/0042_create_hooks.down.sql \
-	sql/migrations/0042_create_hooks.up.sql
+	sql/migrations/0043_write_by_key.up.sql \
+	sql/migrations/0044_create_hooks.down.sql \
+	sql/migrations/0044_create_hooks.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

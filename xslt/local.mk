@@ -192,12 +192,15 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/holiday-1.rng \
 	xslt/schema/export/holiday-1.xsd \
 	xslt/schema/export/key-1.json \
+	xslt/schema/export/delivery-1.json \
 	xslt/schema/export/delivery-1.rng \
 	xslt/schema/export/delivery-1.xsd \
+	xslt/schema/export/hook-1.json \
 	xslt/schema/export/hook-1.rng \
 	xslt/schema/export/hook-1.xsd \
 	xslt/schema/export/key-1.rng \
 	xslt/schema/export/key-1.xsd \
+	xslt/schema/export/merge-1.json \
 	xslt/schema/export/merge-1.rng \
 	xslt/schema/export/made-1.json \
 	xslt/schema/export/made-1.rng \
@@ -220,7 +223,9 @@ nobase_dist_pkgdata_DATA += \
 	xslt/schema/export/prospect-1.json \
 	xslt/schema/export/prospect-1.rng \
 	xslt/schema/export/prospect-1.xsd \
+	xslt/schema/export/rejection-1.json \
 	xslt/schema/export/rejection-1.rng \
+	xslt/schema/export/reminder-1.json \
 	xslt/schema/export/reminder-1.rng \
 	xslt/schema/export/tag-1.json \
 	xslt/schema/export/tag-1.rng \

@@ -1,4 +1,4 @@
--- Undoes 0042: nobody outside is told of anything.
+-- Undoes 0044: nobody outside is told of anything.
 -- @step
 DROP TABLE IF EXISTS hook_deliveries
 -- @step
