@@ -19,7 +19,10 @@
     <list entity="{$entity}" version="{$entity.contract}" lang="{$page.lang}" sort="{@sort}" dir="{@dir}">
       <xsl:if test="@part = 'whole' or @part = 'first'"><xsl:apply-templates select="filter"/></xsl:if>
       <xsl:apply-templates select="*[@id]"/>
-      <xsl:if test="@rows"><end rows="{@rows}"/></xsl:if>
+      <xsl:for-each select="gone">
+        <gone id="{@row}" why="{@why}"><xsl:apply-templates select="@into"/></gone>
+      </xsl:for-each>
+      <xsl:if test="@rows"><end rows="{@rows}"><xsl:apply-templates select="@next | @since"/></end></xsl:if>
     </list>
   </xsl:template>
 
