@@ -294,6 +294,7 @@ MB_QUERIES = \
 	sql/query/profile/update.sql \
 	sql/query/prospect/agree.sql \
 	sql/query/prospect/analyze.sql \
+	sql/query/prospect/changed.sql \
 	sql/query/prospect/chosen.sql \
 	sql/query/prospect/close.sql \
 	sql/query/prospect/closing.sql \
@@ -321,6 +322,7 @@ MB_QUERIES = \
 	sql/query/prospect/report.sql \
 	sql/query/prospect/restore.sql \
 	sql/query/prospect/review.sql \
+	sql/query/prospect/scanned.sql \
 	sql/query/prospect/search.sql \
 	sql/query/prospect/search_count.sql \
 	sql/query/prospect/steerable.sql \
@@ -589,6 +591,8 @@ dist_migrations_DATA = \
 	sql/migrations/0043_write_by_key.up.sql \
 	sql/migrations/0044_create_hooks.down.sql \
 	sql/migrations/0044_create_hooks.up.sql
+	sql/migrations/0044_index_changes.down.sql \
+	sql/migrations/0044_index_changes.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

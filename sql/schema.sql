@@ -551,6 +551,7 @@ CREATE TABLE `prospects` (
   KEY `fk_prospects_merged_into` (`merged_into_id`),
   KEY `idx_prospects_partner_updated` (`partner_id`,`updated_at`,`id`,`deleted_at`),
   KEY `idx_prospects_decided` (`decision_at`,`id`),
+  KEY `idx_prospects_updated` (`updated_at`,`id`,`deleted_at`,`merged_into_id`,`branch_id`,`advisor_id`,`partner_id`,`commercial_id`,`created_by`),
   CONSTRAINT `fk_prospects_advisor` FOREIGN KEY (`advisor_id`) REFERENCES `users` (`id`),
   CONSTRAINT `fk_prospects_branch` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`),
   CONSTRAINT `fk_prospects_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `users` (`id`),

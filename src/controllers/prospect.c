@@ -33,6 +33,12 @@ static const struct found clients = {
 	.search = SQL_CLIENT_SEARCH,
 };
 
+static const struct list_changes told = {
+	.changed = SQL_PROSPECT_CHANGED,
+	.scanned = SQL_PROSPECT_SCANNED,
+	.chosen = SQL_PROSPECT_CHOSEN,
+};
+
 static const struct listing prospects = {
 	.entity = &prospect_entity,
 	.view = PROSPECT_VIEW,
@@ -59,6 +65,7 @@ static const struct listing prospects = {
 	    { .name = NULL },
 	},
 	.beside = &clients,
+	.changes = &told,
 	.leafed = true,
 };
 

@@ -11,6 +11,7 @@
 #include "web/found.h"
 #include "web/neighbours.h"
 #include "web/page.h"
+#include "web/paged.h"
 #include "web/url.h"
 #include "web/usual.h"
 #include "web/view.h"
@@ -269,6 +270,8 @@ list_answer(struct ctx *c, const struct listing *l)
 		return html_page(c, &q);
 	if (!may_export(c, &q))
 		return answer_failure(c, 403);
+	if (c->api)
+		return paged_answer(c, &q);
 	if (!export_dialect(c, &q.as))
 		return answer_failure(c, 400);
 	if (!c->viewer.fresh && export_big(c, &q))

@@ -26,6 +26,11 @@ struct list_options {
 	enum sql sql;
 };
 
+/* What programs ask for (web/paged.h): which rows changed, how far was looked, and their list. */
+struct list_changes {
+	enum sql changed, scanned, chosen;
+};
+
 struct listing {
 	const struct entity *entity;
 	enum perm view, export;	/* export: needed over all the rows of view, or there is none */
@@ -35,6 +40,7 @@ struct listing {
 	const struct list_options *options;	/* of every REF that filters; NULL: there is none */
 	const struct list_bulk *bulk;	/* NULL: nothing */
 	const struct found *beside;	/* what a search finds too; NULL: nothing */
+	const struct list_changes *changes;	/* NULL: its changes are not told */
 	bool leafed;			/* its records' pages lead to those beside them (web/neighbours.h) */
 };
 

@@ -37,6 +37,7 @@ libmaboussole_a_SOURCES += \
 	src/web/page.c src/web/page.h \
 	src/web/proof.c src/web/proof.h \
 	src/web/qr.c src/web/qr.h \
+	src/web/paged.c src/web/paged.h \
 	src/web/partner_report.c src/web/partner_report.h \
 	src/web/rehearsal.c src/web/rehearsal.h \
 	src/web/report.c src/web/report.h \

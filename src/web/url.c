@@ -75,7 +75,9 @@ build(struct ctx *c, const char *suffix, const char *const *changes)
 const char *
 url_with(struct ctx *c, const char *const *changes)
 {
-	return build(c, "", changes);
+	const char *suffix = c->api ? c->req->suffix : NULL;
+
+	return build(c, suffix != NULL ? arena_printf(c->arena, ".%s", suffix) : "", changes);
 }
 
 const char *

@@ -140,7 +140,10 @@ for path, item in description['paths'].items():
     join = query + '&' if query else '?'
     for parameter in operation.get('parameters', []):
         name = parameter['name']
-        given = values(parameter['schema'])
+        if parameter['in'] != 'query':
+            continue
+        # a record that is in the list
+        given = values(parameter['schema']) if name != 'after' else [json.loads(ask(where, 'application/json')[2])['items'][0]['id']]
         if not given:
             given = SOME[name]
         for value in given:

@@ -234,7 +234,7 @@ planted_export()
 # A file that was cut short by a whole record, and closed.
 planted_cut()
 {
-	sed 's,<end rows="[0-9]*"/>,,' "$here/out/prospect-list.fr.xml" >"$scratch/bad.xml"
+	sed 's,<end rows=[^>]*>,,' "$here/out/prospect-list.fr.xml" >"$scratch/bad.xml"
 	exported "$scratch/bad.xml"
 }
 

@@ -35,6 +35,7 @@
     <xsl:if test="@part = 'whole' or @part = 'last'">
       <xsl:text>]</xsl:text>
       <xsl:if test="@rows"><xsl:value-of select="concat(',&quot;rows&quot;:', @rows)"/></xsl:if>
+      <xsl:apply-templates select="@rows" mode="program"/>
       <xsl:text>}&#10;</xsl:text>
     </xsl:if>
   </xsl:template>
@@ -44,6 +45,28 @@
   <m:template mode="cell" type="int money rate"><t:cell name="{$field.name}" as="number"/></m:template>
 
   <m:template mode="cell" type="ref"><t:cell name="{$field.name}" as="ref"/></m:template>
+
+  <!-- What only a program is told: where the next page is, and what is no more. -->
+  <xsl:template match="@rows" mode="program">
+    <xsl:apply-templates select="../@next | ../@since" mode="program"/>
+    <xsl:if test="../@sort = 'updated'">
+      <xsl:text>,"gone":[</xsl:text>
+      <xsl:apply-templates select="../gone"/>
+      <xsl:text>]</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="@*" mode="program">
+    <xsl:value-of select="concat(',&quot;', name(), '&quot;:')"/>
+    <xsl:apply-templates select="." mode="string"/>
+  </xsl:template>
+
+  <xsl:template match="gone">
+    <xsl:if test="position() != 1"><xsl:text>,</xsl:text></xsl:if>
+    <xsl:value-of select="concat('{&quot;id&quot;:', @row, ',&quot;why&quot;:&quot;', @why, '&quot;')"/>
+    <xsl:if test="@into"><xsl:value-of select="concat(',&quot;into&quot;:', @into)"/></xsl:if>
+    <xsl:text>}</xsl:text>
+  </xsl:template>
 
   <xsl:template match="*" mode="members">
     <xsl:param name="plain"/>

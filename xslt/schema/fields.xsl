@@ -137,6 +137,7 @@
   <xsl:template match="route[@kind = 'list']" mode="takes">
     <dl class="facts">
       <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.list']/m" mode="fact"/>
+      <xsl:if test="@entity = 'prospect'"><xsl:apply-templates select="/contract/catalogue/group[@name = 'api.sync']/m" mode="fact"/></xsl:if>
       <div>
         <dt><code>sort</code></dt>
         <dd>

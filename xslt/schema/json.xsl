@@ -126,7 +126,7 @@
     <xsl:value-of select="concat(@name, '&quot;},&quot;contract&quot;:{&quot;const&quot;:', @contract)"/>
     <xsl:text>},&#10;"filters":{"type":"object","additionalProperties":{"type":"string"}},&#10;"sort":{"type":"string"},&#10;"dir":{"enum":["asc","desc"]},&#10;"items":{"type":"array","items":{"$ref":"</xsl:text>
     <xsl:value-of select="$item"/>
-    <xsl:text>"}},&#10;"rows":{"type":"integer","minimum":0}}}</xsl:text>
+    <xsl:text>"}},&#10;"rows":{"type":"integer","minimum":0},&#10;"next":{"type":"string"},&#10;"since":{"type":"string","format":"date-time"},&#10;"gone":{"type":"array","items":{"type":"object","required":["id","why"],"properties":{"id":{"type":"integer","minimum":1},"why":{"enum":["deleted","merged"]},"into":{"type":"integer","minimum":1}}}}}}</xsl:text>
   </xsl:template>
 
   <xsl:template match="entity" mode="item">

@@ -115,6 +115,10 @@
   <xsl:template match="route[@kind = 'list']" mode="takes">
     <xsl:text>,&#10;"parameters":[</xsl:text>
     <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.list']/m" mode="parameter"/>
+    <xsl:if test="@entity = 'prospect'">
+      <xsl:text>,</xsl:text>
+      <xsl:apply-templates select="/contract/catalogue/group[@name = 'api.sync']/m" mode="parameter"/>
+    </xsl:if>
     <xsl:text>,&#10;{"name":"sort","in":"query","description":</xsl:text>
     <xsl:call-template name="say"><xsl:with-param name="k" select="'api.param.sort'"/></xsl:call-template>
     <xsl:text>,"schema":{"enum":[</xsl:text>
@@ -156,6 +160,8 @@
   <xsl:template match="m[@k = 'api.report.limit']" mode="type"><xsl:text>"type":"integer","minimum":1,"maximum":1000</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.upload.check']" mode="type"><xsl:text>"const":"1"</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.report.csv']" mode="type"><xsl:text>"const":"rfc4180"</xsl:text></xsl:template>
+  <xsl:template match="m[@k = 'api.list.limit']" mode="type"><xsl:text>"type":"integer","minimum":1,"maximum":500,"default":100</xsl:text></xsl:template>
+  <xsl:template match="m[@k = 'api.list.after']" mode="type"><xsl:text>"type":"integer","minimum":1</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.list.dir']" mode="type"><xsl:text>"enum":["asc","desc"]</xsl:text></xsl:template>
   <xsl:template match="m[@k = 'api.report.status']" mode="type">
     <xsl:text>"enum":[</xsl:text>
@@ -268,7 +274,7 @@
     <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 404 406 429 500 503'"/></xsl:call-template>
   </xsl:template>
   <xsl:template match="route[@kind = 'list']" mode="faults">
-    <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 406 429 500 503'"/></xsl:call-template>
+    <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 406 409 429 500 503'"/></xsl:call-template>
   </xsl:template>
   <xsl:template match="route[@kind = 'report']" mode="faults">
     <xsl:call-template name="faults"><xsl:with-param name="of" select="'400 401 403 404 406 429 500 503'"/></xsl:call-template>

@@ -25,7 +25,20 @@
             <element name="filter"><attribute name="name"><ref name="name"/></attribute><xsl:element name="text"/></element>
           </zeroOrMore>
           <zeroOrMore><ref name="record"/></zeroOrMore>
-          <element name="end"><attribute name="rows"><data type="nonNegativeInteger"/></attribute><empty/></element>
+          <zeroOrMore>
+            <element name="gone">
+              <attribute name="id"><ref name="id"/></attribute>
+              <attribute name="why"><choice><value>deleted</value><value>merged</value></choice></attribute>
+              <optional><attribute name="into"><ref name="id"/></attribute></optional>
+              <empty/>
+            </element>
+          </zeroOrMore>
+          <element name="end">
+            <attribute name="rows"><data type="nonNegativeInteger"/></attribute>
+            <optional><attribute name="next"/></optional>
+            <optional><attribute name="since"><data type="dateTime"/></attribute></optional>
+            <empty/>
+          </element>
         </element>
       </define>
       <define name="one">

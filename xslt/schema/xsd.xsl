@@ -21,9 +21,22 @@
               </xs:complexType>
             </xs:element>
             <xs:element ref="{@name}" minOccurs="0" maxOccurs="unbounded"/>
+            <xs:element name="gone" minOccurs="0" maxOccurs="unbounded">
+              <xs:complexType>
+                <xs:attribute name="id" type="xs:positiveInteger" use="required"/>
+                <xs:attribute name="why" use="required">
+                  <xs:simpleType>
+                    <xs:restriction base="xs:token"><xs:enumeration value="deleted"/><xs:enumeration value="merged"/></xs:restriction>
+                  </xs:simpleType>
+                </xs:attribute>
+                <xs:attribute name="into" type="xs:positiveInteger"/>
+              </xs:complexType>
+            </xs:element>
             <xs:element name="end">
               <xs:complexType>
                 <xs:attribute name="rows" type="xs:nonNegativeInteger" use="required"/>
+                <xs:attribute name="next" type="xs:string"/>
+                <xs:attribute name="since" type="xs:dateTime"/>
               </xs:complexType>
             </xs:element>
           </xs:sequence>

@@ -25,7 +25,10 @@
           <xsl:fallback><xsl:apply-templates select="*[@id]"/></xsl:fallback>
         </t:rows>
       </m:any-field>
-      <xsl:if test="@rows"><end rows="{@rows}"/></xsl:if>
+      <xsl:for-each select="gone">
+        <gone id="{@row}" why="{@why}"><xsl:apply-templates select="@into"/></gone>
+      </xsl:for-each>
+      <xsl:if test="@rows"><end rows="{@rows}"><xsl:apply-templates select="@next | @since"/></end></xsl:if>
     </list>
   </xsl:template>
 
