@@ -590,9 +590,9 @@ dist_migrations_DATA = \
 	sql/migrations/0043_write_by_key.down.sql \
 	sql/migrations/0043_write_by_key.up.sql \
 	sql/migrations/0044_create_hooks.down.sql \
-	sql/migrations/0044_create_hooks.up.sql
-	sql/migrations/0044_index_changes.down.sql \
-	sql/migrations/0044_index_changes.up.sql
+	sql/migrations/0044_create_hooks.up.sql \
+	sql/migrations/0045_index_changes.down.sql \
+	sql/migrations/0045_index_changes.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

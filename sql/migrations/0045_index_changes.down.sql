@@ -1,3 +1,3 @@
--- Undoes 0044: changes are not found by their time.
+-- Undoes 0045: changes are not found by their time.
 -- @step
 ALTER TABLE prospects DROP INDEX IF EXISTS idx_prospects_updated
