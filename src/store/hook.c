@@ -136,7 +136,7 @@ add_record(struct buf *out, struct arena *a, const char *base_url, const struct 
 	add_text(out, "reference", rows_text(r, "reference"));
 	add_text(out, "status", rows_text(r, "record_status"));
 	add_text(out, "what", rows_text(r, "code"));
-	add_text(out, "link", arena_printf(a, "%s/%s/%s.json", base_url, client ? "clients" : "prospects", id));
+	add_text(out, "link", arena_printf(a, "%s/api/v1/%s/%s", base_url, client ? "clients" : "prospects", id));
 }
 
 const char *

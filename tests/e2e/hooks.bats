@@ -176,7 +176,10 @@ prospect.changed edit $ID" ] || [ "$(told 'b["type"]' | sort | tr '\n' ' ')" = '
 	[ "$(told 'd["reference"] + d["status"] + d["entity"]' | sort -u)" = "$(stack_sql "SELECT CONCAT(reference_number, status, 'prospect') FROM prospects WHERE id = $ID")" ]
 	told 'sorted(d)' | sort -u | grep -qx "\['entity', 'id', 'link', 'reference', 'status', 'what'\]"
 	not grep -riE 'Indiscr|Curieuse|x\.example' "$TOLD"
+	# to be read by a key; by a session the same record stands beside it
 	visit "$(told 'd["link"]' | head -n 1 | sed "s|^http://[^/]*||")"
+	[ "$status" = 401 ]
+	visit "$(told 'd["link"]' | head -n 1 | sed "s|^http://[^/]*/api/v1\(.*\)|\1.json|")"
 	[ "$status" = 200 ]
 	shown Curieuse
 	visit "/hooks/$HOOK"
