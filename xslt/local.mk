@@ -90,6 +90,8 @@ nobase_dist_pkgdata_DATA += \
 	xslt/i18n/en.xml \
 	xslt/i18n/fr.xml \
 	xslt/ics/activity/list.xsl \
+	xslt/ics/absence/list.xsl \
+	xslt/ics/holiday/year.xsl \
 	xslt/ics/list.xsl \
 	xslt/ics/prospect/list.xsl \
 	xslt/json/failure.xsl \

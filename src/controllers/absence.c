@@ -183,7 +183,7 @@ end(struct ctx *c)
 }
 
 const struct route absence_routes[] = {
-	{ GET, "/absences", browse, ABSENCE_VIEW, "absence/list", CSV | JSON | XML, .entity = &absence_entity },
+	{ GET, "/absences", browse, ABSENCE_VIEW, "absence/list", CSV | ICS | JSON | XML, .entity = &absence_entity },
 	{ GET, "/absences/new", draft, ABSENCE_EDIT, "absence/form", .entity = &absence_entity },
 	{ POST, "/absences", create, ABSENCE_EDIT, "absence/form", .entity = &absence_entity },
 	{ GET, "/absences/:id", show, ABSENCE_VIEW, "absence/show", JSON | XML, .entity = &absence_entity },

@@ -223,7 +223,7 @@ discard(struct ctx *c)
 }
 
 const struct route holiday_routes[] = {
-	{ GET, "/holidays", browse, HOLIDAY_VIEW, "holiday/year", .entity = &holiday_entity },
+	{ GET, "/holidays", browse, HOLIDAY_VIEW, "holiday/year", ICS, .entity = &holiday_entity },
 	{ GET, "/holidays/new", draft, HOLIDAY_EDIT, "holiday/form", .entity = &holiday_entity },
 	{ POST, "/holidays", create, HOLIDAY_EDIT, "holiday/form", .entity = &holiday_entity },
 	{ GET, "/holidays/:id", show, HOLIDAY_VIEW, "holiday/show", JSON | XML, .entity = &holiday_entity },

@@ -21,7 +21,7 @@
 /* Of codes, ids and days. */
 #define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-,"
 
-enum { PIECE = 64 * 1024 };
+enum { PIECE = 64 * 1024, COUNTED_MAX = 100000 };
 
 static struct {
 	bool (*tell)(void *, int64_t done, int64_t total);
@@ -37,6 +37,12 @@ struct export {
 	bool book;	/* a workbook: made whole, and sent then */
 	bool failed;
 };
+
+static bool
+is_book(const struct ctx *c)
+{
+	return str_equal(c->format, "xlsx");
+}
 
 /* Several values of one filter are parted by commas. */
 static const char *
@@ -83,11 +89,17 @@ head(struct ctx *c, const struct export *e, int64_t rows)
 		response_header(c->res, "X-Total-Count", arena_printf(c->arena, "%" PRId64, rows));
 }
 
-/* How many rows the snapshot has of it; -1: unknown, for nothing answers. */
+/* How many rows the snapshot has of it; -1: unknown.  A reader who waits is not kept waiting
+ * until a million are counted; a file that is made first tells how far it is. */
 static int64_t
 total(struct ctx *c, const struct view *q)
 {
-	return view_count_upto(c, q, c->conf->export_max_rows);
+	int64_t n;
+
+	if (watcher.tell != NULL || is_book(c))
+		return view_count_upto(c, q, c->conf->export_max_rows);
+	n = view_count_upto(c, q, COUNTED_MAX + 1);
+	return n > COUNTED_MAX ? -1 : n;
 }
 
 /* One chunk: its document, rendered and sent.  False: it failed, or the reader has gone
@@ -163,12 +175,6 @@ send_all(struct ctx *c, struct export *e, struct arena *chunk[2])
 			last = r;
 		}
 	}
-}
-
-static bool
-is_book(const struct ctx *c)
-{
-	return str_equal(c->format, "xlsx");
 }
 
 /* What goes out as it is made begins with its head; false: it cannot be made. */

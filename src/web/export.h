@@ -5,8 +5,9 @@
  * It is read from one snapshot, chunk after chunk, each behind the last row of the one
  * before: none is missed or doubled while others write, memory stays what one chunk
  * needs, and when the reader goes away the next chunk is not asked for.  How many rows
- * there will be stands in the answer's head (X-Total-Count), and how many there were at
- * the end of XML and JSON, so that a file that was cut short is known by its reader.
+ * there will be stands in the answer's head (X-Total-Count) where they are soon counted, and
+ * how many there were at the end of XML and JSON; HTTP itself says the end of any, so that a
+ * file that was cut short is known by its reader.
  */
 #ifndef MB_WEB_EXPORT_H
 #define MB_WEB_EXPORT_H

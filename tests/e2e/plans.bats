@@ -498,3 +498,13 @@ reading() { sleep 0.15; [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.
 	[ "$sent" -gt 0 ]
 	[ "$sent" -lt $((all / 2)) ]
 }
+
+@test "a long file begins before it is counted, a shorter one says its rows" {
+	as super_admin
+	curl -sSI -b "$jar" "$(stack_url /prospects.csv)" >"$BATS_TEST_TMPDIR/long"
+	grep -q '^HTTP/1.1 200' "$BATS_TEST_TMPDIR/long"
+	not grep -qi '^x-total-count' "$BATS_TEST_TMPDIR/long"
+	few=$(stack_sql "SELECT COUNT(*) FROM prospects WHERE status = 'rejected' AND deleted_at IS NULL AND merged_into_id IS NULL")
+	curl -sSI -b "$jar" "$(stack_url '/prospects.csv?status=rejected')" >"$BATS_TEST_TMPDIR/short"
+	grep -qi "^x-total-count: $few" "$BATS_TEST_TMPDIR/short"
+}

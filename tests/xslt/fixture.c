@@ -12,6 +12,7 @@
 
 static const char *const list_formats[] = { "html", "csv", "rfc4180", "json", "xml", NULL };
 static const char *const dated_formats[] = { "html", "csv", "ics", "rfc4180", "json", "xml", NULL };
+static const char *const calendar_formats[] = { "html", "ics", NULL };
 static const char *const show_formats[] = { "html", "json", "xml", NULL };
 static const char *const told_formats[] = { "json", "xml", NULL };
 static const char *const html_only[] = { "html", NULL };
@@ -56,7 +57,7 @@ static const struct {
 	{ "duplicate/list", "duplicate", list_formats },
 	{ "client/list", "client", list_formats },
 	{ "client/show", "client", show_formats },
-	{ "absence/list", "absence", list_formats },
+	{ "absence/list", "absence", dated_formats },
 	{ "absence/show", "absence", show_formats },
 	{ "absence/form", "absence", html_only },
 	{ "activity/list", "activity", dated_formats },
@@ -78,7 +79,7 @@ static const struct {
 	{ "hook/form", "hook", html_only },
 	{ "delivery/list", "delivery", list_formats },
 	{ "delivery/show", "delivery", show_formats },
-	{ "holiday/year", "holiday", html_only },
+	{ "holiday/year", "holiday", calendar_formats },
 	{ "holiday/show", "holiday", show_formats },
 	{ "holiday/form", "holiday", html_only },
 	{ "holiday/remove", "holiday", html_only },

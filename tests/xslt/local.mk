@@ -202,11 +202,13 @@ xslt_fixtures = \
 	tests/xslt/out/absence-form.fr.html \
 	tests/xslt/out/absence-list.en.csv \
 	tests/xslt/out/absence-list.en.html \
+	tests/xslt/out/absence-list.en.ics \
 	tests/xslt/out/absence-list.en.json \
 	tests/xslt/out/absence-list.en.rfc4180 \
 	tests/xslt/out/absence-list.en.xml \
 	tests/xslt/out/absence-list.fr.csv \
 	tests/xslt/out/absence-list.fr.html \
+	tests/xslt/out/absence-list.fr.ics \
 	tests/xslt/out/absence-list.fr.json \
 	tests/xslt/out/absence-list.fr.rfc4180 \
 	tests/xslt/out/absence-list.fr.xml \
@@ -459,7 +461,9 @@ xslt_fixtures = \
 	tests/xslt/out/holiday-show.fr.json \
 	tests/xslt/out/holiday-show.fr.xml \
 	tests/xslt/out/holiday-year.en.html \
+	tests/xslt/out/holiday-year.en.ics \
 	tests/xslt/out/holiday-year.fr.html \
+	tests/xslt/out/holiday-year.fr.ics \
 	tests/xslt/out/home-commercial.en.html \
 	tests/xslt/out/home-commercial.fr.html \
 	tests/xslt/out/home-partner.en.html \

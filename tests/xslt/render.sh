@@ -11,8 +11,9 @@ here=$TOP_SRCDIR/tests/xslt
 formats_of()
 {
 	case $1 in
-	prospect/list | activity/list) echo html csv ics rfc4180 json xml ;;
+	absence/list | prospect/list | activity/list) echo html csv ics rfc4180 json xml ;;
 	report/list) echo html ;;
+	holiday/year) echo html ics ;;
 	*/list | prospect/report | prospect/upload | report/show) echo html csv rfc4180 json xml ;;
 	*/show | failure | prospect/form) echo html json xml ;;
 	made) echo json xml ;;

@@ -42,6 +42,7 @@
       <nav class="pager" m:aria-label="holiday.years">
         <xsl:apply-templates select="@previous | @next"/>
       </nav>
+      <p class="exports"><m:icon name="download"/><a href="/holidays.ics?year={@year}"><m:t k="holiday.calendar"/></a></p>
     </div>
   </xsl:template>
 
