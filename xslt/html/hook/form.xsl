@@ -13,7 +13,7 @@
     </fieldset>
     <fieldset class="card" id="prospect_created" tabindex="-1">
       <legend><m:t k="hook.events"/></legend>
-      <div class="boxes">
+      <div class="fields boxes">
         <m:fields on="form" but="name url branch_id partner_id">
           <xsl:for-each select="input[@name = $field.name]">
             <label>

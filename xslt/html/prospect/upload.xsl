@@ -129,14 +129,12 @@
         <xsl:text> </xsl:text>
         <a href="/schema/export/fields.{$page.lang}.html#leads"><m:t k="lead.send.fields"/></a>
       </p>
-      <form method="post" action="{@action}" enctype="multipart/form-data">
+      <form class="form" method="post" action="{@action}" enctype="multipart/form-data">
         <xsl:apply-templates select="../@csrf"/>
-        <div class="fields">
-          <xsl:if test="@chooses"><xsl:apply-templates select="." mode="partner"/></xsl:if>
-          <div class="field">
-            <label for="file"><m:t k="lead.file"/></label>
-            <input type="file" id="file" name="file" accept=".csv,.xml,text/csv,application/xml,text/xml" required="required"/>
-          </div>
+        <xsl:if test="@chooses"><xsl:apply-templates select="." mode="partner"/></xsl:if>
+        <div class="field">
+          <label for="file"><m:t k="lead.file"/></label>
+          <input type="file" id="file" name="file" accept=".csv,.xml,text/csv,application/xml,text/xml" required="required"/>
         </div>
         <div class="boxes">
           <label>
