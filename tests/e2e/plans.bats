@@ -485,7 +485,7 @@ reading() { sleep 0.15; [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.
 
 @test "a reader who goes away is not read for any more" {
 	as super_admin
-	curl -sS -b "$jar" -o /dev/null "$(stack_url /prospects.json)" &
+	curl -sS --limit-rate 2M -b "$jar" -o /dev/null "$(stack_url /prospects.json)" &
 	reader=$!
 	until_true reading
 	kill $reader
