@@ -37,4 +37,4 @@ maboussole_LDADD = $(MB_LIBS)
 pkglibexec_PROGRAMS += maboussole-worker
 maboussole_worker_SOURCES = src/cmd/maboussole-worker.c
 maboussole_worker_LDADD = $(MB_LIBS)
-dist_man_MANS += src/cmd/maboussole-hooks.7 src/cmd/maboussole.8 src/cmd/maboussole-worker.8
+dist_man_MANS += src/cmd/maboussole-api.7 src/cmd/maboussole-hooks.7 src/cmd/maboussole.8 src/cmd/maboussole-worker.8

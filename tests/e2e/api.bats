@@ -5,7 +5,7 @@ load_lib() { . "$TOP_SRCDIR/tests/lib/stack.sh"; . "$TOP_SRCDIR/tests/lib/browse
 setup_file() {
 	load_lib
 	STACK_SETTINGS=$'validate: true\nexport:\n  confirm_above: 0\n  chunk: 7\napi:\n  rate: 40\n  reports: 30' STACK_WORKERS=2
-	stack_require xmllint && stack_start
+	stack_require xmllint jq && stack_start
 	for role in super_admin manager partner; do enter $role; done
 	export me=$(viewer partner id) later=$(stack_sql 'SELECT UTC_DATE() + INTERVAL 90 DAY')
 	export house=$(viewer partner partner_id) code=$(stack_sql "SELECT code FROM partners WHERE id = $(viewer partner partner_id)")
@@ -348,6 +348,164 @@ sync() {
 	by "$key" "/api/v1/prospects?after=$two"
 	answered 409 failure.place
 	stack_sql "UPDATE prospects SET deleted_at = NULL, deleted_by = NULL WHERE id = $two; UPDATE prospects SET closed_at = NULL, closure_reason = NULL, merged_into_id = NULL WHERE id = $three"
+}
+
+# examples: those of the manual, each a file of its name, in a folder that is gone to; what they read
+# of the environment is all that they are told.
+examples() {
+	mkdir "$BATS_TEST_TMPDIR/examples"
+	cd "$BATS_TEST_TMPDIR/examples"
+	awk '/^\.\\" begin / { name = $3; next } /^\.\\" end / { name = ""; next }
+		name != "" { gsub(/\\e/, "\\"); print >name }' "$TOP_SRCDIR/src/cmd/maboussole-api.7"
+	export MABOUSSOLE=http://127.0.0.1:$STACK_PORT
+}
+# example STATUS COMMAND...: ends with it; what it says in $output.
+example() {
+	local due=$1
+	shift
+	KEY=$key run "$@"
+	[ "$status" = "$due" ] || { echo "$*: $status, not $due: $output"; return 1; }
+}
+
+@test "the manual: a form of a site makes one record of what is sent twice, and tells what is wrong" {
+	examples
+	make_key reads_report=no reads_lists=no submits_leads=yes
+	of="last_name = 'Koné' AND email = 'awa.kone@exemple.ci'"
+	example 0 sh lead.sh 17 lead.json
+	reference=$output
+	[ "$(stack_sql "SELECT CONCAT_WS(' ', reference_number, partner_id, source, channel, phone, desired_destination, education_level) FROM prospects WHERE $of")" = "$reference $house partner web +2250712345678 FR bac" ]
+	example 0 sh lead.sh 17 lead.json
+	[ "$output" = "$reference" ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $of")" = 1 ]
+	example 65 sh lead.sh 18 lead.json
+	[[ "$output" == *"like $reference"* ]]
+	[[ "$output" == *"despite: "* ]]
+	example 0 sh lead.sh 18 lead.json 'Sa cousine, même adresse'
+	[ "$(stack_sql "SELECT COUNT(*) FROM prospects WHERE $of")" = 2 ]
+	jq '.email = "nowhere" | .last_name = ""' lead.json >wrong.json
+	example 65 sh lead.sh 19 wrong.json
+	[ "$(cut -d: -f1 <<<"$output" | sed 1d | sort | paste -sd' ')" = 'email last_name' ]
+	jq '.colour = "red"' lead.json >wrong.json
+	example 70 sh lead.sh 19 wrong.json
+	[[ "$output" == *"colour: "* ]]
+	stack_sql 'UPDATE throttle SET failures = 40'
+	example 75 sh lead.sh 20 lead.json
+	[[ "$output" =~ ^"429: again in "[0-9]+" seconds"$ ]]
+	MABOUSSOLE=http://127.0.0.1:1 example 75 sh lead.sh 20 lead.json
+	# nobody reads the key among the processes
+	mkdir bin
+	printf '#!/bin/sh\nprintf "%%s\\n" "$@" >>arguments\nexec %s "$@"\n' "$(command -v curl)" >bin/curl
+	chmod +x bin/curl
+	PATH=$PWD/bin:$PATH example 75 sh lead.sh 20 lead.json
+	grep -q Idempotency-Key arguments
+	not grep -qF "$key" arguments
+}
+
+@test "the manual: a file of leads is checked, sent, and sent again" {
+	examples
+	make_key reads_report=no reads_lists=no submits_leads=yes
+	of="prospects p JOIN lead_keys k ON k.prospect_id = p.id WHERE external_id LIKE 'LYC-2026-001_' AND k.partner_id = $house"
+	example 0 sh leads.sh leads.csv '?check=1'
+	[[ "${lines[0]}" =~ ^"line 2 accepted" ]]
+	[[ "${lines[1]}" =~ ^"line 3 rejected" ]]
+	[[ "${lines[2]}" =~ ^"  email: " ]]
+	[ "$(stack_sql "SELECT COUNT(*) FROM $of")" = 0 ]
+	example 0 sh leads.sh leads.csv
+	[ "$(stack_sql "SELECT CONCAT('line 2 accepted ', reference_number) FROM $of")" = "${lines[0]}" ]
+	example 0 sh leads.sh leads.csv
+	[[ "${lines[0]}" =~ ^"line 2 known" ]]
+	by "$key" /api/v1/leads/upload.csv -H 'Content-Type: text/csv' --data-binary @leads.csv
+	grep -q LYC-2026-0019 "$body"
+	not grep -q LYC-2026-0018 "$body"
+	example 0 sh leads.sh leads.xml
+	[[ "$output" =~ ^"line "[0-9]+" accepted PROS-" ]]
+	[ "$(stack_sql "SELECT GROUP_CONCAT(last_name ORDER BY p.id) FROM $of")" = 'Aka,Tanoh' ]
+	echo x >wrong.csv
+	example 65 sh leads.sh wrong.csv
+	[ -n "$output" ]
+}
+
+@test "the manual: a record is changed as it was read, and not when somebody was faster" {
+	examples
+	make_key reads_report=no reads_lists=yes submits_leads=yes writes_records=yes
+	id=$(stack_sql "SELECT MAX(id) FROM prospects WHERE partner_id = $house AND deleted_at IS NULL AND merged_into_id IS NULL AND closed_at IS NULL AND status = 'new'")
+	of="profession FROM prospects WHERE id = $id"
+	echo '{"profession": "élève"}' >one.json
+	echo '{"profession": "étudiant"}' >two.json
+	example 0 sh read.sh "$id"
+	cp "$id.tag" old
+	example 0 sh change.sh "$id" one.json
+	[ "$(stack_sql "SELECT $of") $(jq -r .profession "$id.json")" = 'élève élève' ]
+	cp "$id.tag" new
+	cp old "$id.tag"
+	example 1 sh change.sh "$id" two.json
+	[ "$output" = "now version $(stack_sql "SELECT version FROM prospects WHERE id = $id"), differs: profession" ]
+	[ "$(stack_sql "SELECT $of")" = élève ]
+	cp new "$id.tag"
+	example 0 sh change.sh "$id" two.json
+	[ "$(stack_sql "SELECT $of")" = étudiant ]
+	echo '{"email": "nowhere"}' >two.json
+	example 1 sh change.sh "$id" two.json
+	[[ "$output" == *"email: "* ]]
+	example 1 sh read.sh "$(stack_sql "SELECT MIN(id) FROM prospects WHERE deleted_at IS NULL AND partner_id IS NULL")"
+}
+
+@test "the manual: a copy is kept of what there is, what changes and what goes" {
+	examples
+	make_key reads_report=no reads_lists=yes submits_leads=no
+	mine="partner_id = $house AND deleted_at IS NULL AND merged_into_id IS NULL"
+	copied() { jq -r '.known[] | [.id, .first_name] | join(" ")' copy.json | sort -n; }
+	is_copy() { copied | diff <(stack_sql "SELECT CONCAT(id, ' ', first_name) FROM prospects WHERE $mine ORDER BY id") -; }
+	settle
+	example 0 python3 sync.py
+	is_copy
+	read -r one two three <<<"$(stack_sql "SELECT GROUP_CONCAT(id SEPARATOR ' ') FROM (SELECT id FROM prospects WHERE $mine AND status <> 'converted' AND closed_at IS NULL ORDER BY id LIMIT 3) p")"
+	stack_sql "UPDATE prospects SET first_name = 'Copiste' WHERE id = $one;
+		UPDATE prospects SET deleted_at = UTC_TIMESTAMP(), deleted_by = $me WHERE id = $two;
+		UPDATE prospects SET closed_at = UTC_TIMESTAMP(), closure_reason = 'duplicate', merged_into_id = $one WHERE id = $three"
+	not is_copy
+	# of all that is known already nothing is read again: what is spoilt here stays so
+	jq ".known[\"$(stack_sql "SELECT MAX(id) FROM prospects WHERE $mine")\"].first_name = \"spoilt\"" copy.json >spoilt
+	mv spoilt copy.json
+	example 0 python3 sync.py
+	[ "$(copied | grep -c spoilt)" = 1 ]
+	[ "$(copied | grep -c "^$one Copiste$")" = 1 ]
+	not grep -qE "\"($two|$three)\": " copy.json
+	# in many pages; and whoever asks too often waits as long as he is told, here until he is forgiven
+	rm copy.json
+	stack_sql 'UPDATE throttle SET failures = 40'
+	example 0 python3 -c 'import os, subprocess, time
+def sleep(seconds):
+    print("waited", 1 <= seconds <= 60)
+    subprocess.run(["mariadb", "--no-defaults", "--socket=%s/db.sock" % os.environ["STACK_RUN"], "maboussole", "-e", "DELETE FROM throttle"], check=True)
+time.sleep = sleep
+exec(open("sync.py").read().replace("limit=500", "limit=7"))'
+	[ "$output" = 'waited True' ]
+	is_copy
+	stack_sql "UPDATE prospects SET deleted_at = NULL, deleted_by = NULL WHERE id = $two; UPDATE prospects SET closed_at = NULL, closure_reason = NULL, merged_into_id = NULL WHERE id = $three"
+}
+
+@test "the manual: a report is fetched when it has changed, and the description says what there is" {
+	examples
+	make_key
+	settle
+	example 0 sh report.sh
+	[ "$output" = new ]
+	valid report.xml
+	references report.xml | diff <(stack_sql "SELECT reference_number FROM prospects WHERE $theirs ORDER BY created_at, id") -
+	[ -s report.tag ]
+	sum=$(cksum <report.xml)
+	example 0 sh report.sh
+	[ "$output" = unchanged ]
+	[ "$(cksum <report.xml)" = "$sum" ]
+	stack_sql "UPDATE prospects SET profession = 'y' WHERE id = (SELECT MAX(id) FROM prospects WHERE $theirs)"
+	example 0 sh report.sh
+	[ "$output" = new ]
+	stack_sql 'UPDATE throttle SET failures = 40'
+	example 75 sh report.sh
+	example 0 sh paths.sh
+	diff <(sed -n 's/.*<route method="\([A-Z]*\)" path="\([^"]*\)".*/\2 \1/p' "$TOP_SRCDIR/tests/xslt/interface.xml" |
+		sed 's/:id/{id}/' | tr A-Z a-z | sort) <(awk '{ for (i = 2; i <= NF; i++) print $1, $i }' <<<"$output" | sort)
 }
 
 @test "a key opens what it is for and no other route, whatever its owner may" {

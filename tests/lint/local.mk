@@ -6,7 +6,8 @@ lints = \
 	tests/lint/queries.sh \
 	tests/lint/rights.sh \
 	tests/lint/catalogue.sh \
-	tests/lint/contract.sh
+	tests/lint/contract.sh \
+	tests/lint/manuals.sh
 TESTS += $(lints)
 EXTRA_DIST += $(lints) \
 	tests/contract/absence-1 \
