@@ -54,19 +54,21 @@ unguarded(struct arena *a, const char *s)
 	return s[0] == '\'' && begins_formula(str_trim(a, s + 1)) ? s + 1 : s;
 }
 
+/* A file can be nothing but separators: what is not kept takes no memory. */
 static void
 take_cell(void *data, size_t n, void *context)
 {
 	struct reader *r = context;
-	const char *text = arena_copy(r->arena, data, n);
+	bool blank = n == 0 || strspn(data, " \t\r\n") >= n;
+	const char *text;
 
 	if (n > INTAKE_CELL)
 		intake_fail(r->table, INTAKE_LONG, NULL, r->first);
-	text = str_trim(r->arena, text);
-	if (r->cell == INTAKE_COLUMNS) {
-		r->surplus = r->surplus || *text != '\0';
+	if (r->cell == INTAKE_COLUMNS)
+		r->surplus = r->surplus || !blank;
+	if (r->cell == INTAKE_COLUMNS || r->table->fault != INTAKE_OK)
 		return;
-	}
+	text = blank ? "" : str_trim(r->arena, arena_copy(r->arena, data, n));
 	r->filled = r->filled || *text != '\0';
 	r->cells[r->cell++] = unguarded(r->arena, text);
 }

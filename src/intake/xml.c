@@ -324,8 +324,14 @@ read_all(struct reader *r, void *data, size_t n)
 		int64_t wait = r->until - clock_us();
 		ssize_t some;
 
-		if (wait <= 0 || poll(&p, 1, (int)(wait / 1000) + 1) <= 0)
+		if (wait <= 0)
 			return false;
+		/* a signal, and then it is looked again */
+		if (poll(&p, 1, (int)(wait / 1000) + 1) <= 0) {
+			if (errno != EINTR)
+				return false;
+			continue;
+		}
 		some = read(r->in, at, n);
 		if (some <= 0)
 			return false;
@@ -387,11 +393,13 @@ bury(pid_t child)
 static void
 read_aside(struct reader *r, struct parser *p, const char *data, size_t n)
 {
-	int ends[2];
-	pid_t child;
+	int ends[2] = { -1, -1 };
+	pid_t child = pipe2(ends, O_CLOEXEC) == 0 ? fork() : -1;
 
-	if (pipe2(ends, O_CLOEXEC) != 0 || (child = fork()) < 0) {
+	if (child < 0) {
 		log_error("a file cannot be read: %m");
+		close(ends[0]);
+		close(ends[1]);
 		intake_fail(r->table, INTAKE_COMPLEX, NULL, 0);
 		return;
 	}

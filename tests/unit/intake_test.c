@@ -131,6 +131,28 @@ csv_that_is_none_is_refused_with_the_line(void **state)
 	assert_string_equal(of_csv("nom\nA\0B\n", 8), "encoding @0");
 }
 
+/* A file of nothing but separators is as cheap as any other of its size. */
+static void
+what_is_not_kept_of_csv_takes_no_memory(void **state)
+{
+	enum { SEPARATORS = 1 << 20 };
+	static const char *const lines[] = { ";", "; ", ";\" \"", ";x", ";;;\n" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		struct buf b = { .data = NULL };
+
+		buf_adds(&b, "nom;phone;prenom;line\n");
+		for (size_t k = 0; k < SEPARATORS; k += strlen(lines[i]))
+			buf_adds(&b, lines[i]);
+		arena_reset(arena);
+		of_csv(b.data, b.len);
+		print_message("# %s: %zu\n", lines[i], arena_used(arena));
+		assert_true(arena_used(arena) < SEPARATORS / 16);
+		buf_free(&b);
+	}
+}
+
 static void
 csv_has_bounds(void **state)
 {
@@ -367,6 +389,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(csv_is_read_as_spreadsheets_write_it),
 		TEST(csv_that_is_none_is_refused_with_the_line),
+		TEST(what_is_not_kept_of_csv_takes_no_memory),
 		TEST(csv_has_bounds),
 		TEST(xml_is_read_by_its_name_space),
 		TEST(xml_that_means_harm_is_refused),
