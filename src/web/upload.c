@@ -365,14 +365,15 @@ upload_take(struct ctx *c, xmlNodePtr upload, const struct delivery *d)
 	struct work w = { .d = d, .batch = { .from = d->name } };
 	struct arena *arena = c->arena, *line;
 
-	w.table = read_file(c, &w);
-	if (w.table->fault != INTAKE_OK)
-		return refuse(upload, w.table);
+	/* reading is work as well: a file that is none may take seconds to be known as such */
 	if (!turn_take(c, d->partner)) {
 		doc_attr(upload, "fault", "busy");
 		response_header(c->res, "Retry-After", "30");
 		return 429;
 	}
+	w.table = read_file(c, &w);
+	if (w.table->fault != INTAKE_OK)
+		return refuse(upload, w.table);
 	if (d->check)
 		w.rehearsal = rehearsal_new(arena, w.table->n);
 	line = arena_new();

@@ -311,7 +311,7 @@ leads() { stack_sql "SELECT COUNT(*) FROM prospects WHERE channel = 'batch' AND 
 @test "one file of a partner is read at a time" {
 	mkfifo "$BATS_TEST_TMPDIR/hold"
 	python3 -c "import fcntl, sys
-f = open('$STACK_RUN/turns.lock', 'r+')
+f = open('$STACK_RUN/turns.lock', 'a+')
 fcntl.lockf(f, fcntl.LOCK_EX, 1, 1024 + $house)
 print('held', flush=True); sys.stdin.read()" <"$BATS_TEST_TMPDIR/hold" >"$BATS_TEST_TMPDIR/held" 3>&- &
 	exec 4>"$BATS_TEST_TMPDIR/hold"
@@ -319,6 +319,9 @@ print('held', flush=True); sys.stdin.read()" <"$BATS_TEST_TMPDIR/hold" >"$BATS_T
 	post "$mine" '/leads/upload?check=1' text/csv <<<$'nom,prenom,email\nKpolo,Zita,zita.kpolo@exemple.ci'
 	[ "$status" = 429 ]
 	grep -q '"code":"busy"' "$body"
+	# what is no file at all is not read either
+	post "$mine" '/leads/upload?check=1' application/xml <<<'<leads'
+	[ "$status" = 429 ]
 	post "$root_key" "/leads/upload?check=1&partner=$(stack_sql "SELECT code FROM partners WHERE id = $other")" text/csv <<<$'nom,prenom,email\nKpolo,Zita,zita.kpolo@exemple.ci'
 	[ "$status" = 200 ]
 	exec 4>&-
