@@ -54,17 +54,22 @@ ask(struct ctx *c)
 	return answer_page(c);
 }
 
-/* Whose leads they are: the organisation's row; NULL: none is said, or there is none. */
+/* Whose leads they are: the organisation's row; NULL: none is said, or there is none.  Our form
+ * says a number and programs a code, which may be the digits of another's number. */
 static struct rows *
 partner_of(struct ctx *c)
 {
-	const char *said = given(c, "partner");
-	int64_t id = chooses(c) ? str_id(said == NULL ? "" : said) : c->viewer.partner;
+	const char *chosen = request_body(c->req, "partner"), *code = NULL;
+	int64_t id = c->viewer.partner;
 	struct rows *r;
 
-	if (id == 0 && str_empty(said))
+	if (chooses(c)) {
+		id = str_empty(chosen) ? 0 : str_id(chosen);
+		code = str_empty(chosen) ? request_query(c->req, "partner") : NULL;
+	}
+	if (id == 0 && str_empty(code))
 		return NULL;
-	r = ctx_query(c, SQL_LEAD_PARTNER, ARGS(ARG("id", id), arg_text("code", chooses(c) ? said : NULL)));
+	r = ctx_query(c, SQL_LEAD_PARTNER, ARGS(ARG("id", id), arg_text("code", code)));
 	return rows_next(r) ? r : NULL;
 }
 

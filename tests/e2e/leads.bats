@@ -162,6 +162,12 @@ leads() { stack_sql "SELECT COUNT(*) FROM prospects WHERE channel = 'batch' AND 
 	post "$root_key" "/leads/upload?partner=$code&check=1" text/csv <"$BATS_TEST_TMPDIR/l.csv"
 	[ "$(results)" = '2 duplicate' ]
 	not grep -q PROS- "$body"
+	# a code is one, though it be the digits of another's number
+	named=$(stack_sql "SELECT code FROM partners WHERE id = $other")
+	stack_sql "UPDATE partners SET code = '$house' WHERE id = $other"
+	post "$root_key" "/leads/upload?partner=$house&check=1" text/csv <"$BATS_TEST_TMPDIR/l.csv"
+	stack_sql "UPDATE partners SET code = '$named' WHERE id = $other"
+	grep -q "\"partner\":\"$house\"" "$body"
 }
 
 @test "a file that is none is refused with what is wrong with it" {
