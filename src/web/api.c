@@ -160,6 +160,7 @@ api_tag(struct ctx *c)
 
 	response_header(c->res, "ETag", tag);
 	response_header(c->res, "Cache-Control", "private, no-cache");
+	response_header(c->res, "Vary", "Accept, Accept-Language, Authorization");
 	if (c->req->method == POST || c->req->if_none_match == NULL ||
 	    strstr(c->req->if_none_match, tag) == NULL)
 		return;

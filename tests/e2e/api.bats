@@ -258,6 +258,7 @@ leads() { stack_sql "SELECT COUNT(*) FROM prospects WHERE last_name = '$1'"; }
 	id=$(json "['id']")
 	by "$key" "/api/v1/prospects/$id"
 	tag=$(header etag)
+	[ "$(header vary)" = 'Accept, Accept-Language, Authorization' ]
 	[[ "$tag" == '"1-'* ]]
 	by "$key" "/api/v1/prospects/$id" -H "If-None-Match: $tag"
 	[ "$status" = 304 ]
