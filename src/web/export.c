@@ -123,7 +123,10 @@ send_chunk(struct ctx *c, struct export *e, struct rows *r, bool first, bool las
 	c->page = NULL;
 	if (e->failed || (watcher.tell != NULL && !watcher.tell(watcher.context, e->sent, e->total)))
 		return false;
-	return e->book || response_flush(c->res);
+	if (!e->book)
+		return response_flush(c->res);
+	response_alive(c->res);
+	return true;
 }
 
 /* The file of a workbook, piece by piece. */
@@ -257,8 +260,8 @@ export_chosen(struct ctx *c, const struct view *q, enum sql chosen, const char *
 	e.failed = r == NULL || db_state(c->db) != DB_OK || !begin(c, &e, (int64_t)rows_count(r));
 	if (!e.failed)
 		send_chunk(c, &e, r, true, true);
-	end(c, &e);
 	db_commit(c->db);
+	end(c, &e);
 	render_begin();
 	return export_end(c, e.failed);
 }
@@ -284,8 +287,8 @@ export_all(struct ctx *c, const struct view *q)
 	if (!crowded && begin(c, &e, e.total))
 		send_all(c, &e, chunk);
 	c->arena = arena;
-	end(c, &e);
 	db_commit(c->db);
+	end(c, &e);
 	render_begin();
 	if (crowded)
 		return answer_refused(c, "failure.book");

@@ -131,7 +131,7 @@ format_of(const char *form)
 {
 	size_t i = 0;
 
-	while (i < FORMS_MAX && now.forms[i].form != form && now.forms[i].form != NULL)
+	while (i < FORMS_MAX && now.forms[i].form != NULL && strcmp(now.forms[i].form, form) != 0)
 		i++;
 	if (i == FORMS_MAX)
 		return NULL;
@@ -143,12 +143,14 @@ format_of(const char *form)
 	return now.forms[i].format;
 }
 
+/* The calendar of a spreadsheet begins in 1900. */
 void
 book_moment(const char *s, const char *form)
 {
 	lxw_datetime at = { 0 };
 
-	if (s == NULL || sscanf(s, "%d-%d-%dT%d:%d", &at.year, &at.month, &at.day, &at.hour, &at.min) < 3) {
+	if (s == NULL || sscanf(s, "%d-%d-%dT%d:%d", &at.year, &at.month, &at.day, &at.hour, &at.min) < 3 ||
+	    at.year < 1900) {
 		book_text(s);
 		return;
 	}
