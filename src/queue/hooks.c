@@ -175,25 +175,45 @@ note_failed(struct teller *t, const struct telling *m, const struct pushed *p)
 	return changed;
 }
 
+static void
+read_signals(struct teller *t)
+{
+	struct signalfd_siginfo info;
+
+	if (read(t->signals, &info, sizeof info) == (ssize_t)sizeof info && t->until == 0)
+		t->until = clock_us() + NOTE_S * INT64_C(1000000);
+}
+
 /* What was told is told: while the database is away it is tried again, or the message would
- * go out twice. */
+ * go out twice.  False: it refuses the note, or this process has to end. */
+static bool
+note(struct teller *t, const struct telling *m, const struct pushed *p, int64_t *changed)
+{
+	for (;;) {
+		enum db_state state;
+
+		db_begin(t->db);
+		*changed = p->fault == NULL ? note_sent(t, m, p) : note_failed(t, m, p);
+		if (db_commit(t->db))
+			return true;
+		log_warn("hook message %lld: how it ended is not noted yet", (long long)m->id);
+		state = db_state(t->db);
+		nanosleep(&(struct timespec){ .tv_nsec = 200000000 }, NULL);
+		read_signals(t);
+		db_ready(t->db);
+		if (state == DB_BROKEN || (t->until != 0 && clock_us() > t->until))
+			return false;
+	}
+}
+
 static void
 settle(struct teller *t, struct telling *m, const struct pushed *p)
 {
-	int64_t changed;
+	int64_t changed = 0;
 
-	for (;;) {
-		db_begin(t->db);
-		changed = p->fault == NULL ? note_sent(t, m, p) : note_failed(t, m, p);
-		if (db_commit(t->db))
-			break;
-		log_warn("hook message %lld: how it ended is not noted yet", (long long)m->id);
-		nanosleep(&(struct timespec){ .tv_nsec = 200000000 }, NULL);
-		if (t->until != 0 && clock_us() > t->until)
-			break;
-		db_ready(t->db);
-	}
-	if (changed != 1)
+	if (!note(t, m, p, &changed))
+		log_error("hook message %lld: how it ended could not be noted", (long long)m->id);
+	else if (changed != 1)
 		log_warn("hook message %lld: another process has taken it meanwhile", (long long)m->id);
 	else if (p->fault == NULL)
 		log_info("hook message %lld: told", (long long)m->id);
@@ -349,15 +369,6 @@ is_busy(const struct teller *t)
 }
 
 static void
-read_signals(struct teller *t)
-{
-	struct signalfd_siginfo info;
-
-	if (read(t->signals, &info, sizeof info) == (ssize_t)sizeof info && t->until == 0)
-		t->until = clock_us() + NOTE_S * INT64_C(1000000);
-}
-
-static void
 open_teller(struct teller *t)
 {
 	const struct conf *c = t->conf;
@@ -368,6 +379,8 @@ open_teller(struct teller *t)
 	sigaddset(&stop, SIGINT);
 	sigaddset(&stop, SIGHUP);
 	sigprocmask(SIG_SETMASK, &stop, NULL);
+	/* a receiver that hangs up; libcurl is told to leave signals alone */
+	signal(SIGPIPE, SIG_IGN);
 	t->signals = signalfd(-1, &stop, SFD_NONBLOCK | SFD_CLOEXEC);
 	t->arena = arena_new();
 	t->step = arena_new();

@@ -125,7 +125,8 @@ push_start(struct pushes *all, const struct push *p)
 	if (g->curl == NULL || g->header == NULL)
 		log_die(EX_OSERR, "no memory for libcurl");
 	set(g, p);
-	curl_multi_add_handle(all->multi, g->curl);
+	if (curl_multi_add_handle(all->multi, g->curl) != CURLM_OK)
+		log_die(EX_OSERR, "libcurl takes no more");
 	return true;
 }
 
