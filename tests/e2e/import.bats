@@ -87,12 +87,12 @@ take_all() {
 		'prospects.json?sort=next' 'prospects.json?partner_id=2' 'prospects.json?commercial_id=53' 'prospects.json?source=web' 'prospects.json?deadline=late' 'prospects.json?advisor_id=none' 'prospects.json?desired_destination=FR,CA&sort=name&dir=desc' \
 		'prospects.json?q=kone' 'prospects.json?q=kon+awa' 'prospects.json?q=0707' 'prospects.json?q=12' 'prospects.json?q=adama.diallo' 'clients.json?status=active' 'clients.json?desired_destination=FR' 'clients.json?q=kouassi' \
 		'activities.json?due=late' 'activities.json?type=call' 'activities.json?done=no' 'activities.json?q=kone' 'users.json?role=advisor' 'users.json?branch_id=7' 'users.json?q=kone' 'partners.json?kind=school' \
-		prospects/14.xml prospects/21.json partners/2.xml branches/7.xml teams/5.xml tags/2.xml holidays/1.xml absences/1.xml grants/1.xml clients/3.xml activities/9.xml reports/destinations.xml reports/quality.xml; do
+		prospects/14.xml prospects/21.json partners/2.xml branches/7.xml teams/5.xml tags/2.xml holidays/1.xml absences/1.xml grants/1.xml clients/3.xml activities/9.xml reports/destination.xml reports/quality.xml; do
 		visit "/$path"
 		[ "$status" = 200 ] || [ "$status" = 404 ] || { echo "$path: $status"; return 1; }
 		echo "$status" >>"$1/answers"
-		# a report says when it was made
-		sed 's/ made="[^"]*"//' "$body" >"$1/answer.${path//\//_}"
+		# a report says when it was made, a failure which request it was
+		sed 's/ made="[^"]*"//; s/ request="[^"]*"//' "$body" >"$1/answer.${path//\//_}"
 	done
 	[ "$n" = 44 ]
 	[ "$(grep -c 200 "$1/answers")" -ge 38 ]

@@ -530,7 +530,7 @@ writer() {
 	[ "$(rights 'COUNT(*) > 20')" = 1 ]
 	[ -z "$(rights 'CONCAT(table_name, " ", privilege_type)' "AND privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')")" ]
 	[ "$(rights table_name "AND privilege_type = 'DELETE' ORDER BY 1" | tr '\n' ' ')" = \
-		'edit_marks export_files holidays idempotency_keys known_devices prospect_tags prospect_words recovery_codes report_subscriptions sessions throttle user_destinations user_tokens user_views ' ]
+		'edit_marks export_files holidays hook_deliveries idempotency_keys known_devices prospect_tags prospect_words recovery_codes report_subscriptions sessions throttle user_destinations user_tokens user_views ' ]
 	for table in prospects clients users sessions; do
 		run mariadb --no-defaults --socket="$STACK_RUN/db.sock" -u maboussole "-p$(cat "$STACK_DIR/database.password")" maboussole \
 			-e "TRUNCATE TABLE $table" 3>&-
@@ -571,7 +571,7 @@ writer() {
 @test "PP-37: the partner shown of a prospect is the one that is stored" {
 	[ "$(stack_sql "SELECT CONCAT_WS(' ', table_name, column_name, referenced_table_name) FROM information_schema.key_column_usage
 		WHERE table_schema = DATABASE() AND column_name = 'partner_id' AND referenced_table_name IS NOT NULL ORDER BY 1" | tr '\n' ' ')" = \
-		'api_keys partner_id partners hooks partner_id partners prospects partner_id partners users partner_id partners ' ]
+		'api_keys partner_id partners hooks partner_id partners lead_keys partner_id partners prospects partner_id partners users partner_id partners ' ]
 	as super_admin
 	stack_sql "SELECT MIN(p.id), o.id, o.name FROM prospects p JOIN partners o ON o.id = p.partner_id WHERE p.deleted_at IS NULL
 		GROUP BY o.id LIMIT 5" >"$BATS_TEST_TMPDIR/leads"
