@@ -21,7 +21,9 @@
 /* Of codes, ids and days. */
 #define CODE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-,"
 
-enum { PIECE = 64 * 1024, COUNTED_MAX = 100000 };
+/* libxlsxwriter puts a workbook together in memory, some 300 bytes a row, so a large one is
+ * for a process that ends with it. */
+enum { PIECE = 64 * 1024, COUNTED_MAX = 100000, BOOK_NOW_MAX = 50000 };
 
 static struct {
 	bool (*tell)(void *, int64_t done, int64_t total);
@@ -283,7 +285,7 @@ export_all(struct ctx *c, const struct view *q)
 	render_end();
 	db_begin_read(c->db);
 	e.total = total(c, q);
-	crowded = is_book(c) && e.total > BOOK_ROWS;
+	crowded = is_book(c) && e.total > (watcher.tell != NULL ? BOOK_ROWS : BOOK_NOW_MAX);
 	if (!crowded && begin(c, &e, e.total))
 		send_all(c, &e, chunk);
 	c->arena = arena;

@@ -1,7 +1,8 @@
 /*
  * A workbook (ECMA-376, .xlsx) of one sheet, written row after row by libxlsxwriter into a
- * file that has no name: memory stays that of a row.  One at a time; what writes into it is
- * the instruction of exports (xml/table.h), as="sheet".
+ * file that has no name.  Only when it is closed the library puts all of it together, in
+ * memory as Debian builds it: some 300 bytes a row of a list of ours.  One at a time; what
+ * writes into it is the instruction of exports (xml/table.h), as="sheet".
  *
  * A program built without that library has src/xml/book_none.c, and no such format
  * (web/route.h).

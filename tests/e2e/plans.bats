@@ -507,4 +507,6 @@ reading() { sleep 0.15; [ "$(stack_sql "SELECT COUNT(*) FROM information_schema.
 	few=$(stack_sql "SELECT COUNT(*) FROM prospects WHERE status = 'rejected' AND deleted_at IS NULL AND merged_into_id IS NULL")
 	curl -sSI -b "$jar" "$(stack_url '/prospects.csv?status=rejected')" >"$BATS_TEST_TMPDIR/short"
 	grep -qi "^x-total-count: $few" "$BATS_TEST_TMPDIR/short"
+	[ "$(curl -sS -b "$jar" -o "$BATS_TEST_TMPDIR/book" -w '%{http_code}' "$(stack_url /prospects.xlsx)")" = 409 ]
+	grep -q '50,000\|50 000' "$BATS_TEST_TMPDIR/book"
 }
