@@ -1,7 +1,6 @@
 #include "web/turn.h"
 
 #include <fcntl.h>
-#include <stdint.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -11,11 +10,7 @@
 enum { PARTNERS = 1024 };	/* the bytes before are those of the workers */
 
 /* The kernel gives back what a process held that was killed. */
-static void
-give_back(void *fd)
-{
-	close((int)(intptr_t)fd);
-}
+static int held = -1;
 
 static bool
 lock(int fd, off_t at)
@@ -45,6 +40,18 @@ turn_take(struct ctx *c, int64_t partner)
 		log_error("%s: %m", path);
 		return false;
 	}
-	arena_defer(c->arena, give_back, (void *)(intptr_t)fd);
-	return lock(fd, PARTNERS + partner) && lock_any(fd, most);
+	if (lock(fd, PARTNERS + partner) && lock_any(fd, most)) {
+		held = fd;
+		return true;
+	}
+	close(fd);
+	return false;
+}
+
+void
+turn_give(void)
+{
+	if (held >= 0)
+		close(held);
+	held = -1;
 }

@@ -9,8 +9,10 @@
 
 #include "web/ctx.h"
 
-/* A turn for this organisation's work until the request is over, or its process is.  False: it is
+/* A turn for this organisation's work until it is given back, or its process ends.  False: it is
  * not its turn now, or the file of the locks cannot be opened. */
 bool turn_take(struct ctx *, int64_t partner);
+/* Before the answer goes out: who has it may send the next file. */
+void turn_give(void);
 
 #endif

@@ -359,18 +359,13 @@ refuse(xmlNodePtr upload, const struct intake *t)
 	return unreadable[t->fault] ? 400 : 422;
 }
 
-int
-upload_take(struct ctx *c, xmlNodePtr upload, const struct delivery *d)
+/* In the turn: each line, and what became of it. */
+static int
+take(struct ctx *c, xmlNodePtr upload, const struct delivery *d)
 {
 	struct work w = { .d = d, .batch = { .from = d->name } };
 	struct arena *arena = c->arena, *line;
 
-	/* reading is work as well: a file that is none may take seconds to be known as such */
-	if (!turn_take(c, d->partner)) {
-		doc_attr(upload, "fault", "busy");
-		response_header(c->res, "Retry-After", "30");
-		return 429;
-	}
 	w.table = read_file(c, &w);
 	if (w.table->fault != INTAKE_OK)
 		return refuse(upload, w.table);
@@ -390,4 +385,20 @@ upload_take(struct ctx *c, xmlNodePtr upload, const struct delivery *d)
 	c->arena = arena;
 	add_counts(&w, upload);
 	return 200;
+}
+
+int
+upload_take(struct ctx *c, xmlNodePtr upload, const struct delivery *d)
+{
+	int status;
+
+	/* reading is work as well: a file that is none may take seconds to be known as such */
+	if (!turn_take(c, d->partner)) {
+		doc_attr(upload, "fault", "busy");
+		response_header(c->res, "Retry-After", "30");
+		return 429;
+	}
+	status = take(c, upload, d);
+	turn_give();
+	return status;
 }
