@@ -112,7 +112,8 @@ wait_for(struct import *m, int whole, int64_t id, const struct field *f, int lin
 
 		m->pending_size = m->pending_size == 0 ? 64 : 2 * m->pending_size;
 		more = arena_array(m->a, m->pending_size, sizeof *more);
-		memcpy(more, m->pending, m->npending * sizeof *more);
+		if (m->npending > 0)
+			memcpy(more, m->pending, m->npending * sizeof *more);
 		m->pending = more;
 	}
 	m->pending[m->npending++] = (struct pending){

@@ -14,17 +14,20 @@ EXTRA_DIST += $(lints) \
 	tests/contract/activity-1 \
 	tests/contract/branch-1 \
 	tests/contract/client-1 \
+	tests/contract/delivery-1 \
 	tests/contract/duplicate-1 \
 	tests/contract/grant-1 \
 	tests/contract/holiday-1 \
 	tests/contract/interface-1 \
-	tests/contract/delivery-1 \
 	tests/contract/hook-1 \
 	tests/contract/key-1 \
 	tests/contract/leads-1 \
+	tests/contract/merge-1 \
 	tests/contract/outbox-1 \
 	tests/contract/partner-1 \
 	tests/contract/prospect-1 \
+	tests/contract/rejection-1 \
+	tests/contract/reminder-1 \
 	tests/contract/tag-1 \
 	tests/contract/team-1 \
 	tests/contract/user-1 \

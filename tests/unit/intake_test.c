@@ -336,7 +336,7 @@ broken_files_are_answered(void **state)
 			else if (rand() % 2 == 0 && at + length < n)
 				memmove(text + at, text + at + length, n - at - length), n -= length;
 			else if (at + length < n)
-				memcpy(text + (size_t)rand() % (n - length), text + at, length);
+				memmove(text + (size_t)rand() % (n - length), text + at, length);
 		}
 		t = i % 2 == 0 ? xml_read(arena, known, &form, MOST, text, n) : csv_read(arena, known, MOST, text, n);
 		assert_true(t->fault < INTAKE__MAX && t->n <= MOST && (t->fault != INTAKE_OK || t->n > 0));
