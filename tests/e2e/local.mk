@@ -43,7 +43,6 @@ e2e_tests = \
 	tests/e2e/schema.bats \
 	tests/e2e/search.bats \
 	tests/e2e/seed.sh \
-	tests/e2e/workbook.py \
 	tests/e2e/sessions.bats \
 	tests/e2e/spawn.bats \
 	tests/e2e/teams.bats
@@ -52,6 +51,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/e2e/reminders.pl \
 	tests/e2e/leads.pl tests/e2e/reports.pl \
 	tests/e2e/screenshot.png \
+	tests/e2e/workbook.py \
 	tests/lib/Browser.pm \
 	tests/lib/Invariants.pm \
 	tests/lib/answers.py \
