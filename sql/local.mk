@@ -185,7 +185,6 @@ MB_QUERIES = \
 	sql/query/hook/list.sql \
 	sql/query/hook/next.sql \
 	sql/query/hook/note.sql \
-	sql/query/hook/note_many.sql \
 	sql/query/hook/one.sql \
 	sql/query/hook/pause.sql \
 	sql/query/hook/position.sql \

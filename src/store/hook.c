@@ -44,11 +44,19 @@ is_wanted(struct db *db, const char *event)
 	return known.wanted[str_index(event_names, event)];
 }
 
+/* code NULL: of any. */
+static void
+note(struct db *db, int64_t first, int64_t last, const char *code, const char *event)
+{
+	db_exec(db, SQL_HOOK_NOTE,
+	    ARGS(ARG("entry", first), ARG("last", last), arg_text("code", code), ARG("type", event)));
+}
+
 void
 hook_tell(struct db *db, int64_t entry, const char *event)
 {
 	if (is_wanted(db, event))
-		db_exec(db, SQL_HOOK_NOTE, ARGS(ARG("entry", entry), ARG("type", event)));
+		note(db, entry, entry, NULL, event);
 }
 
 void
@@ -57,8 +65,7 @@ hook_tell_many(struct db *db, int64_t first, int64_t n, const char *code, bool c
 	const char *event = event_of(code, client);
 
 	if (n > 0 && is_wanted(db, event))
-		db_exec(db, SQL_HOOK_NOTE_MANY,
-		    ARGS(ARG("entry", first), ARG("last", first + n - 1), ARG("code", code), ARG("type", event)));
+		note(db, first, first + n - 1, code, event);
 }
 
 void

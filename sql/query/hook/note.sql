@@ -1,6 +1,7 @@
--- An entry of the history, told to each hook that wants such: in the transaction of what it
--- tells.  Its id is the same for all of them, and no other's: those of entries begin anew in
--- a restored database, times do not.
+-- Entries of the history, from one to another of those a statement has written, of one :code
+-- (NULL: whichever), told to each hook that wants such: in the transaction of what they tell.
+-- A message has the same id for all hooks, and no other's: those of entries begin anew in a
+-- restored database, times do not.
 -- scope: whatever is noted is told to whom a super_admin has registered
 INSERT INTO hook_deliveries
        (hook_id, activity_id, event_id, type, code, prospect_id, client_id, reference, record_status, happened_at,
@@ -16,4 +17,5 @@ SELECT h.id, a.id, CONCAT(DATE_FORMAT(a.created_at, '%Y%m%d%H%i%s'), '-', a.id, 
               AND FIND_IN_SET(:type, h.events)
               AND (h.branch_id IS NULL OR h.branch_id = p.branch_id)
               AND (h.partner_id IS NULL OR h.partner_id = p.partner_id)
- WHERE a.id = :entry
+ WHERE a.id BETWEEN :entry AND :last
+   AND (:code IS NULL OR a.code = :code)
