@@ -104,3 +104,15 @@ whole_stored(const struct whole *w, const struct field *f)
 			return c;
 	return NULL;
 }
+
+const struct field *
+whole_field_of(const struct whole *w, const char *column)
+{
+	for (const struct field *f = w->entity->fields; f->name != NULL; f++) {
+		const struct whole_column *c = whole_stored(w, f);
+
+		if (whole_field(f) && str_equal(c == NULL ? f->name : c->column, column))
+			return f;
+	}
+	return NULL;
+}

@@ -36,5 +36,7 @@ bool whole_field(const struct field *);
 bool whole_later(const struct whole *, const struct field *);
 /* Where the field is stored otherwise; NULL: in the column of its name. */
 const struct whole_column *whole_stored(const struct whole *, const struct field *);
+/* The field that is stored in a column; NULL: none is. */
+const struct field *whole_field_of(const struct whole *, const char *column);
 
 #endif

@@ -314,19 +314,6 @@ is_unique(struct import *m, const struct records_row *r)
 	return true;
 }
 
-/* The field that a column is stored from; NULL: none. */
-static const struct field *
-source_of(const struct whole *w, const char *column)
-{
-	for (const struct field *f = w->entity->fields; f->name != NULL; f++) {
-		const struct whole_column *c = whole_stored(w, f);
-
-		if (whole_field(f) && str_equal(c == NULL ? f->name : c->column, column))
-			return f;
-	}
-	return NULL;
-}
-
 static bool
 has_required(struct import *m, const struct records_row *r)
 {
@@ -336,7 +323,7 @@ has_required(struct import *m, const struct records_row *r)
 
 		if (!str_equal(rows_text(m->required, "table_name"), m->w->entity->table))
 			continue;
-		f = source_of(m->w, rows_text(m->required, "column_name"));
+		f = whole_field_of(m->w, rows_text(m->required, "column_name"));
 		if (f != NULL && m->values[f - m->w->entity->fields] == NULL)
 			return refuse(m, r->line, "a %s without <%s>", m->w->entity->name, f->name);
 	}

@@ -117,19 +117,6 @@ is_text(const struct field *f)
 	    f->type == PHONE || f->type == ENUM;
 }
 
-/* The field that is stored in a column; NULL: none is. */
-static const struct field *
-field_in(const struct whole *w, const char *column)
-{
-	for (const struct field *f = w->entity->fields; f->name != NULL; f++) {
-		const struct whole_column *c = whole_stored(w, f);
-
-		if (whole_field(f) && str_equal(c == NULL ? f->name : c->column, column))
-			return f;
-	}
-	return NULL;
-}
-
 /* The fields a constraint is about, by their places: it names their columns in back quotes.
  * False: it names one that is of no field. */
 static bool
@@ -141,7 +128,7 @@ learn_fields(struct text *t, const char *clause, bool *fields)
 	for (; (at = strchr(rest, '`')) != NULL && (end = strchr(at + 1, '`')) != NULL;
 	     rest = end + 1) {
 		*end = '\0';
-		if ((f = field_in(t->w, at + 1)) == NULL)
+		if ((f = whole_field_of(t->w, at + 1)) == NULL)
 			return false;
 		fields[f - t->w->entity->fields] = true;
 	}
