@@ -535,6 +535,30 @@ read_file(struct reader *r)
 		check_together(r);
 }
 
+/* The names that the founding document gives two of the options, for whoever sets them
+ * outside of the file. */
+static void
+read_environment(struct reader *r)
+{
+	static const struct {
+		const char *variable, *section, *name;
+	} rows[] = {
+		{ "BACKUP_DISK", "backup", "disk" },
+		{ "BACKUP_PATH", "backup", "path" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *s = getenv(rows[i].variable);
+		const struct option *o = &options[option_find(rows[i].section, rows[i].name)];
+
+		if (str_empty(s) || set(&r->to->conf, o, arena_strdup(r->to->arena, s), true))
+			continue;
+		r->faults++;
+		fprintf(stderr, "%s=%s: %s takes %s\n", rows[i].variable, s,
+		    option_key(r->to->arena, o), option_takes(r->to->arena, o));
+	}
+}
+
 const struct conf *
 conf_load(const char *path)
 {
@@ -556,6 +580,7 @@ conf_load(const char *path)
 		read_file(&r);
 		fclose(r.file);
 	}
+	read_environment(&r);
 	if (r.faults == 0)
 		return &to->conf;
 	arena_free(a);

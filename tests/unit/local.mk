@@ -39,6 +39,7 @@ check_PROGRAMS += \
 	tests/unit/arena_test \
 	tests/unit/conf_test \
 	tests/unit/date_test \
+	tests/unit/depot_test \
 	tests/unit/digest_test \
 	tests/unit/hook_test \
 	tests/unit/log_test \
@@ -56,6 +57,7 @@ tests_unit_alike_test_SOURCES = tests/unit/alike_test.c
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c
 tests_unit_date_test_SOURCES = tests/unit/date_test.c
+tests_unit_depot_test_SOURCES = tests/unit/depot_test.c
 tests_unit_digest_test_SOURCES = tests/unit/digest_test.c
 tests_unit_hook_test_SOURCES = tests/unit/hook_test.c
 tests_unit_log_test_SOURCES = tests/unit/log_test.c
