@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/meter.h"
 #include "base/str.h"
 #include "cmd/again.h"
 #include "cmd/listen.h"
@@ -128,6 +129,16 @@ read_options(struct options *o, int argc, char **argv)
 		usage();
 }
 
+/* Processes that nobody keeps share a file. */
+static const char *
+meter_file(const struct conf *c)
+{
+	static char path[4096];
+
+	snprintf(path, sizeof(path), "%s/meters", c->paths_run);
+	return path;
+}
+
 /* -1, 0 or 1, as server_run() ends. */
 static int
 serve(const struct service *s)
@@ -148,6 +159,7 @@ serve(const struct service *s)
 static int
 work(void *context, void (*ready)(void))
 {
+	meter_enter(METER_WORKER);
 	web_open();
 	ready();
 	return serve(context) < 0 ? EX_OSERR : EX_OK;
@@ -160,6 +172,7 @@ send_aside(void *context, void (*ready)(void))
 	struct aside *aside = s->conf->export_aside ? aside_open(s->conf) : NULL;
 
 	prctl(PR_SET_NAME, "mb-queue");
+	meter_enter(METER_QUEUE);
 	queue_run(s->conf, ready, aside != NULL ? aside_step : NULL, aside);
 	if (aside != NULL)
 		aside_close(aside);
@@ -185,6 +198,7 @@ static int
 send_alone(const struct conf *conf, const struct again *again)
 {
 	again_done();
+	meter_enter(METER_QUEUE);
 	while (queue_run(conf, NULL, NULL, NULL) == 1)
 		start_anew(again, -1);
 	return EX_OK;
@@ -197,6 +211,7 @@ work_alone(const struct service *s, const struct again *again)
 {
 	int end;
 
+	meter_enter(METER_WORKER);
 	web_open();
 	while ((end = serve(s)) == 1)
 		start_anew(again, s->fd);
@@ -223,8 +238,9 @@ run(const struct options *o, const struct conf *conf, char **argv)
 		(char *)(uintptr_t)o->conf, NULL };
 	struct again again = { .program = own_path(), .argv = argv, .check = check };
 	struct service service = { .conf = conf };
-	int end;
+	int end, workers;
 
+	meter_open(o->queue || o->workers < 0 ? meter_file(conf) : NULL);
 	if (o->queue)
 		return queue_load(conf) ? send_alone(conf, &again) : EX_CONFIG;
 	service.fd = listen_take(o->listen);
@@ -237,8 +253,10 @@ run(const struct options *o, const struct conf *conf, char **argv)
 			unlink(o->listen);
 		return end;
 	}
+	workers = o->workers > 0 ? o->workers : (int)conf->worker_processes;
+	atomic_store(&meters->wanted, workers);
 	return master_run(&(struct master_options){ .fd = service.fd,
-	    .workers = o->workers > 0 ? o->workers : (int)conf->worker_processes,
+	    .workers = workers,
 	    .socket_path = o->listen,
 	    .again = again,
 	    .work = work,
