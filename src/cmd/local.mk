@@ -9,7 +9,9 @@ libmaboussole_a_SOURCES += \
 	src/cmd/master.c \
 	src/cmd/master.h \
 	src/cmd/notify.c \
-	src/cmd/notify.h
+	src/cmd/notify.h \
+	src/cmd/progress.c \
+	src/cmd/progress.h
 
 sbin_PROGRAMS += maboussole
 maboussole_SOURCES = \

@@ -49,6 +49,7 @@ check_PROGRAMS += \
 	tests/unit/password_rule_test \
 	tests/unit/password_test \
 	tests/unit/phone_test \
+	tests/unit/progress_test \
 	tests/unit/reference_test \
 	tests/unit/slots_test \
 	tests/unit/str_test \
@@ -67,6 +68,7 @@ tests_unit_names_test_SOURCES = tests/unit/names_test.c
 tests_unit_password_rule_test_SOURCES = tests/unit/password_rule_test.c
 tests_unit_password_test_SOURCES = tests/unit/password_test.c
 tests_unit_phone_test_SOURCES = tests/unit/phone_test.c
+tests_unit_progress_test_SOURCES = tests/unit/progress_test.c
 tests_unit_reference_test_SOURCES = tests/unit/reference_test.c
 tests_unit_slots_test_SOURCES = tests/unit/slots_test.c
 tests_unit_str_test_SOURCES = tests/unit/str_test.c
