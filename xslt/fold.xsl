@@ -5,8 +5,8 @@
 
   Every sheet of an import chain is folded by itself with the same parameters;
   xsl:import stays what it is.  The worker does it in memory before it
-  compiles; xsltproc does the same into a folder in the tests.  The worker alone
-  asks for what is common apart, see m:common.
+  compiles, all of a chain at once; xsltproc does the same into a folder in the
+  tests, one by one.  The worker alone asks for what is common apart, see m:common.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:m="urn:maboussole:sheet" xmlns:str="http://exslt.org/strings"
@@ -35,7 +35,7 @@
     </xsl:choose>
   </xsl:variable>
 
-  <xsl:variable name="number" select="concat('&quot;', $words//m[@k = 'format.number'], '&quot;')"/>
+  <xsl:variable name="number" select="concat('&quot;', $words/catalogue/group[@name = 'format']/m[@k = 'format.number'], '&quot;')"/>
 
   <!-- The templates of all sheets of the chain, which is at most five deep. -->
   <xsl:variable name="sheet0" select="document($entry)"/>
@@ -50,7 +50,16 @@
     <xsl:if test="not($words/catalogue) or not($sheet0/*)">
       <xsl:message terminate="yes">fold: no catalogue or no sheet</xsl:message>
     </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$apart"><chain><xsl:apply-templates select="." mode="chain"/></chain></xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The sheet, and behind it those it imports, in their order. -->
+  <xsl:template match="/" mode="chain">
     <xsl:apply-templates/>
+    <xsl:for-each select="*/xsl:import"><xsl:apply-templates select="document(@href)" mode="chain"/></xsl:for-each>
   </xsl:template>
 
   <!-- What is not of the dialect stays as it is, but for the tokens in its attributes. -->

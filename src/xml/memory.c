@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "xml/heap.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -92,22 +93,17 @@ bump(size_t size)
 static void *
 allocate(size_t size)
 {
-	void *p;
-
 	count();
 	if (memory.in_request)
 		return bump(size);
-	p = malloc(size != 0 ? size : 1);
-	if (p == NULL)
-		die();
-	return p;
+	return heap_take(size);
 }
 
 static void
 release(void *p)
 {
 	if (!is_ours(p))
-		free(p);
+		heap_give(p);
 }
 
 static void *
@@ -120,10 +116,7 @@ grow(void *p, size_t size)
 	if (p == NULL || !is_ours(p)) {
 		if (p == NULL && memory.in_request)
 			return bump(size);
-		q = realloc(p, size != 0 ? size : 1);
-		if (q == NULL)
-			die();
-		return q;
+		return heap_grow(p, size);
 	}
 	old = *size_of(p);
 	if (size <= old)
@@ -159,6 +152,7 @@ memory_install(void)
 	memory.next = memory.start;
 	memory.end = memory.start + RESERVED;
 	POISON(memory.start, RESERVED);
+	heap_open(die);
 	if (xmlMemSetup(release, allocate, grow, duplicate) != 0)
 		log_die(EX_SOFTWARE, "libxml2 took memory before its owner was set");
 	xmlInitParser();

@@ -1,5 +1,5 @@
 /*
- * The memory of libxml2 and libxslt.  Outside a request it is the heap;
+ * The memory of libxml2 and libxslt.  Outside a request it is heap.h's;
  * between memory_begin() and memory_end() every block comes from one bump
  * arena, frees do nothing, and the end forgets them all at once.  A block that
  * cannot be had ends the process: libxml2 goes on after a failed allocation

@@ -21,17 +21,20 @@
 
 #define XSLT "http://www.w3.org/1999/XSL/Transform"
 
-enum { SOURCES_MAX = 512, PARSE = XML_PARSE_NONET | XML_PARSE_NOCDATA };
+enum { SOURCES_MAX = 512, CHAIN_MAX = 32, PARSE = XML_PARSE_NONET | XML_PARSE_NOCDATA };
 
 /* What is being folded now; one process compiles one sheet at a time. */
 static struct {
 	char dir[PATH_MAX]; /* absolute, so that a file has one address */
 	xsltStylesheetPtr fold;
 	xmlDocPtr sources[SOURCES_MAX]; /* sheets and catalogues as written, each read once */
-	size_t n;
+	size_t n, stripped;
 	const char *page, *lang;
 	char *entry, *catalogue, *entity;
 	xmlDocPtr described;
+	char *chain[CHAIN_MAX]; /* the sheets of the page: as read_chain() meets them */
+	size_t chain_n;
+	xmlDocPtr folded; /* a child of its root for each of the chain */
 } now;
 
 static xmlDocPtr
@@ -50,15 +53,16 @@ source(const char *path)
 	return doc;
 }
 
-/* A sheet and all that it imports. */
+/* A sheet and all that it imports, in the order in which fold.xsl goes through them. */
 static bool
 read_chain(const char *path)
 {
 	xmlDocPtr doc = source(path);
-	bool ok = doc != NULL;
+	bool ok = doc != NULL && now.chain_n < CHAIN_MAX;
 
 	if (!ok)
 		return false;
+	now.chain[now.chain_n++] = (char *)xmlStrdup(BAD_CAST path);
 	for (xmlNodePtr n = xmlDocGetRootElement(doc)->children; ok && n != NULL; n = n->next) {
 		xmlChar *href, *target;
 
@@ -79,12 +83,22 @@ read_chain(const char *path)
 static void
 lend(xsltTransformContextPtr context, xmlDocPtr doc)
 {
-	xsltDocumentPtr known = xsltNewDocument(context, doc);
-
-	known->main = 1;
-	xsltApplyStripSpaces(context, xmlDocGetRootElement(doc));
+	xsltNewDocument(context, doc)->main = 1;
 }
 
+/* The spaces of a source are stripped when it is first lent. */
+static void
+lend_sources(xsltTransformContextPtr context, xmlDocPtr sheet)
+{
+	for (; now.stripped < now.n; now.stripped++)
+		xsltApplyStripSpaces(context, xmlDocGetRootElement(now.sources[now.stripped]));
+	for (size_t i = 0; i < now.n; i++)
+		if (now.sources[i] != sheet)
+			lend(context, now.sources[i]);
+	lend(context, sheet);
+}
+
+/* All sheets of the page at once: each look at the catalogue makes its keys anew. */
 static xmlDocPtr
 fold(xmlDocPtr sheet)
 {
@@ -92,10 +106,7 @@ fold(xmlDocPtr sheet)
 	xmlDocPtr out;
 	bool ok;
 
-	for (size_t i = 0; i < now.n; i++)
-		if (now.sources[i] != sheet)
-			lend(context, now.sources[i]);
-	lend(context, sheet);
+	lend_sources(context, sheet);
 	if (now.described != NULL)
 		lend(context, now.described);
 	xsltQuoteOneUserParam(context, BAD_CAST "page", BAD_CAST now.page);
@@ -112,28 +123,44 @@ fold(xmlDocPtr sheet)
 	return ok ? out : NULL;
 }
 
+static xmlNodePtr
+folded(const char *path)
+{
+	xmlNodePtr sheet;
+
+	for (size_t i = 0; i < now.chain_n; i++) {
+		if (!str_equal(now.chain[i], path))
+			continue;
+		sheet = xmlFirstElementChild(xmlDocGetRootElement(now.folded));
+		for (; i > 0 && sheet != NULL; i--)
+			sheet = xmlNextElementSibling(sheet);
+		return sheet;
+	}
+	return NULL;
+}
+
 /* Written and read again: then the texts are in the dictionary that all sheets
  * share, and what is compiled is what xsltproc would compile. */
 static xmlDocPtr
 specialised(const char *path)
 {
-	xmlDocPtr sheet = source(path), folded = sheet != NULL ? fold(sheet) : NULL, doc;
+	xmlNodePtr sheet = folded(path);
+	xmlBufferPtr text;
+	xmlDocPtr doc;
 	xmlParserCtxtPtr parser;
-	xmlChar *text;
-	int n;
 
-	if (folded == NULL)
+	if (sheet == NULL)
 		return NULL;
-	xmlDocDumpMemory(folded, &text, &n);
-	xmlFreeDoc(folded);
+	text = xmlBufferCreate();
+	xmlNodeDump(text, now.folded, sheet, 0, 0);
 	parser = xmlNewParserCtxt();
 	xmlDictFree(parser->dict);
 	parser->dict = memory_names();
 	xmlDictReference(parser->dict);
-	doc = xmlCtxtReadMemory(
-	    parser, (const char *)text, n, path, "UTF-8", XSLT_PARSE_OPTIONS | XML_PARSE_NONET);
+	doc = xmlCtxtReadMemory(parser, (const char *)xmlBufferContent(text), xmlBufferLength(text),
+	    path, "UTF-8", XSLT_PARSE_OPTIONS | XML_PARSE_NONET);
 	xmlFreeParserCtxt(parser);
-	xmlFree(text);
+	xmlBufferFree(text);
 	return doc;
 }
 
@@ -183,7 +210,7 @@ sheet_open(const char *dir)
 		table_register();
 	}
 	registered = true;
-	now.n = 0;
+	now.n = now.stripped = 0;
 	if (realpath(dir, now.dir) == NULL) {
 		log_error("%s: no stylesheets there", dir);
 		return false;
@@ -192,6 +219,15 @@ sheet_open(const char *dir)
 	now.fold = xsltParseStylesheetFile(BAD_CAST path);
 	xsltSetLoaderFunc(load);
 	return now.fold != NULL;
+}
+
+static void
+forget_chain(void)
+{
+	while (now.chain_n > 0)
+		xmlFree(now.chain[--now.chain_n]);
+	xmlFreeDoc(now.folded);
+	now.folded = NULL;
 }
 
 xsltStylesheetPtr
@@ -214,8 +250,10 @@ sheet_compile(
 	if (now.entry == NULL)
 		log_error("no sheet for page %s as %s", page, format);
 	else if (read_chain(now.entry) && source(now.catalogue) != NULL &&
+	    (now.folded = fold(source(now.entry))) != NULL &&
 	    (doc = specialised(now.entry)) != NULL && (style = xsltParseStylesheetDoc(doc)) == NULL)
 		xmlFreeDoc(doc);
+	forget_chain();
 	if (style != NULL && style->errors != 0)
 		style = NULL;
 	if (style == NULL)
@@ -246,5 +284,5 @@ sheet_close(void)
 	now.fold = NULL;
 	for (size_t i = 0; i < now.n; i++)
 		xmlFreeDoc(now.sources[i]);
-	now.n = 0;
+	now.n = now.stripped = 0;
 }

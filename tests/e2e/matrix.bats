@@ -34,6 +34,7 @@ walk() {
 	[ "${BASH_REMATCH[1]}" = "${BASH_REMATCH[2]}" ]
 }
 
+# bats test_tags=sampling
 @test "every twentieth case, and every route, person and record known to the policy" {
 	WALK_EVERY=20 run walk
 	echo "$output"

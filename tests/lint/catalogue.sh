@@ -23,9 +23,7 @@ outline()
 
 parameters()
 {
-	sed -n 's/.*<m k="\([^"]*\)">\(.*\)<\/m>/\1 \2/p' "$1" | grep -v '^format\.' | while read -r key text; do
-		echo "$key $(echo "$text" | grep -o '{[a-z]*}' | sort | tr '\n' ' ')"
-	done
+	perl -ne 'print join(" ", $1, sort $2 =~ /\{[a-z]*\}/g), "\n" if /.*<m k="([^"]*)">(.*)<\/m>/ && $1 !~ /^format\./' "$1"
 }
 
 same_keys()

@@ -8,7 +8,9 @@ lints = \
 	tests/lint/catalogue.sh \
 	tests/lint/contract.sh \
 	tests/lint/manuals.sh
+if !SANITIZED
 TESTS += $(lints)
+endif
 EXTRA_DIST += $(lints) \
 	tests/contract/absence-1 \
 	tests/contract/activity-1 \
