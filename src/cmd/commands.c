@@ -19,6 +19,8 @@ const struct command commands[] = {
 	    "take back the last batch of migrations" },
 	{ "status", "migrate:status", cmd_status, false, "[--exit-code]",
 	    "say which migrations are applied" },
+	{ "backup push", "backup:push", cmd_backup_push, false, "[NAME | latest | --all]",
+	    "send finished copies of the local folder to the store of the section s3" },
 	{ "seed", "db:seed", cmd_seed, false,
 	    "[--rows N] [--class NAME] [--today DATE] | --accounts", "load demonstration data" },
 	{ "prospect index", "prospect:index", cmd_prospect_index, false, "[--all]",
