@@ -102,7 +102,9 @@ tag_good(const char *s)
 static bool
 send(struct upload *u, const void *bytes, size_t n, struct part *part)
 {
-	struct wire_request q = { .method = "PUT", .key = u->key, .body = bytes, .size = n };
+	struct wire_request q = {
+		.method = "PUT", .key = u->key, .body = bytes, .size = n, .md5 = part->md5
+	};
 	struct wire_reply r;
 	char number[16];
 

@@ -66,22 +66,23 @@ key_of(struct arena *a, struct depot *d, const char *name)
 static bool
 put_whole(struct depot *d, const char *key, const void *bytes, size_t n)
 {
-	const struct wire_request q = { .method = "PUT", .key = key, .body = bytes, .size = n };
+	struct arena *a = arena_new();
+	const struct wire_request q = { .method = "PUT",
+		.key = key,
+		.body = bytes,
+		.size = n,
+		.md5 = digest_md5(a, bytes, n) };
 	const struct wire_request undo = { .method = "DELETE", .key = key };
 	struct wire_reply r;
-	struct arena *a;
-	bool same;
+	bool ok = wire_ask(s3_of(d)->wire, &q, &r);
 
-	if (!wire_ask(s3_of(d)->wire, &q, &r))
-		return false;
-	a = arena_new();
-	same = r.sealed || strcasecmp(r.etag, digest_md5(a, bytes, n)) == 0;
+	if (ok && !r.sealed && strcasecmp(r.etag, q.md5) != 0) {
+		wire_ask(s3_of(d)->wire, &undo, &r);
+		ok = depot_fail(
+		    d, "%s: the store has kept other bytes of %s than were sent", d->where, key);
+	}
 	arena_free(a);
-	if (same)
-		return true;
-	wire_ask(s3_of(d)->wire, &undo, &r);
-	return depot_fail(
-	    d, "%s: the store has kept other bytes of %s than were sent", d->where, key);
+	return ok;
 }
 
 static void
@@ -182,7 +183,7 @@ s3_keep(struct depot_put *put)
 	return ok;
 }
 
-/* --- a file, taken up where it was left ------------------------------------------------------------- */
+/* --- a file, taken up where it was left -------------------------------- */
 
 struct sending {
 	struct depot *depot;

@@ -1,7 +1,6 @@
 #include "depot/wire.h"
 
 #include <curl/curl.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,6 +43,7 @@ struct attempt {
 	size_t sent; /* bytes of the body */
 	char range[64], region[40];
 	const char *place; /* the endpoint that the store names */
+	const char *message; /* what it says of its error */
 	time_t date;
 	size_t before; /* bytes that earlier attempts brought into request->into */
 	bool begun; /* some came */
@@ -146,7 +146,7 @@ take_body(char *bytes, size_t size, size_t n, void *context)
 	if (t->request->into != NULL && success(t)) {
 		if (!t->begun && !right_place(t))
 			t->wrong = "the store gives no parts of an object, or others than it was "
-			           "asked for";
+				   "asked for";
 		else if (length > t->request->room - reply->got)
 			t->wrong = "more bytes came than were asked for";
 		if (t->wrong != NULL)
@@ -224,21 +224,34 @@ path_of(const struct wire *w, const char *key)
 				     key != NULL ? "/" : "", key != NULL ? key : ""));
 }
 
+/* A sum in hexadecimal as the header Content-MD5 has it. */
+static const char *
+sum_of(struct arena *a, const char *hex)
+{
+	unsigned char sum[16];
+
+	for (size_t i = 0; i < sizeof(sum); i++) {
+		char two[3] = { hex[2 * i], hex[2 * i + 1], '\0' };
+
+		sum[i] = (unsigned char)strtoul(two, NULL, 16);
+	}
+	return base64_of(a, sum, sizeof(sum));
+}
+
 /* All that is sent is signed, but for what libcurl adds of its own. */
 static struct curl_slist *
 signed_header(struct attempt *t, const char **url)
 {
 	struct wire *w = t->wire;
 	const struct wire_request *q = t->request;
-	struct sign_pair query[WIRE_PAIRS], header[WIRE_PAIRS + 5];
+	struct sign_pair query[WIRE_PAIRS], header[WIRE_PAIRS + 6];
 	size_t n = copied(header, q->header);
 	time_t now = clock_now();
 	struct sign_request s = { .method = q->method,
 		.path = path_of(w, q->key),
 		.query = sign_query(w->arena, query, copied(query, q->query)),
 		.header = header,
-		.payload =
-		    q->payload != NULL ? q->payload : digest_hex(w->arena, q->body, q->size) };
+		.payload = digest_hex(w->arena, q->body, q->size) };
 	struct curl_slist *list = NULL;
 
 	header[n++] = (struct sign_pair){ "host", w->host };
@@ -246,6 +259,8 @@ signed_header(struct attempt *t, const char **url)
 	header[n++] = (struct sign_pair){ "x-amz-date", sign_date(w->arena, now) };
 	if (str_equal(q->method, "PUT") || str_equal(q->method, "POST"))
 		header[n++] = (struct sign_pair){ "content-type", "application/octet-stream" };
+	if (q->md5 != NULL)
+		header[n++] = (struct sign_pair){ "content-md5", sum_of(w->arena, q->md5) };
 	if (q->into != NULL)
 		header[n++] = (struct sign_pair){ "range",
 			arena_printf(w->arena, "bytes=%" PRIu64 "-%" PRIu64,
@@ -333,6 +348,7 @@ static const struct {
 	{ "InvalidAccessKeyId", false, "the store does not know s3.access_key" },
 	{ "NoSuchBucket", false, "there is no bucket of the name in s3.bucket" },
 	{ "OperationAborted", true, "the store is doing something else with this object" },
+	{ "RequestTimeTooSkewed", false, "the clock of this host is not that of the store" },
 	{ "RequestTimeout", true, "the store waited too long for the bytes" },
 	{ "SignatureDoesNotMatch", false,
 	    "the secret in s3.secret_key_file is not that of s3.access_key" },
@@ -386,6 +402,7 @@ read_error(struct attempt *t)
 	if (t->region[0] == '\0')
 		snprintf(t->region, sizeof(t->region), "%s", region);
 	t->place = answer_text(w->arena, root, "Endpoint");
+	t->message = answer_text(w->arena, root, "Message");
 }
 
 static const char *
@@ -413,7 +430,7 @@ sentence_of(const struct attempt *t, CURLcode code)
 		return t->wrong;
 	if (r->status == 0 || (r->status < 300 && r->code[0] == '\0'))
 		return t->wire->said[0] != '\0' ? t->wire->said : curl_easy_strerror(code);
-	if (str_equal(r->code, "RequestTimeTooSkewed"))
+	if (str_equal(r->code, "RequestTimeTooSkewed") && t->date > 0)
 		return arena_printf(a,
 		    "the clock of this host is %" PRId64 " seconds %s that of the store",
 		    (int64_t)llabs((long long)(clock_now() - t->date)),
@@ -425,8 +442,10 @@ sentence_of(const struct attempt *t, CURLcode code)
 		    t->region, t->wire->options.key.region);
 	if (word >= 0)
 		return words[word].sentence;
-	return r->status == 403 ? "the account of s3.access_key may not do this" :
-				  "the store refuses it";
+	if (r->status == 403)
+		return "the account of s3.access_key may not do this";
+	return str_empty(t->message) ? "the store refuses it" :
+				       arena_printf(a, "the store says: %.150s", t->message);
 }
 
 static void
@@ -496,9 +515,10 @@ begin(struct attempt *t, struct wire *w, const struct wire_request *q, struct wi
 	*t = (struct attempt){ .wire = w, .request = q, .reply = r, .before = got };
 }
 
-/* Between half of it and all, so that those who failed together do not come together. */
-static void
-wait(int ms)
+/* Between half of it and all, so that those who failed together do not come together.
+ * False: a signal came, which is not to be waited out. */
+static bool
+pause_for(int ms)
 {
 	struct timespec time;
 	uint16_t chance;
@@ -506,8 +526,7 @@ wait(int ms)
 	random_bytes(&chance, sizeof(chance));
 	ms = ms / 2 + (int)((int64_t)ms * chance / 2 / UINT16_MAX);
 	time = (struct timespec){ .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
-	while (nanosleep(&time, &time) != 0 && errno == EINTR)
-		;
+	return nanosleep(&time, NULL) == 0;
 }
 
 bool
@@ -532,6 +551,7 @@ wire_ask(struct wire *w, const struct wire_request *q, struct wire_reply *r)
 		if (try >= w->options.tries || !passes(code, r))
 			return false;
 		log_info("asked again: %s", depot_fault(w->depot));
-		wait(w->options.delays[try]);
+		if (!pause_for(w->options.delays[try]))
+			return false;
 	}
 }

@@ -34,7 +34,7 @@ struct wire_request {
 	struct sign_pair query[WIRE_PAIRS], header[WIRE_PAIRS];	/* up to the name NULL */
 	const void *body;
 	size_t size;
-	const char *payload;	/* the SHA-256 of the body, hexadecimal; NULL: it is made */
+	const char *md5;	/* of the body, hexadecimal: a store that locks objects wants it; NULL */
 	/* Where what was asked for goes, the bytes from first on; NULL: into the text. */
 	char *into;
 	size_t room;

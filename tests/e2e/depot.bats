@@ -11,7 +11,7 @@ setup_file() {
 	mkdir -m 700 plain tls local
 	certificates
 	(umask 077; echo 'secret/of+the tests' >secret; echo 'secret/of+the testz' >other)
-	serve plain
+	serve plain --locked
 	serve tls --cert server.pem
 	conf good
 	head -c 300000 /dev/urandom >three
@@ -173,11 +173,11 @@ says() {
 		CreateMultipartUpload status 403 AccessDenied|may not do this (403 AccessDenied)
 		UploadPart#3 status 500 InternalError|an error of its own (500 InternalError)
 		UploadPart#3 status 503 SlowDown|fewer requests (503 SlowDown)
-		UploadPart#3 status 507 InsufficientStorage|the store refuses it (507 InsufficientStorage)
+		UploadPart#3 status 507 InsufficientStorage|the store says: As it was asked for. (507 InsufficientStorage)
 		UploadPart#3 cut 1000|s3://copies/maboussole/one: 
 		UploadPart#3 etag|is not there as it was sent
 		CompleteMultipartUpload error-200|an error of its own (200 InternalError)
-		CompleteMultipartUpload status 400 InvalidPart|the store refuses it (400 InvalidPart)
+		CompleteMultipartUpload status 400 InvalidPart|the store says: As it was asked for. (400 InvalidPart)
 	END
 	[ "$(asked 'UploadPart maboussole/one 3 .* 500')" = 4 ]
 	faults 'always PutObject etag'
@@ -363,6 +363,7 @@ says() {
 }
 
 @test "a file that is no file, or changes, is not sent" {
+	local end=$((SECONDS + 20))
 	run -1 depot file one nowhere
 	says 'nowhere: No such file or directory'
 	ln -sf three link
@@ -373,6 +374,7 @@ says() {
 	faults 'UploadPart#3 late 1'
 	depot file one four >out 2>&1 3>&- &
 	until [ "$(asked 'UploadPart maboussole/one 2')" = 1 ]; do
+		[ $SECONDS -lt $end ]
 		sleep 0.02
 	done
 	truncate -s 200000 four

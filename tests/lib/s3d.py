@@ -1,13 +1,14 @@
 """A strict S3 server for the tests, on 127.0.0.1.
 
     s3d.py FOLDER PORT [--cert PEM] [--part-min BYTES] [--page KEYS] [--bucket NAME]
-           [--access KEY] [--secret SECRET] [--region REGION]
+           [--access KEY] [--secret SECRET] [--region REGION] [--locked]
     s3d.py --vectors
 
 It recomputes each signature and each payload's hash, and refuses what S3 refuses: headers
 that are to be signed and are not, a clock 15 minutes off, another region, parts that are
 too small, in no order, or not those that were sent.  The buckets `elsewhere' and `moved'
-answer as those of another region do.  All of its state is in FOLDER:
+answer as those of another region do; with --locked what is put needs a Content-MD5, as in
+a bucket that locks its objects.  All of its state is in FOLDER:
 
     BUCKET/        the objects, each with its entity tag and time beside it
     uploads/       the parts of uploads that are not complete
@@ -358,6 +359,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             raise Refused(400, "XAmzContentSHA256Mismatch",
                           "The provided 'x-amz-content-sha256' header does not match what was computed.")
         given = self.headers.get("Content-MD5")
+        if options.locked and self.command == "PUT" and not given:
+            raise Refused(400, "InvalidRequest", "Content-MD5 OR x-amz-checksum- HTTP header is required "
+                          "for Put requests with Object Lock parameters")
         if given and base64.b64decode(given) != md5.digest():
             raise Refused(400, "BadDigest", "The Content-MD5 you specified did not match")
         return path, md5.hexdigest()
@@ -725,6 +729,7 @@ parser.add_argument("--page", type=int, default=1000)
 parser.add_argument("--bucket", default="copies")
 parser.add_argument("--access", default="AKIDOFTHETESTS")
 parser.add_argument("--secret", default="secret/of+the tests")
+parser.add_argument("--locked", action="store_true")
 parser.add_argument("--region", default="af-south-1")
 options = parser.parse_args()
 store = Store(options.folder, [options.bucket])
