@@ -106,8 +106,10 @@ main(int argc, char **argv)
 	struct depot *d;
 	int code = EX_OK;
 
-	if (conf == NULL)
+	if (conf == NULL) {
+		arena_free(a);
 		return EX_USAGE;
+	}
 	log_open("depot-tool", (enum log_level)log_level_of(conf->log_level));
 	d = depot_open(a, conf, (enum depot_kind)depot_kind_of(conf->backup_disk), &fault);
 	if (d == NULL) {
