@@ -535,6 +535,8 @@ check_together(struct reader *r)
 		{ c->mail_user != NULL && str_equal(c->mail_starttls, "none") &&
 			!own_host(c->mail_host),
 		    "mail.password_file would be shown in clear: mail.starttls is none" },
+		{ str_equal(c->backup_disk, "local") && str_equal(c->backup_path, "/"),
+		    "backup.path is a folder of its own" },
 		{ str_equal(c->sms_transport, "http") && (c->sms_url == NULL || c->sms_body == NULL),
 		    "sms.transport http wants sms.url and sms.body" },
 		{ str_equal(c->backup_disk, "s3") && c->s3_endpoint == NULL,

@@ -49,6 +49,9 @@ void conf_free(const struct conf *);
  * the administrator's may be unreadable to them. */
 char *conf_secret(struct arena *, const char *path);
 
+/* A file of several lines that is kept the same way, as a key in PEM; NULL, and said, as above. */
+char *conf_key(struct arena *, const char *path);
+
 /* The values in force, as YAML that conf_load() takes. */
 void conf_show(FILE *, const struct conf *);
 /* The sample file, and the options' part of maboussole.yaml(5). */

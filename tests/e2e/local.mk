@@ -19,6 +19,7 @@ e2e_tests = \
 	tests/e2e/api.bats \
 	tests/e2e/assign.bats \
 	tests/e2e/activities.bats \
+	tests/e2e/backup.bats \
 	tests/e2e/branches.bats \
 	tests/e2e/conflict.bats \
 	tests/e2e/duplicates.bats \

@@ -1,6 +1,8 @@
 # Test programs of cmocka; what stands in check_PROGRAMS is run by `make check'
 # (TESTS takes all of check_PROGRAMS, so nothing is added there).
 if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/backup_test
+tests_unit_backup_test_SOURCES = tests/unit/backup_test.c
 check_PROGRAMS += tests/unit/check_test
 tests_unit_check_test_SOURCES = tests/unit/check_test.c
 check_PROGRAMS += tests/unit/expand_test
