@@ -1,6 +1,8 @@
 # Test programs of cmocka; what stands in check_PROGRAMS is run by `make check'
 # (TESTS takes all of check_PROGRAMS, so nothing is added there).
 if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/backup_test
+tests_unit_backup_test_SOURCES = tests/unit/backup_test.c
 check_PROGRAMS += tests/unit/check_test
 tests_unit_check_test_SOURCES = tests/unit/check_test.c
 check_PROGRAMS += tests/unit/expand_test
@@ -51,6 +53,7 @@ check_PROGRAMS += \
 	tests/unit/phone_test \
 	tests/unit/progress_test \
 	tests/unit/reference_test \
+	tests/unit/sign_test \
 	tests/unit/slots_test \
 	tests/unit/str_test \
 	tests/unit/utf8_test \
@@ -70,6 +73,7 @@ tests_unit_password_test_SOURCES = tests/unit/password_test.c
 tests_unit_phone_test_SOURCES = tests/unit/phone_test.c
 tests_unit_progress_test_SOURCES = tests/unit/progress_test.c
 tests_unit_reference_test_SOURCES = tests/unit/reference_test.c
+tests_unit_sign_test_SOURCES = tests/unit/sign_test.c
 tests_unit_slots_test_SOURCES = tests/unit/slots_test.c
 tests_unit_str_test_SOURCES = tests/unit/str_test.c
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
