@@ -7,7 +7,8 @@ lints = \
 	tests/lint/rights.sh \
 	tests/lint/catalogue.sh \
 	tests/lint/contract.sh \
-	tests/lint/manuals.sh
+	tests/lint/manuals.sh \
+	tests/lint/units.sh
 TESTS += $(lints)
 EXTRA_DIST += $(lints) \
 	tests/contract/absence-1 \
