@@ -60,10 +60,13 @@ EXTRA_DIST += conf/deb.sh \
 	conf/debian/changelog \
 	conf/debian/control \
 	conf/debian/copyright \
+	conf/debian/maboussole.lintian-overrides \
 	conf/debian/maboussole.postinst \
 	conf/debian/maboussole.postrm \
+	conf/debian/maboussole.prerm \
 	conf/debian/rules \
-	conf/debian/source/format
+	conf/debian/source/format \
+	conf/debian/source/lintian-overrides
 deb: dist
 	@$(SHELL) $(srcdir)/conf/deb.sh $(distdir).tar.xz $(PACKAGE_VERSION) '$(abs_builddir)/deb'
 .PHONY: deb

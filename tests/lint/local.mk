@@ -7,6 +7,7 @@ lints = \
 	tests/lint/rights.sh \
 	tests/lint/catalogue.sh \
 	tests/lint/contract.sh \
+	tests/lint/guide.sh \
 	tests/lint/manuals.sh \
 	tests/lint/units.sh
 TESTS += $(lints)
