@@ -171,6 +171,9 @@ MB_QUERIES = \
 	sql/query/holiday/one.sql \
 	sql/query/holiday/removable.sql \
 	sql/query/holiday/year.sql \
+	sql/query/health/sizes.sql \
+	sql/query/health/state.sql \
+	sql/query/health/waiting.sql \
 	sql/query/hook/admins.sql \
 	sql/query/hook/all.sql \
 	sql/query/hook/claim.sql \

@@ -5,5 +5,6 @@ libmaboussole_a_SOURCES += \
 	src/base/date.c src/base/date.h \
 	src/base/file.c src/base/file.h \
 	src/base/log.c src/base/log.h \
+	src/base/meter.c src/base/meter.h \
 	src/base/str.c src/base/str.h \
 	src/base/utf8.c src/base/utf8.h

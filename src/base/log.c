@@ -237,20 +237,40 @@ log_debug(const char *format, ...)
 void
 log_access(const struct log_access *r)
 {
+	enum log_level level = r->status >= 500 ? LOG_ERROR : r->slow ? LOG_WARN : LOG_INFO;
 	int saved = errno;
 	struct line l;
 
-	if (threshold < LOG_INFO)
+	if (threshold < level)
 		return;
-	begin(&l, LOG_INFO);
+	begin(&l, level);
 	put_field(&l, "method", r->method);
 	put_number(&l, "status", r->status);
 	put_number(&l, "us", r->us);
 	put_number(&l, "bytes", r->bytes);
 	put_number(&l, "queries", r->queries);
 	put_number(&l, "user", r->user);
+	if (r->slow)
+		put_number(&l, "slow", 1);
 	/* last: it is the visitor's text, and may fill the line */
 	put_field(&l, "path", r->path);
+	end(&l);
+	errno = saved;
+}
+
+void
+log_slow(const char *statement, int64_t us, int64_t rows)
+{
+	int saved = errno;
+	struct line l;
+
+	if (threshold < LOG_WARN)
+		return;
+	begin(&l, LOG_WARN);
+	put_field(&l, "message", "slow statement");
+	put_field(&l, "statement", statement);
+	put_number(&l, "ms", us / 1000);
+	put_number(&l, "rows", rows);
 	end(&l);
 	errno = saved;
 }

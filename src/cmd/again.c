@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "base/meter.h"
 #include "cmd/again.h"
 
 /* "PID FD OLD OLD ...": the pid tells a hand-over from an environment that
@@ -97,10 +98,12 @@ again_exec(const struct again *again, int fd, const pid_t *olds)
 	setenv(variable, buf_text(&b), 1);
 	buf_free(&b);
 	fcntl(fd, F_SETFD, 0);
+	meter_hand_on();
 	/* what is blocked stays blocked: a signal on its way is not lost, nor
 	 * does it end the new program before it looks */
 	execv(again->program, again->argv);
 	log_error("%s: %m", again->program);
 	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	meter_kept();
 	again_done();
 }

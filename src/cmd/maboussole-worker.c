@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/meter.h"
 #include "base/str.h"
 #include "cmd/again.h"
 #include "cmd/listen.h"
@@ -129,6 +130,16 @@ read_options(struct options *o, int argc, char **argv)
 		usage();
 }
 
+/* Processes that nobody keeps share a file. */
+static const char *
+meter_file(const struct conf *c)
+{
+	static char path[4096];
+
+	snprintf(path, sizeof(path), "%s/meters", c->paths_run);
+	return path;
+}
+
 /* -1, 0 or 1, as server_run() ends. */
 static int
 serve(const struct service *s)
@@ -149,6 +160,7 @@ serve(const struct service *s)
 static int
 work(void *context, void (*ready)(void))
 {
+	meter_enter(METER_WORKER);
 	web_open();
 	ready();
 	return serve(context) < 0 ? EX_OSERR : EX_OK;
@@ -172,6 +184,7 @@ send_aside(void *context, void (*ready)(void))
 	const struct service *s = context;
 
 	prctl(PR_SET_NAME, "mb-queue");
+	meter_enter(METER_QUEUE);
 	send_and_make(s->conf, ready);
 	return EX_OK;
 }
@@ -195,6 +208,7 @@ static int
 send_alone(const struct conf *conf, const struct again *again)
 {
 	again_done();
+	meter_enter(METER_QUEUE);
 	while (send_and_make(conf, NULL) == 1)
 		start_anew(again, -1);
 	return EX_OK;
@@ -207,6 +221,7 @@ work_alone(const struct service *s, const struct again *again)
 {
 	int end;
 
+	meter_enter(METER_WORKER);
 	web_open();
 	while ((end = serve(s)) == 1)
 		start_anew(again, s->fd);
@@ -244,9 +259,10 @@ run(const struct options *o, const struct conf *conf, char **argv)
 		(char *)(uintptr_t)o->conf, NULL };
 	struct again again = { .program = own_path(), .argv = argv, .check = check };
 	struct service service = { .conf = conf };
-	int end;
+	int end, workers;
 
 	hold_reload();
+	meter_open(o->queue || o->workers < 0 ? meter_file(conf) : NULL);
 	if (o->queue && !(conf->export_aside ? web_load(conf) : queue_load(conf)))
 		return EX_CONFIG;
 	if (o->queue)
@@ -261,8 +277,10 @@ run(const struct options *o, const struct conf *conf, char **argv)
 			unlink(o->listen);
 		return end;
 	}
+	workers = o->workers > 0 ? o->workers : (int)conf->worker_processes;
+	atomic_store(&meters->wanted, workers);
 	return master_run(&(struct master_options){ .fd = service.fd,
-	    .workers = o->workers > 0 ? o->workers : (int)conf->worker_processes,
+	    .workers = workers,
 	    .socket_path = o->listen,
 	    .again = again,
 	    .work = work,

@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/meter.h"
 #include "cmd/master.h"
 #include "cmd/notify.h"
 #include "http/server.h"
@@ -57,6 +58,7 @@ struct master {
 	int64_t check_until;
 	bool announced; /* all are ready: told, and the former ones ended */
 	bool ending;
+	bool inherited; /* it was another program before, by HUP */
 	dev_t socket_dev;
 	ino_t socket_ino;
 };
@@ -123,6 +125,19 @@ start_due(struct master *m)
 	for (i = 0; i < m->slots_n && !m->ending; i++)
 		if (m->slots[i].pid == 0 && m->slots[i].due <= clock_us())
 			start(m, &m->slots[i]);
+}
+
+/* told: it was asked to. */
+static enum meter_end
+end_of(int status, bool told)
+{
+	if (WIFSIGNALED(status))
+		return METER_KILLED;
+	if (WEXITSTATUS(status) == SERVER_MISSED_DEADLINE)
+		return METER_DEADLINE;
+	if (WEXITSTATUS(status) != 0)
+		return METER_FAILED;
+	return told ? METER_TOLD : METER_RECYCLED;
 }
 
 static void
@@ -210,6 +225,7 @@ inherit(struct master *m)
 	for (i = 0; i < n; i++)
 		if (waitpid(pids[i], NULL, WNOHANG) == 0)
 			m->olds[m->olds_n++] = (struct old){ .pid = pids[i] };
+	m->inherited = again_fd() >= 0;
 	again_done();
 }
 
@@ -252,6 +268,7 @@ checked(struct master *m, int status)
 		return;
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
 		log_error("reload refused: the check failed; all stays as it was");
+		meter_add(&meters->reloads_refused, 1);
 		return;
 	}
 	for (i = 0; i < (size_t)m->slots_n; i++)
@@ -268,7 +285,8 @@ checked(struct master *m, int status)
 
 /* --- events -------------------------------------------------------------- */
 
-static void
+/* Whether it was one of them. */
+static bool
 forget_old(struct master *m, pid_t pid)
 {
 	size_t i;
@@ -277,8 +295,9 @@ forget_old(struct master *m, pid_t pid)
 		if (m->olds[i].pid != pid)
 			continue;
 		m->olds[i] = m->olds[--m->olds_n];
-		return;
+		return true;
 	}
+	return false;
 }
 
 static void
@@ -293,7 +312,7 @@ reap(struct master *m)
 			continue;
 		}
 		say_death(pid, status);
-		forget_old(m, pid);
+		meter_left(pid, end_of(status, forget_old(m, pid)));
 		for (i = 0; i < m->slots_n; i++)
 			if (m->slots[i].pid == pid)
 				vacate(&m->slots[i], status);
@@ -362,6 +381,10 @@ take_ready(struct master *m)
 	if (n < m->slots_n || m->announced || m->ending)
 		return;
 	m->announced = true;
+	if (m->inherited) {
+		meter_add(&meters->reloads, 1);
+		atomic_store(&meters->reloaded, (int64_t)clock_now());
+	}
 	notify("READY=1");
 	log_info("%d workers serve", m->options->workers);
 	tell_inherited(m);

@@ -11,8 +11,8 @@
  * comes back as an error and the connection lives. */
 enum { READ_MARGIN_S = 2 };
 
-static void
-set_options(MYSQL *my, const struct db_options *o, int statement_s)
+void
+db_set_options(MYSQL *my, const struct db_options *o, int statement_s)
 {
 	unsigned connect = (unsigned)o->timeout_s, off = 0;
 	unsigned rw = statement_s > 0 ? (unsigned)statement_s + READ_MARGIN_S : 0;
@@ -32,10 +32,9 @@ set_options(MYSQL *my, const struct db_options *o, int statement_s)
 	}
 }
 
-/* host:port or [address]:port in two.  The library takes a single "host:port"
- * for a name, so it is never handed one. */
-static bool
-split(const char *host, char *name, size_t size, unsigned *port)
+/* The library takes a single "host:port" for a name, so it is never handed one. */
+bool
+db_split_host(const char *host, char *name, size_t size, unsigned *port)
 {
 	const char *colon = strrchr(host, ':');
 	const char *end = colon;
@@ -83,11 +82,11 @@ db_connect(const struct db_options *o, const char *host, int statement_s, unsign
 
 	if (my == NULL)
 		abort();
-	set_options(my, o, statement_s);
+	db_set_options(my, o, statement_s);
 	if (host[0] == '/') {
 		socket = host;
 		snprintf(name, sizeof(name), "localhost");
-	} else if (!split(host, name, sizeof(name), &port)) {
+	} else if (!db_split_host(host, name, sizeof(name), &port)) {
 		*code = CR_UNKNOWN_HOST;
 		snprintf(text, 200, "not a socket's path and not host:port: %s", host);
 		mysql_close(my);

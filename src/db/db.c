@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/meter.h"
 #include "base/str.h"
 #include "db/internal.h"
 
@@ -78,11 +79,35 @@ db_fail(struct db *db, unsigned code, const char *text, const char *what, bool c
 		log_info("database: %s: %u %s; may be run again", what, code, text);
 	else
 		log_error("database: %s: %u %s", what, code, text);
+	meter_add(&meters->statements_failed, 1);
 	if (db->state == DB_OK)
 		db->state = state;
 	/* what is still on the way back would be taken for the answer to the next */
 	if (state == DB_LOST || state == DB_UNKNOWN)
 		db->open = false;
+}
+
+int64_t
+db_asking(void)
+{
+	int64_t now = clock_us();
+
+	atomic_store_explicit(&meter_self->asking, now, memory_order_relaxed);
+	return now;
+}
+
+void
+db_answered(const struct db *db, int64_t since, const char *name, int64_t rows)
+{
+	int64_t us = clock_us() - since;
+
+	atomic_store_explicit(&meter_self->asking, 0, memory_order_relaxed);
+	meter_add(&meters->statements, 1);
+	meter_add(&meters->statements_us, (uint64_t)us);
+	if (db->options->slow_us == 0 || us < db->options->slow_us)
+		return;
+	meter_add(&meters->statements_slow, 1);
+	log_slow(name, us, rows);
 }
 
 static void
@@ -119,21 +144,28 @@ dial(struct db *db)
 	size_t i, n = hosts_count(db->options);
 	char text[200];
 	unsigned code;
+	bool there = false;
 
-	for (i = 0; i < n; i++) {
+	db_asking();
+	for (i = 0; i < n && !there; i++) {
 		const char *host = db->options->hosts[db->host % n];
 
 		db->my = db_connect(db->options, host, db->options->timeout_s, &code, text);
 		if (db->my != NULL && db_prepare(db) && close_for_writing(db)) {
 			db->state = DB_OK;
 			db->used_us = clock_us();
-			return true;
+			there = true;
+			continue;
 		}
 		if (db->my == NULL)
 			log_error("database: %s: %u %s", host, code, text);
 		hang_up(db);
 		db->host++;
 	}
+	atomic_store(&meter_self->asking, 0);
+	meter_add(there ? &meters->connects : &meters->connects_failed, 1);
+	if (there)
+		return true;
 	db->tried_us = clock_us();
 	db->state = DB_LOST;
 	return false;
@@ -184,9 +216,14 @@ db_close(struct db *db)
 static bool
 awake(struct db *db)
 {
+	bool heard;
+
 	if (clock_us() - db->used_us < IDLE_US)
 		return true;
-	return mysql_ping(db->my) == 0;
+	db_asking();
+	heard = mysql_ping(db->my) == 0;
+	atomic_store(&meter_self->asking, 0);
+	return heard;
 }
 
 bool
@@ -223,7 +260,11 @@ db_state(const struct db *db)
 static bool
 say(struct db *db, const char *words, bool committing)
 {
-	if (mysql_query(db->my, words) == 0)
+	int64_t since = db_asking();
+	bool done = mysql_query(db->my, words) == 0;
+
+	db_answered(db, since, words, 0);
+	if (done)
 		return true;
 	db_fail(db, mysql_errno(db->my), mysql_error(db->my), words, committing);
 	return false;

@@ -23,6 +23,7 @@ struct db_options {
 	int timeout_s;			/* connect, read and write */
 	int lock_wait_s;		/* innodb_lock_wait_timeout */
 	bool read_only;			/* outside db_begin() nothing can be written: the server refuses */
+	int64_t slow_us;		/* a statement that takes as long is logged; 0: none is */
 	size_t most_rows;		/* a query gives one more than that at most; 0: all there are */
 };
 

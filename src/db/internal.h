@@ -61,6 +61,14 @@ struct db {
  * statement_s seconds; 0 for as long as it likes. */
 MYSQL *db_connect(const struct db_options *, const char *host, int statement_s, unsigned *code,
     char *text);
+/* The server is asked now, and has answered: both are noted (base/meter.h).  What took long
+ * is logged by its name. */
+int64_t db_asking(void);
+void db_answered(const struct db *, int64_t since, const char *name, int64_t rows);
+/* Its time-outs, in seconds; 0: none for statements. */
+void db_set_options(MYSQL *, const struct db_options *, int statement_s);
+/* host:port or [address]:port in two. */
+bool db_split_host(const char *host, char *name, size_t size, unsigned *port);
 /* What a failure means for the transaction at hand. */
 enum db_state db_classify(unsigned code, bool committing);
 /* Notes a failure: the first one stays.  Logged here and nowhere else. */

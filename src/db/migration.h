@@ -28,5 +28,7 @@ struct migration {
 /* In order of their versions.  NULL, and *fault a sentence, when the folder or a
  * file cannot be read, a version stands twice or is missing, or a file has no step. */
 struct migration *migration_load(struct arena *, const char *dir, size_t *n, const char **fault);
+/* The number of the last one in the folder, by the names alone; 0: there is none. */
+int migration_last(const char *dir);
 
 #endif

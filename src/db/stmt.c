@@ -336,7 +336,6 @@ static bool
 run(struct db *db, int statement, const struct arg *args)
 {
 	db->queries++;
-	db->used_us = clock_us();
 	return ready(db, statement) && bind_args(db, statement, args) &&
 	    mysql_stmt_execute(db->prepared[statement].stmt) == 0;
 }
@@ -359,6 +358,7 @@ int64_t
 db_exec(struct db *db, int statement, const struct arg *args)
 {
 	MYSQL_STMT *stmt;
+	bool done;
 
 	check_statement(db, statement);
 	db->duplicate = NULL;
@@ -366,7 +366,11 @@ db_exec(struct db *db, int statement, const struct arg *args)
 		return -1;
 	if (db->prepared[statement].columns > 0)
 		ours(db, statement, "gives rows:", "db_query");
-	if (!run(db, statement, args)) {
+	db->used_us = db_asking();
+	done = run(db, statement, args);
+	db_answered(db, db->used_us, db->statements[statement].name,
+	    done ? (int64_t)mysql_stmt_affected_rows(db->prepared[statement].stmt) : 0);
+	if (!done) {
 		stmt = db->prepared[statement].stmt;
 		if (stmt != NULL && mysql_stmt_errno(stmt) == ER_DUP_ENTRY)
 			note_duplicate(db, mysql_stmt_error(stmt));
@@ -501,20 +505,13 @@ copy_row(struct db *db, const struct prepared *p, struct arena *a, struct rows *
 	return true;
 }
 
-struct rows *
-db_query(struct db *db, struct arena *a, int statement, const struct arg *args)
+static struct rows *
+ask(struct db *db, struct arena *a, int statement, const struct arg *args)
 {
-	const struct prepared *p;
-	struct rows *r;
+	const struct prepared *p = &db->prepared[statement];
+	struct rows *r = rows_new(a, p->names, p->columns);
 	int got = MYSQL_NO_DATA;
 
-	check_statement(db, statement);
-	p = &db->prepared[statement];
-	r = rows_new(a, p->names, p->columns);
-	if (db->state != DB_OK)
-		return r;
-	if (p->columns == 0)
-		ours(db, statement, "gives no rows:", "db_exec");
 	if (!run(db, statement, args)) {
 		failed(db, statement);
 		return r;
@@ -532,6 +529,24 @@ db_query(struct db *db, struct arena *a, int statement, const struct arg *args)
 		r = rows_new(a, p->names, p->columns);
 	}
 	mysql_stmt_free_result(p->stmt);
+	return r;
+}
+
+struct rows *
+db_query(struct db *db, struct arena *a, int statement, const struct arg *args)
+{
+	const struct prepared *p;
+	struct rows *r;
+
+	check_statement(db, statement);
+	p = &db->prepared[statement];
+	if (db->state != DB_OK)
+		return rows_new(a, p->names, p->columns);
+	if (p->columns == 0)
+		ours(db, statement, "gives no rows:", "db_exec");
+	db->used_us = db_asking();
+	r = ask(db, a, statement, args);
+	db_answered(db, db->used_us, db->statements[statement].name, (int64_t)rows_count(r));
 	return r;
 }
 

@@ -43,6 +43,7 @@ struct request {
 	const char *authorization;	/* NULL when absent; never to be logged */
 	const char *if_match, *idempotency_key;	/* NULL when absent */
 	bool https;
+	bool forwarded;			/* who passed it on says whose it is: it is not the peer's own */
 	int fault;			/* 0, or the status to refuse it with: 400 413 415 */
 	const struct param *query, *body, *cookies;	/* name NULL last */
 	const char *const *joined;	/* of the query: names that were given more than once, NULL last; or NULL */

@@ -158,6 +158,8 @@ read_headers(struct request *r, struct arena *a, const struct source *s)
 		r->fault = text != NULL ? r->fault : 400;
 		r->host = text != NULL ? text : "";
 	}
+	r->forwarded = param(s, "HTTP_X_FORWARDED_FOR") != NULL || param(s, "HTTP_FORWARDED") != NULL ||
+	    param(s, "HTTP_X_REAL_IP") != NULL;
 	r->accept = advice(s, a, "HTTP_ACCEPT", "");
 	r->accept_language = advice(s, a, "HTTP_ACCEPT_LANGUAGE", "");
 	r->user_agent = advice(s, a, "HTTP_USER_AGENT", NULL);

@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/log.h"
+#include "base/meter.h"
 #include "base/str.h"
 #include "conf/conf.h"
 #include "crypt/random.h"
@@ -446,6 +447,7 @@ begin(struct hooks *h)
 	if (h->teller != 0)
 		return;
 	prctl(PR_SET_NAME, "mb-hooks");
+	meter_enter(METER_HOOKS);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	_exit(getppid() == parent ? run(h->conf) : EX_TEMPFAIL);
 }
@@ -457,6 +459,7 @@ hooks_step(struct hooks *h)
 
 	if (h->teller != 0 && waitpid(h->teller, &status, WNOHANG) == h->teller) {
 		log_warn("the process that tells hooks ended with %d", status);
+		meter_left(h->teller, METER_FAILED);
 		h->teller = 0;
 	}
 	if (h->teller != 0 || clock_us() < h->next)

@@ -9,8 +9,8 @@
 #include "db/statements.h"
 #include "model/expand.h"
 
-struct db *
-connect_db(struct arena *a, const struct conf *conf, const struct statement *list, size_t n)
+const struct db_options *
+connect_options(struct arena *a, const struct conf *conf)
 {
 	struct db_options *o = arena_alloc(a, sizeof(*o));
 	const char *password = NULL;
@@ -25,8 +25,15 @@ connect_db(struct arena *a, const struct conf *conf, const struct statement *lis
 		.tls_ca = conf->database_tls_ca,
 		.timeout_s = (int)conf->database_timeout,
 		.lock_wait_s = (int)conf->database_lock_wait,
+		.slow_us = conf->log_slow_ms * 1000,
 		.read_only = true };
-	return db_open(o, list, n);
+	return o;
+}
+
+struct db *
+connect_db(struct arena *a, const struct conf *conf, const struct statement *list, size_t n)
+{
+	return db_open(connect_options(a, conf), list, n);
 }
 
 struct db *

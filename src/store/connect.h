@@ -7,7 +7,11 @@
 struct arena;
 struct conf;
 struct db;
+struct db_options;
 struct statement;
+
+/* The workers' account; as long as the arena. */
+const struct db_options *connect_options(struct arena *, const struct conf *);
 
 /* db_open() with the workers' account; outside a transaction nothing can be
  * written.  The arena and the statements must outlive it.  A password that

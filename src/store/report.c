@@ -432,6 +432,7 @@ reports_open(struct arena *a, const struct conf *conf, const struct reports *rep
 	if (most > conf->report_timeout)
 		most = conf->report_timeout;
 	*o = (struct db_options){ .hosts = conf->database_hosts,
+		.slow_us = conf->log_slow_ms * 1000,
 		.name = conf->database_name,
 		.user = reader ? conf->database_reader : conf->database_user,
 		.password = password(a, reader ? conf->database_reader_password_file : conf->database_password_file),

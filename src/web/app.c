@@ -16,7 +16,9 @@
 #include "store/report.h"
 #include "web/ctx.h"
 #include "web/dispatch.h"
+#include "web/measure.h"
 #include "web/page.h"
+#include "web/readiness.h"
 #include "web/route.h"
 #include "xml/render.h"
 
@@ -149,6 +151,8 @@ web_load(const struct conf *conf)
 	if (!load_statements() || !load_sheets())
 		return false;
 	app.sound = has_sheets() && app.sound;
+	measure_open();
+	readiness_open(conf);
 	return true;
 }
 

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/meter.h"
 #include "base/str.h"
 #include "conf/conf.h"
 #include "crypt/digest.h"
@@ -363,6 +364,7 @@ begin(struct aside *a, const struct wish *w)
 	if (a->maker != 0)
 		return;
 	prctl(PR_SET_NAME, "mb-file");
+	meter_enter(METER_FILES);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);

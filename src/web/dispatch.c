@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "conf/conf.h"
 #include "http/http.h"
 #include "model/entity.h"
 #include "web/answer.h"
@@ -16,6 +17,7 @@
 #include "web/ctx.h"
 #include "web/editing.h"
 #include "web/key.h"
+#include "web/measure.h"
 #include "web/page.h"
 #include "web/session.h"
 #include "web/url.h"
@@ -296,14 +298,28 @@ render_page(struct ctx *c, int status)
 	buf_adds(response_body(c->res), "500\n");
 }
 
+/* What was typed may be a name: of an address that is none, nothing is said, nor which
+ * one of those that are names it was. */
+static const char *
+path_of(const struct ctx *c)
+{
+	if (c->route == NULL)
+		return "-";
+	return strstr(c->route->path, "/:name") != NULL ? c->route->path : c->req->path;
+}
+
 static void
 log_answer(struct ctx *c, int64_t began, uint64_t queries)
 {
+	int64_t us = clock_us() - began;
+
+	measure(c, us);
 	log_access(&(struct log_access){
 	    .method = method_names[c->req->method],
-	    .path = c->req->path,
+	    .path = path_of(c),
 	    .status = response_status_of(c->res),
-	    .us = clock_us() - began,
+	    .us = us,
+	    .slow = c->conf->log_slow_ms != 0 && us >= c->conf->log_slow_ms * 1000,
 	    .bytes = response_bytes(c->res),
 	    .queries = (int)(db_queries(c->db) - queries),
 	    .user = c->viewer.id,

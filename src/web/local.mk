@@ -20,6 +20,7 @@ libmaboussole_a_SOURCES += \
 	src/web/editing.c src/web/editing.h \
 	src/web/duplicate.c src/web/duplicate.h \
 	src/web/export.c src/web/export.h \
+	src/web/exposition.c src/web/exposition.h \
 	src/web/filter.c src/web/filter.h \
 	src/web/form.c src/web/form.h \
 	src/web/found.c src/web/found.h \
@@ -30,6 +31,7 @@ libmaboussole_a_SOURCES += \
 	src/web/lead.c src/web/lead.h \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
+	src/web/measure.c src/web/measure.h \
 	src/web/merge.c src/web/merge.h \
 	src/web/move.c src/web/move.h \
 	src/web/neighbours.c src/web/neighbours.h \
@@ -39,6 +41,7 @@ libmaboussole_a_SOURCES += \
 	src/web/qr.c src/web/qr.h \
 	src/web/paged.c src/web/paged.h \
 	src/web/partner_report.c src/web/partner_report.h \
+	src/web/readiness.c src/web/readiness.h \
 	src/web/rehearsal.c src/web/rehearsal.h \
 	src/web/report.c src/web/report.h \
 	src/web/route.c src/web/route.h \

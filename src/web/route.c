@@ -98,6 +98,22 @@ route_find(enum method method, const char *path, int64_t *id, int *fault)
 	return NULL;
 }
 
+size_t
+route_number(const struct route *wanted)
+{
+	static size_t sizes[64];
+	size_t before = 0;
+
+	for (size_t t = 0; route_tables[t] != NULL; before += sizes[t++]) {
+		if (sizes[t] == 0)
+			while (route_tables[t][sizes[t]].path != NULL)
+				sizes[t]++;
+		if (wanted >= route_tables[t] && wanted < route_tables[t] + sizes[t])
+			return before + (size_t)(wanted - route_tables[t]);
+	}
+	return before;
+}
+
 unsigned
 route_formats(const struct route *r)
 {

@@ -60,6 +60,8 @@ const char *route_inside(const char *path);
 /* The row for this method and path; its :id in *id (0: none).  Without a row,
  * NULL and in *fault 404, or 405 when only the method differs. */
 const struct route *route_find(enum method, const char *path, int64_t *id, int *fault);
+/* Its place among all there are. */
+size_t route_number(const struct route *);
 /* What it is made as, beside HTML: a list that is CSV is a workbook too, where the program can
  * write one. */
 unsigned route_formats(const struct route *);

@@ -45,6 +45,7 @@ e2e_tests = \
 	tests/e2e/seed.sh \
 	tests/e2e/sessions.bats \
 	tests/e2e/spawn.bats \
+	tests/e2e/system.bats \
 	tests/e2e/teams.bats
 DB_TESTS += $(e2e_long) $(e2e_tests)
 EXTRA_DIST += $(e2e_long) $(e2e_tests) \
@@ -58,6 +59,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/browse.sh \
 	tests/lib/count_crypt.c \
 	tests/lib/crowd.pl \
+	tests/lib/exposition.pl \
 	tests/lib/fcgi.pl \
 	tests/lib/hookd.py \
 	tests/lib/journey.pl \

@@ -114,6 +114,7 @@ GET /email/old
 GET /healthz
 GET /invitation
 GET /login
+GET /metrics
 GET /password/forgotten
 GET /password/reset
 GET /password/sent

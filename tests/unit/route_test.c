@@ -24,7 +24,7 @@ static const char *const open_to_everybody[] = {
 	"GET /password/forgotten", "POST /password/forgotten", "GET /password/sent",
 	"GET /password/reset", "POST /password/reset",
 	"GET /email/old", "POST /email/old", "GET /email/new", "POST /email/new",
-	"GET /shared", "GET /healthz", "GET /readyz",
+	"GET /shared", "GET /healthz", "GET /metrics", "GET /readyz",
 	NULL,
 };
 

@@ -1,0 +1,81 @@
+#include "web/readiness.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/meter.h"
+#include "conf/conf.h"
+#include "db/migration.h"
+#include "db/probe.h"
+#include "store/connect.h"
+#include "web/ctx.h"
+
+/* Of a server that lives, the answer comes within a few. */
+enum { PATIENCE_MS = 400 };
+
+static struct {
+	struct arena *arena;
+	struct probe *probe;
+	int last;		/* the last migration this program came with; 0: not known */
+} own;
+
+void
+readiness_open(const struct conf *conf)
+{
+	if (own.arena == NULL)
+		own.arena = arena_new();
+	own.last = migration_last(arena_printf(own.arena, "%s/migrations", conf->paths_sql));
+}
+
+struct probe *
+readiness_probe(const struct conf *conf)
+{
+	if (own.probe == NULL)
+		own.probe = probe_open(own.arena, connect_options(own.arena, conf));
+	return own.probe;
+}
+
+static void
+take(void *context, const char *const *values)
+{
+	struct readiness *r = context;
+
+	r->version = strtoll(values[0], NULL, 10);
+	r->moving = strtoll(values[1], NULL, 10);
+	r->failed = strtoll(values[2], NULL, 10);
+}
+
+static const char *
+fault_of(const struct readiness *r)
+{
+	if (r->failed != 0)
+		return "a migration failed";
+	if (r->moving != 0)
+		return "a migration is under way";
+	if (r->wanted != 0 && r->version < r->wanted)
+		return "the schema is older than the program";
+	if (r->wanted != 0 && r->version > r->wanted)
+		return "the schema is newer than the program";
+	return NULL;
+}
+
+void
+readiness_read(struct ctx *c, struct readiness *r)
+{
+	struct probe *p = readiness_probe(c->conf);
+	enum probed answer;
+
+	*r = (struct readiness){ .wanted = own.last };
+	answer = probe_ask(p, statements[SQL_HEALTH_STATE].text, PATIENCE_MS, take, r);
+	if (answer == PROBE_ANSWERED)
+		r->fault = fault_of(r);
+	else
+		r->fault = answer == PROBE_SILENT ? "the database does not answer" : "no database";
+	probe_rest(p);
+	if (atomic_load(&meters->draining) != 0)
+		r->fault = "draining";
+	/* and the worker's own connection, now that it would not wait for it */
+	else if (r->fault == NULL && !db_ready(c->db))
+		r->fault = "no database";
+}

@@ -1,0 +1,28 @@
+/*
+ * Whether this installation can do its work, and what the database says of that, without
+ * waiting long for a server that hangs.
+ */
+#ifndef MB_WEB_READINESS_H
+#define MB_WEB_READINESS_H
+
+#include <stdint.h>
+
+struct arena;
+struct conf;
+struct ctx;
+
+/* Before the fork: what the program was built for. */
+void readiness_open(const struct conf *);
+
+struct readiness {
+	const char *fault;	/* a word or two; NULL: it is ready */
+	int64_t version, wanted;	/* of the schema, as it is and as this program has it; 0: not known */
+	int64_t moving, failed;	/* migrations */
+};
+
+void readiness_read(struct ctx *, struct readiness *);
+/* One more question of that kind (db/probe.h).  False: it was not answered in time. */
+struct probe;
+struct probe *readiness_probe(const struct conf *);
+
+#endif
