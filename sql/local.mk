@@ -594,7 +594,9 @@ dist_migrations_DATA = \
 	sql/migrations/0044_create_hooks.down.sql \
 	sql/migrations/0044_create_hooks.up.sql \
 	sql/migrations/0045_index_changes.down.sql \
-	sql/migrations/0045_index_changes.up.sql
+	sql/migrations/0045_index_changes.up.sql \
+	sql/migrations/0046_create_backup_runs.down.sql \
+	sql/migrations/0046_create_backup_runs.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

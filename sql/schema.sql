@@ -132,6 +132,21 @@ CREATE TABLE `api_keys` (
   CONSTRAINT `fk_api_keys_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `backup_runs` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `kind` enum('run','verify','restore') CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `name` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `state` enum('running','done','failed') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'running',
+  `started_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `finished_at` timestamp NULL DEFAULT NULL,
+  `bytes` bigint(20) NOT NULL DEFAULT 0,
+  `rows_count` bigint(20) NOT NULL DEFAULT 0,
+  `fault` varchar(500) DEFAULT NULL,
+  `host` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  KEY `idx_backup_runs_kind` (`kind`,`state`,`finished_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `branches` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT,
   `code` varchar(20) NOT NULL,

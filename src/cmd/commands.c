@@ -19,6 +19,23 @@ const struct command commands[] = {
 	    "take back the last batch of migrations" },
 	{ "status", "migrate:status", cmd_status, false, "[--exit-code]",
 	    "say which migrations are applied" },
+	{ "backup run", "backup:run", cmd_backup_run, false, "",
+	    "make a copy of the database and the files" },
+	{ "backup list", "backup:list", cmd_backup_list, false, "[--from FOLDER] [--verify-key FILE]",
+	    "say which copies there are" },
+	{ "backup verify", "backup:verify", cmd_backup_verify, false,
+	    "NAME|latest --identity FILE|- | --quick\n"
+	    "       [--server HOST] [--user NAME] [--password-file FILE] [--from FOLDER] [--verify-key FILE]",
+	    "prove a copy by restoring it into a scratch database" },
+	{ "backup restore", "backup:restore", cmd_backup_restore, false,
+	    "NAME|latest --identity FILE|- [--into DATABASE [--replace DATABASE]]\n"
+	    "       [--files FOLDER] [--until TIME [--binlogs FOLDER]] [--as-is]\n"
+	    "       [--server HOST] [--user NAME] [--password-file FILE] [--from FOLDER] [--verify-key FILE]",
+	    "bring a copy back" },
+	{ "backup prune", "backup:prune", cmd_backup_prune, false, "[--from FOLDER] [--verify-key FILE]",
+	    "remove the copies that no rule keeps" },
+	{ "backup keys", "backup:keys", cmd_backup_keys, false, "[--identity FILE]",
+	    "make the keys that sign copies, or an identity that opens them" },
 	{ "seed", "db:seed", cmd_seed, false,
 	    "[--rows N] [--class NAME] [--today DATE] | --accounts", "load demonstration data" },
 	{ "prospect index", "prospect:index", cmd_prospect_index, false, "[--all]",

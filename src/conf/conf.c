@@ -509,6 +509,8 @@ check_together(struct reader *r)
 		{ c->mail_user != NULL && str_equal(c->mail_starttls, "none") &&
 			!own_host(c->mail_host),
 		    "mail.password_file would be shown in clear: mail.starttls is none" },
+		{ str_equal(c->backup_disk, "local") && str_equal(c->backup_path, "/"),
+		    "backup.path is a folder of its own" },
 		{ str_equal(c->sms_transport, "http") && (c->sms_url == NULL || c->sms_body == NULL),
 		    "sms.transport http wants sms.url and sms.body" },
 	};
@@ -535,6 +537,30 @@ read_file(struct reader *r)
 		check_together(r);
 }
 
+/* The names that the founding document gives two of the options, for whoever sets them
+ * outside of the file. */
+static void
+read_environment(struct reader *r)
+{
+	static const struct {
+		const char *variable, *section, *name;
+	} rows[] = {
+		{ "BACKUP_DISK", "backup", "disk" },
+		{ "BACKUP_PATH", "backup", "path" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *s = getenv(rows[i].variable);
+		const struct option *o = &options[option_find(rows[i].section, rows[i].name)];
+
+		if (str_empty(s) || set(&r->to->conf, o, arena_strdup(r->to->arena, s), true))
+			continue;
+		r->faults++;
+		fprintf(stderr, "%s=%s: %s takes %s\n", rows[i].variable, s,
+		    option_key(r->to->arena, o), option_takes(r->to->arena, o));
+	}
+}
+
 const struct conf *
 conf_load(const char *path)
 {
@@ -556,6 +582,7 @@ conf_load(const char *path)
 		read_file(&r);
 		fclose(r.file);
 	}
+	read_environment(&r);
 	if (r.faults == 0)
 		return &to->conf;
 	arena_free(a);

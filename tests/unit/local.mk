@@ -1,6 +1,8 @@
 # Test programs of cmocka; what stands in check_PROGRAMS is run by `make check'
 # (TESTS takes all of check_PROGRAMS, so nothing is added there).
 if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/backup_test
+tests_unit_backup_test_SOURCES = tests/unit/backup_test.c
 check_PROGRAMS += tests/unit/check_test
 tests_unit_check_test_SOURCES = tests/unit/check_test.c
 check_PROGRAMS += tests/unit/expand_test
@@ -41,6 +43,7 @@ check_PROGRAMS += \
 	tests/unit/arena_test \
 	tests/unit/conf_test \
 	tests/unit/date_test \
+	tests/unit/depot_test \
 	tests/unit/digest_test \
 	tests/unit/hook_test \
 	tests/unit/log_test \
@@ -58,6 +61,7 @@ tests_unit_alike_test_SOURCES = tests/unit/alike_test.c
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c
 tests_unit_date_test_SOURCES = tests/unit/date_test.c
+tests_unit_depot_test_SOURCES = tests/unit/depot_test.c
 tests_unit_digest_test_SOURCES = tests/unit/digest_test.c
 tests_unit_hook_test_SOURCES = tests/unit/hook_test.c
 tests_unit_log_test_SOURCES = tests/unit/log_test.c
