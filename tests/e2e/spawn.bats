@@ -102,6 +102,7 @@ load_goes_on()
 load_ends()
 {
 	wait $loads || :
+	loads=
 	result=$(cat "$BATS_TEST_TMPDIR"/load.* | awk '$1 != 200 { bad++ } END { print NR, bad + 0 }')
 	echo "# $BATS_TEST_DESCRIPTION: requests and failures: $result" >&3
 }
@@ -191,4 +192,95 @@ under_multiwatch()
 	done
 	_stack_until "$watch" "the application" 120 _stack_answers /readyz
 	[ "$(stack_children "$watch" | wc -l)" = 2 ]
+}
+
+# load_runs PATH: two people ask for it until the file goes, fifty times by each connection.
+load_runs()
+{
+	local person
+	touch "$BATS_TEST_TMPDIR/loading"
+	loads=
+	for person in 1 2; do
+		while [ -e "$BATS_TEST_TMPDIR/loading" ]; do
+			curl -s --max-time 120 -b "$jar" -o /dev/null -w '%{http_code}\n' "$(stack_url "$1")&i=[1-50]"
+		done >"$BATS_TEST_TMPDIR/load.$person" 3>&- &
+		loads="$loads $!"
+	done
+}
+
+# The page of the version: its word, from every worker that is asked now.
+says()
+{
+	visit /login
+	[ "$status" = 200 ] && shown "$1" && _stack_answers /readyz
+}
+
+# An installation of this version, and beside it what the next one would bring.
+two_versions()
+{
+	local last next
+	here=$STACK_DIR/installed conf=$STACK_DIR/installed/maboussole.yaml
+	mkdir "$here"
+	cp -a "$STACK_DATADIR" "$here/data"
+	cp "$STACK_LIBEXECDIR/maboussole-worker" "$here/maboussole-worker"
+	sed "s|$STACK_DATADIR|$here/data|" "$STACK_DIR/maboussole.yaml" >"$conf"
+	last=$(ls "$here/data/sql/migrations" | tail -n 1)
+	next=$(printf '%04d' $((10#${last%%_*} + 1)))_of_tomorrow
+	printf -- '-- A column of the next version.\n-- Undone by dropping it.\n-- @step\n%s\n' \
+		'ALTER TABLE prospects ADD COLUMN IF NOT EXISTS of_tomorrow VARCHAR(20) NULL' >"$BATS_TEST_TMPDIR/$next.up.sql"
+	printf -- '-- Undoes %s.\n-- @step\n%s\n' "${next%%_*}" \
+		'ALTER TABLE prospects DROP COLUMN IF EXISTS of_tomorrow' >"$BATS_TEST_TMPDIR/$next.down.sql"
+}
+
+# What `make install' does to a file: another one, under its name.
+installed()
+{
+	cp "$1" "$2.new" && mv "$2.new" "$2"
+}
+
+columns()
+{
+	stack_sql "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = 'maboussole' AND column_name = 'of_tomorrow'"
+}
+
+# bats test_tags=counting
+@test "an upgrade under load fails no request, nor does the way back" {
+	local here conf fr master
+	two_versions
+	fr=$here/data/xslt/i18n/fr.xml
+	_stack_child "$STACK_DIR/log/worker.log" "$here/maboussole-worker" -c "$conf" --workers 2 \
+		--listen "$STACK_RUN/maboussole.sock"
+	master=$!
+	echo $master >"$STACK_DIR/spawn.pid"
+	serves
+	become someone "$(viewer super_admin id)"
+	load_runs '/prospects?'
+
+	cp "$BATS_TEST_TMPDIR"/*_of_tomorrow.*.sql "$here/data/sql/migrations/"
+	cp "$fr" "$BATS_TEST_TMPDIR/fr.xml"
+	sed 's|<m k="login.submit">.*</m>|<m k="login.submit">Entrer demain</m>|' "$BATS_TEST_TMPDIR/fr.xml" >"$BATS_TEST_TMPDIR/tomorrow.xml"
+	installed "$BATS_TEST_TMPDIR/tomorrow.xml" "$fr"
+	installed "$STACK_LIBEXECDIR/maboussole-worker" "$here/maboussole-worker"
+	# the files are there, and nothing has changed for anybody
+	as nobody
+	says 'Se connecter'
+	"$STACK_SBINDIR/maboussole" -c "$conf" migrate --force
+	[ "$(columns)" = 1 ]
+	says 'Se connecter'
+	kill -HUP "$master"
+	until_true says 'Entrer demain'
+
+	# back: the migration by the files of the new version, then those of the old one
+	"$STACK_SBINDIR/maboussole" -c "$conf" rollback --force --step 1
+	[ "$(columns)" = 0 ]
+	rm "$here"/data/sql/migrations/*_of_tomorrow.*.sql
+	installed "$BATS_TEST_TMPDIR/fr.xml" "$fr"
+	kill -HUP "$master"
+	until_true says 'Se connecter'
+
+	rm "$BATS_TEST_TMPDIR/loading"
+	load_ends
+	_stack_alive "$master"
+	[ "${result#* }" = 0 ]
+	[ "${result% *}" -ge 200 ]
 }

@@ -73,9 +73,9 @@ root_make()
 
 inside()
 {
-	nsenter --target "$leader" --mount --uts --ipc --pid --root --wd=/root -- \
+	nsenter --target "$leader" --mount --uts --ipc --pid --root -- \
 		env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
-		PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
+		PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin sh -c 'cd && exec "$@"' sh "$@"
 }
 
 up()

@@ -12,7 +12,7 @@ if curl -s -o /dev/null --cacert /dev/null "$url/login"; then exit 1; fi
 
 curl -fsS -c jar -D head -o page "$url/login"
 grep -qi '^Strict-Transport-Security: max-age=63072000' head
-csrf=$(grep -o '<input[^>]*name="csrf"[^>]*>' page | sed 's/.*value="//; s/".*//')
+csrf=$(grep -o '<input[^>]*name="csrf"[^>]*>' page | head -n 1 | sed 's/.*value="//; s/".*//')
 status=$(curl -sS -b jar -c jar -D head -o page -w '%{http_code}' --data-urlencode "csrf=$csrf" \
 	--data-urlencode "email=$2" --data-urlencode "password=$(cat "$3")" "$url/login")
 [ "$status" = 303 ] || { echo "the log-in answers $status"; exit 1; }
@@ -20,5 +20,5 @@ grep -q '__Host-' jar
 grep -qi '^Set-Cookie: __Host-.*; Secure' head
 # In production this role first sets up its second factor.
 curl -fsSL -b jar -c jar -o page "$url/"
-grep -q '<svg' page && grep -qi 'name="code"' page
+grep -q 'action="/profile/factor[^"]*"' page || { echo "no second factor is asked for"; exit 1; }
 echo "# logged in over TLS, and asked for a second factor"
