@@ -120,6 +120,8 @@ spawn(struct child *c, const char *const argv[], int in, int out, int third)
 	posix_spawn_file_actions_adddup2(&actions, c->talk, 2);
 	if (third >= 0)
 		posix_spawn_file_actions_adddup2(&actions, third, 3);
+	/* also what libraries have opened: a connection that lives on in a child holds its locks */
+	posix_spawn_file_actions_addclosefrom_np(&actions, third >= 0 ? 4 : 3);
 	sigemptyset(&none);
 	sigemptyset(&usual);
 	sigaddset(&usual, SIGPIPE);
@@ -204,8 +206,10 @@ last_line(struct arena *a, const struct child *c)
 	const char *name = arena_printf(a, "%s: ", c->name);
 
 	/* age closes with an invitation to report the unexpected */
-	if (line != NULL && str_starts(line + 1, "age: report"))
-		*line = '\0', line = strrchr(text, '\n');
+	if (line != NULL && strstr(line, ": report unexpected") != NULL) {
+		*line = '\0';
+		line = strrchr(text, '\n');
+	}
 	text = line != NULL ? line + 1 : text;
 	return str_starts(text, name) ? text + strlen(name) : text;
 }

@@ -25,6 +25,7 @@ struct restore {
 	const char *work;	/* the database that is loaded: the goal's, or one beside it */
 	const char *files;	/* the folder that is filled, beside the goal's */
 	const char *before;	/* what gets the old tables */
+	const char *const *logs;	/* binary logs to be added; NULL: none */
 	bool made;		/* the database worked in is ours */
 };
 
@@ -244,7 +245,8 @@ binlog_words(struct restore *r, const char *const *logs)
 	w[n++] = arena_printf(a, "--stop-datetime=%s", until);
 	if (!str_equal(r->c->manifest->database, r->work))
 		w[n++] = arena_printf(a, "--rewrite-db=%s->%s", r->c->manifest->database, r->work);
-	w[n++] = arena_printf(a, "--database=%s", r->work);
+	/* the name that stands in the log, whatever it is written to (seen with 10.11) */
+	w[n++] = arena_printf(a, "--database=%s", r->c->manifest->database);
 	w[n++] = "--";
 	for (size_t i = 0; i < count; i++)
 		w[n++] = r->goal->binlogs == NULL ? logs[i] : arena_printf(a, "%s/%s", r->goal->binlogs, logs[i]);
@@ -286,24 +288,28 @@ play(struct restore *r, const char *const *logs, int options)
 static enum backup_result
 replay(struct restore *r)
 {
-	const char *const *logs, *const *names;
 	int options = tables_options(r->b, r->b->target, plain_host(r->p));
-	enum backup_result result = BACKUP_ABSENT;
+	enum backup_result result = options < 0 ? BACKUP_FAILED : play(r, r->logs, options);
 
-	if (options < 0)
-		return BACKUP_FAILED;
-	if (r->goal->binlogs == NULL) {
-		logs = server_logs(r);
-	} else if ((names = file_list(r->b->arena, r->goal->binlogs, "")) == NULL) {
-		backup_fault(r->b, BACKUP_ABSENT, "%s: %s", r->goal->binlogs, strerror(errno));
-		logs = NULL;
-	} else {
-		logs = logs_from(r, names);
-	}
-	if (logs != NULL)
-		result = play(r, logs, options);
 	child_close(&options);
 	return result;
+}
+
+/* Known before anything is loaded. */
+static enum backup_result
+find_logs(struct restore *r)
+{
+	const char *folder = r->goal->binlogs;
+	const char *const *names;
+
+	if (folder == NULL) {
+		r->logs = server_logs(r);
+	} else if ((names = file_list(r->b->arena, folder, "")) == NULL) {
+		return backup_fault(r->b, BACKUP_ABSENT, "%s: %s", folder, strerror(errno));
+	} else {
+		r->logs = logs_from(r, names);
+	}
+	return r->logs == NULL ? BACKUP_ABSENT : BACKUP_OK;
 }
 
 /* ---- what is not to come back to life ------------------------------------------ */
@@ -445,6 +451,8 @@ restore(struct restore *r)
 
 	if (result == BACKUP_OK && r->goal->into != NULL)
 		result = check_place(r);
+	if (result == BACKUP_OK && r->goal->until != 0)
+		result = find_logs(r);
 	if (result == BACKUP_OK && r->goal->files != NULL)
 		result = check_folder(r);
 	if (result == BACKUP_OK)

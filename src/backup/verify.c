@@ -132,7 +132,7 @@ compare(struct backup *b, const struct copy *c, const struct dump_content *found
 {
 	const char *difference;
 
-	if (found == NULL)
+	if (found == NULL)	/* which has been said */
 		return BACKUP_FAILED;
 	difference = dump_difference(b->arena, &c->manifest->content, found, "the manifest", what);
 	return difference == NULL ? BACKUP_OK : backup_fault(b, BACKUP_BAD, "%s", difference);
@@ -156,6 +156,7 @@ verify_load(struct backup *b, struct plain *p, const struct copy *c, const char 
 	struct pump pump = { .arena = b->arena, .depot = b->depot, .take = take, .context = &l };
 	int options = tables_options(b, b->target, plain_host(p));
 	enum backup_result result = BACKUP_FAILED;
+	const struct dump_content *content;
 
 	if (o == NULL || options < 0) {
 		child_close(&options);
@@ -171,8 +172,11 @@ verify_load(struct backup *b, struct plain *p, const struct copy *c, const char 
 	child_close(&options);
 	if (result == BACKUP_OK)
 		result = check_clear(b, &pump, o);
+	content = result == BACKUP_OK ? dump_end(l.dump) : NULL;
+	if (result == BACKUP_OK && content == NULL)
+		result = backup_fault(b, BACKUP_BAD, "%s: %s", pump.object, dump_fault(l.dump));
 	if (result == BACKUP_OK)
-		result = compare(b, c, dump_end(l.dump), "the copy");
+		result = compare(b, c, content, "the copy");
 	if (result == BACKUP_OK)
 		result = compare(b, c, tables_content(b, b->target, plain_host(p), database), "what was restored");
 	b->rows = c->manifest->content.rows;

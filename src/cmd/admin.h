@@ -53,6 +53,7 @@ void admin_json(FILE *, const char *);
 int cmd_backup_keys(struct admin *, int argc, char **argv);
 int cmd_backup_list(struct admin *, int argc, char **argv);
 int cmd_backup_prune(struct admin *, int argc, char **argv);
+int cmd_backup_push(struct admin *, int argc, char **argv);
 int cmd_backup_restore(struct admin *, int argc, char **argv);
 int cmd_backup_run(struct admin *, int argc, char **argv);
 int cmd_backup_verify(struct admin *, int argc, char **argv);

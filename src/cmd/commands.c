@@ -23,6 +23,8 @@ const struct command commands[] = {
 	    "make a copy of the database and the files" },
 	{ "backup list", "backup:list", cmd_backup_list, false, "[--from FOLDER] [--verify-key FILE]",
 	    "say which copies there are" },
+	{ "backup push", "backup:push", cmd_backup_push, false, "[NAME | latest | --all]",
+	    "send finished copies of the local folder to the store of the section s3" },
 	{ "backup verify", "backup:verify", cmd_backup_verify, false,
 	    "NAME|latest --identity FILE|- | --quick\n"
 	    "       [--server HOST] [--user NAME] [--password-file FILE] [--from FOLDER] [--verify-key FILE]",

@@ -16,6 +16,7 @@ maboussole_SOURCES = \
 	src/cmd/admin.c src/cmd/admin.h \
 	src/cmd/as_worker.c \
 	src/cmd/cmd_backup.c \
+	src/cmd/cmd_backup_push.c \
 	src/cmd/cmd_config.c \
 	src/cmd/cmd_export.c \
 	src/cmd/cmd_factor.c \

@@ -2,8 +2,8 @@
  * The configuration: a YAML file of options, some in sections.  conf.def names
  * them all; an option `name' of the section `database' is database_name here,
  * in the unit that its text there says.  What the file leaves out has its
- * default; an option without a default is NULL.  Two options may also stand in
- * the environment, where they win: BACKUP_DISK and BACKUP_PATH.
+ * default; an option without a default is NULL.  BACKUP_DISK and BACKUP_PATH of
+ * the environment go before backup.disk and before backup.path or s3.prefix.
  */
 #ifndef MB_CONF_CONF_H
 #define MB_CONF_CONF_H

@@ -9,7 +9,7 @@
 #include "conf/conf.h"
 #include "depot/inside.h"
 
-/* --- names and faults --------------------------------------------------------- */
+/* --- names and faults ------------------------------------------------------------- */
 
 bool
 depot_name_good(const char *name)
@@ -72,7 +72,7 @@ depot_absent(const struct depot *d)
 	return d->absent;
 }
 
-/* --- which ---------------------------------------------------------------------- */
+/* --- which ------------------------------------------------------------- */
 
 int
 depot_kind_of(const char *disk)
@@ -87,8 +87,7 @@ depot_open(struct arena *a, const struct conf *conf, enum depot_kind kind, const
 {
 	if (kind == DEPOT_LOCAL)
 		return folder_open(a, conf->backup_path, true, fault);
-	*fault = "this program does not know S3 yet";
-	return NULL;
+	return s3_open(a, conf, fault);
 }
 
 struct depot *
@@ -104,7 +103,7 @@ depot_close(struct depot *d)
 		d->ways->close(d);
 }
 
-/* --- writing ---------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------- */
 
 struct depot_put *
 depot_put(struct depot *d, const char *name)
@@ -155,7 +154,23 @@ depot_drop(struct depot_put *p)
 	arena_free(p->arena);
 }
 
-/* --- reading ---------------------------------------------------------------------- */
+bool
+depot_put_file(struct depot *d, const char *name, const char *path, struct depot_sent *sent,
+    void (*told)(void *, const struct depot_sent *), void *context)
+{
+	struct arena *a;
+	bool ok;
+
+	*sent = (struct depot_sent){ .bytes = 0 };
+	if (!named(d, name))
+		return false;
+	a = arena_new();
+	ok = d->ways->put_file(d, a, name, path, sent, told, context);
+	arena_free(a);
+	return ok;
+}
+
+/* --- reading ------------------------------------------------------------- */
 
 struct depot_get *
 depot_get(struct depot *d, const char *name)
@@ -202,7 +217,7 @@ depot_got(struct depot_get *g)
 	arena_free(g->arena);
 }
 
-/* --- what there is ------------------------------------------------------------------ */
+/* --- what there is ------------------------------------------------------------- */
 
 bool
 depot_list(struct depot *d, const char *prefix, void (*each)(void *, const struct depot_entry *),

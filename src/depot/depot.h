@@ -29,12 +29,18 @@ struct depot_entry {
 	int64_t modified_at;	/* seconds since 1970 */
 };
 
+/* How far a file has got. */
+struct depot_sent {
+	uint64_t bytes;		/* how long it is */
+	uint64_t sent, found;	/* by this call; by an earlier one */
+};
+
 bool depot_name_good(const char *name);
 /* "local" or "s3", as backup.disk has it; -1 for another word. */
 int depot_kind_of(const char *disk);
 
 /* What the configuration names: the folder backup.path, which is made when only itself is
- * missing.  NULL, and *fault says why. */
+ * missing, or the section s3, of which nothing is asked yet.  NULL, and *fault says why. */
 struct depot *depot_open(struct arena *, const struct conf *, enum depot_kind,
     const char **fault);
 /* A folder given by hand, which is to be there. */
@@ -52,10 +58,17 @@ bool depot_absent(const struct depot *);
 struct depot_put *depot_put(struct depot *, const char *name);
 /* After a failure the others fail too, and nothing is to be looked at before the end. */
 bool depot_write(struct depot_put *, const void *, size_t);
-/* Whole and durable from now on; ends it.  False: nothing of it is there.  NULL fails. */
+/* Whole and durable from now on; ends it.  False: nothing of it is there; where a store is
+ * reached no more it may be, and is whole then.  NULL fails. */
 bool depot_keep(struct depot_put *);
 /* Ends it, and nothing stays.  Takes NULL. */
 void depot_drop(struct depot_put *);
+
+/* The same with a file that nobody writes to.  In S3 a large one goes in parts, and what an
+ * earlier call has sent, of whatever process, is not sent again.  told: after each part;
+ * may be NULL. */
+bool depot_put_file(struct depot *, const char *name, const char *path, struct depot_sent *,
+    void (*told)(void *, const struct depot_sent *), void *);
 
 struct depot_get *depot_get(struct depot *, const char *name);
 /* How long the object is. */

@@ -22,7 +22,7 @@
 /* No name of an object begins with a dot. */
 #define BESIDE ".part-"
 
-enum { BESIDE_RANDOM = 9, DEEPEST = 100 };
+enum { BESIDE_RANDOM = 9, DEEPEST = 100, PIECE = 256 << 10 };
 
 struct folder {
 	struct depot depot;
@@ -48,7 +48,7 @@ fail(struct depot *d, const char *name)
 	return depot_fail(d, "%s/%s: %s", d->where, name, strerror(errno));
 }
 
-/* --- folders ------------------------------------------------------------------------ */
+/* --- folders ------------------------------------------------------------- */
 
 /* A folder in another, made when it is missing and make says so. */
 static int
@@ -90,7 +90,7 @@ folder_close(struct depot *d)
 	close(((struct folder *)d)->root);
 }
 
-/* --- writing ------------------------------------------------------------------------ */
+/* --- writing ------------------------------------------------------------- */
 
 /* Whoever sweeps between the two calls has the lock first, or has taken the file away. */
 static bool
@@ -177,7 +177,44 @@ folder_keep(struct depot_put *put)
 	return true;
 }
 
-/* --- reading ------------------------------------------------------------------------ */
+/* Nothing of it is there before its end, so that there is nothing to take up. */
+static bool
+folder_put_file(struct depot *d, struct arena *a, const char *name, const char *path,
+    struct depot_sent *sent, void (*told)(void *, const struct depot_sent *), void *context)
+{
+	char *piece = arena_alloc(a, PIECE);
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	struct depot_put *p;
+	struct stat st;
+	ssize_t n = -1;
+
+	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		depot_fail(d, "%s: it is no file that can be read", path);
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	sent->bytes = (uint64_t)st.st_size;
+	p = depot_put(d, name);
+	while (p != NULL && ((n = read(fd, piece, PIECE)) > 0 || (n < 0 && errno == EINTR))) {
+		if (n > 0 && !depot_write(p, piece, (size_t)n))
+			break;
+		sent->sent += n > 0 ? (uint64_t)n : 0;
+		if (told != NULL)
+			told(context, sent);
+	}
+	if (n < 0 && p != NULL)
+		depot_fail(d, "%s: %s", path, strerror(errno));
+	close(fd);
+	if (n == 0 && sent->sent == sent->bytes)
+		return depot_keep(p);
+	if (n == 0)
+		depot_fail(d, "%s: it was changed while it was copied", path);
+	depot_drop(p);
+	return false;
+}
+
+/* --- reading ------------------------------------------------------------- */
 
 static struct depot_get *
 folder_get(struct depot *d, struct arena *a, const char *name)
@@ -225,7 +262,7 @@ folder_got(struct depot_get *get)
 	close(((struct folder_get *)get)->fd);
 }
 
-/* --- what there is ------------------------------------------------------------------- */
+/* --- what there is ------------------------------------------------------------- */
 
 /* A walk through all files, in the order of their names. */
 struct walk {
@@ -375,6 +412,7 @@ static const struct depot_ways ways = {
 	.write = folder_write,
 	.keep = folder_keep,
 	.drop = folder_drop,
+	.put_file = folder_put_file,
 	.get = folder_get,
 	.read = folder_read,
 	.got = folder_got,

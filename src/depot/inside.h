@@ -11,6 +11,8 @@ struct depot_ways {
 	/* Both end it but for its arena; keep is not asked after a failure. */
 	bool (*keep)(struct depot_put *);
 	void (*drop)(struct depot_put *);
+	bool (*put_file)(struct depot *, struct arena *, const char *name, const char *path,
+	    struct depot_sent *, void (*told)(void *, const struct depot_sent *), void *);
 	struct depot_get *(*get)(struct depot *, struct arena *, const char *name);
 	ssize_t (*read)(struct depot_get *, void *, size_t);
 	void (*got)(struct depot_get *);
@@ -49,5 +51,7 @@ bool depot_fail(struct depot *, const char *, ...) __attribute__((format(printf,
 bool depot_fail_absent(struct depot *, const char *name);
 
 struct depot *folder_open(struct arena *, const char *path, bool make, const char **fault);
+
+struct depot *s3_open(struct arena *, const struct conf *, const char **fault);
 
 #endif

@@ -358,7 +358,7 @@ _stack_template()
 	(
 		flock 8
 		[ -d "$template" ] && exit
-		STACK_DIR=$(mktemp -d "$TOP_BUILDDIR/stage/new.XXXXXX") && mkdir "$STACK_DIR/log" &&
+		STACK_LOG_BIN= STACK_DIR=$(mktemp -d "$TOP_BUILDDIR/stage/new.XXXXXX") && mkdir "$STACK_DIR/log" &&
 		stack_database_create && stack_database_start && stack_configure &&
 		stack_load "$STACK_ROWS" && _stack_end "$STACK_DB_PID" 60 &&
 		mv "$STACK_DIR" "$template"

@@ -531,6 +531,10 @@ a_secret_is_the_one_line_of_a_safe_file(void **state)
 	arena_free(a);
 }
 
+#define STORE                                                                         \
+	"s3: {endpoint: 'https://s3.example.org', bucket: copies, access_key: AK, " \
+	"secret_key_file: /s}\n"
+
 static void
 two_options_may_stand_in_the_environment(void **state)
 {
@@ -539,12 +543,21 @@ two_options_may_stand_in_the_environment(void **state)
 	(void)state;
 	setenv("BACKUP_DISK", "s3", 1);
 	setenv("BACKUP_PATH", "", 1);
-	c = load("backup:\n  disk: local\n  path: /a\n");
+	c = load("backup:\n  disk: local\n  path: /a\n" STORE);
 	assert_non_null(c);
 	assert_string_equal(c->backup_disk, "s3");
 	assert_string_equal(c->backup_path, "/a");
+	assert_string_equal(c->s3_prefix, "maboussole");
 	conf_free(c);
+	setenv("BACKUP_PATH", "backups", 1);
+	c = load("backup:\n  path: /a\n" STORE);
+	assert_string_equal(c->backup_path, "/a");
+	assert_string_equal(c->s3_prefix, "backups");
+	conf_free(c);
+	assert_null(load(""));
+	assert_non_null(strstr(said, ":1:1: backup.disk s3 wants the section s3\n"));
 	setenv("BACKUP_DISK", "tape", 1);
+	unsetenv("BACKUP_PATH");
 	assert_null(load(""));
 	assert_string_equal(said, "BACKUP_DISK=tape: backup.disk takes local or s3\n");
 	unsetenv("BACKUP_DISK");

@@ -18,7 +18,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "depot/answer.h"
 #include "depot/depot.h"
+#include "depot/parts.h"
 
 static char folder[64];
 static struct arena *arena;
@@ -290,6 +292,61 @@ a_folder_that_is_not_there_is_said(void **state)
 	assert_string_equal(fault, "/nowhere/at/all: No such file or directory");
 }
 
+/* Five terabytes is the longest object that S3 takes. */
+static void
+ten_thousand_parts_hold_any_object(void **state)
+{
+	uint64_t sum = 0, first = 16 << 20;
+
+	(void)state;
+	assert_int_equal(part_size(first, 0), first);
+	assert_int_equal(part_size(first, 999), first);
+	assert_int_equal(part_size(first, 1000), 2 * first);
+	for (int n = 0; n < PARTS_MAX; n++) {
+		/* what is held in memory is little of what was sent */
+		assert_true(n < 1000 || part_size(first, n) <= sum / 500);
+		sum += part_size(first, n);
+	}
+	assert_true(sum > UINT64_C(5) << 40);
+}
+
+static void
+an_answer_is_read_whatever_its_namespace(void **state)
+{
+	static const char text[] =
+	    "<?xml version='1.0'?>\n<List xmlns='http://s3/'><Key>a%2Fb%c3%A9%zz</Key>"
+	    "<Key>c</Key><Tag>&quot;x&quot;</Tag><At>2026-12-01T10:00:00.123Z</At><Bad>soon</Bad></"
+	    "List>";
+	const struct _xmlNode *root = answer_read(arena, text, strlen(text));
+
+	(void)state;
+	assert_non_null(root);
+	assert_true(answer_is(root, "List"));
+	assert_false(answer_is(root, "Error"));
+	assert_string_equal(answer_name(arena, root, "Key"), "a/b\xc3\xa9%zz");
+	assert_string_equal(answer_text(arena, root, "Tag"), "\"x\"");
+	assert_string_equal(answer_text(arena, root, "None"), "");
+	assert_int_equal(answer_time(arena, root, "At"), 1796119200);
+	assert_int_equal(answer_time(arena, root, "Bad"), 0);
+	assert_null(answer_next(answer_next(answer_child(root, "Key"), "Key"), "Key"));
+}
+
+static void
+what_is_no_answer_is_refused(void **state)
+{
+	static const char *const cases[] = { "", "no", "<a>", "<a></b>", "<a>\x01</a>",
+		"<!DOCTYPE a><a/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+		"<!DOCTYPE a SYSTEM '/etc/passwd'><a/>" };
+	char *deep = arena_alloc(arena, 3001);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_null(answer_read(arena, cases[i], strlen(cases[i])));
+	for (int i = 0; i < 1000; i++)
+		memcpy(deep + 3 * i, "<a>", 3);
+	assert_null(answer_read(arena, deep, 3000));
+}
+
 int
 main(void)
 {
@@ -304,6 +361,10 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    what_a_dead_writer_left_is_swept_and_no_other, begin, end),
 		cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_said, begin, end),
+		cmocka_unit_test(ten_thousand_parts_hold_any_object),
+		cmocka_unit_test_setup_teardown(
+		    an_answer_is_read_whatever_its_namespace, begin, end),
+		cmocka_unit_test_setup_teardown(what_is_no_answer_is_refused, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

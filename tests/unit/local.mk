@@ -52,6 +52,7 @@ check_PROGRAMS += \
 	tests/unit/password_test \
 	tests/unit/phone_test \
 	tests/unit/reference_test \
+	tests/unit/sign_test \
 	tests/unit/slots_test \
 	tests/unit/str_test \
 	tests/unit/utf8_test \
@@ -70,6 +71,7 @@ tests_unit_password_rule_test_SOURCES = tests/unit/password_rule_test.c
 tests_unit_password_test_SOURCES = tests/unit/password_test.c
 tests_unit_phone_test_SOURCES = tests/unit/phone_test.c
 tests_unit_reference_test_SOURCES = tests/unit/reference_test.c
+tests_unit_sign_test_SOURCES = tests/unit/sign_test.c
 tests_unit_slots_test_SOURCES = tests/unit/slots_test.c
 tests_unit_str_test_SOURCES = tests/unit/str_test.c
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
