@@ -23,18 +23,24 @@ dist_errors_DATA = \
 	nginx/errors/503.json
 
 examplesdir = $(docdir)/examples
-nodist_examples_DATA = nginx/maboussole.conf
-EXTRA_DIST += nginx/maboussole.conf.in
-CLEANFILES += $(static_compressed) nginx/maboussole.conf
+nginx_samples = nginx/maboussole.conf nginx/maboussole-tls.conf
+nodist_examples_DATA += $(nginx_samples)
+EXTRA_DIST += nginx/maboussole.conf.in nginx/redirect nginx/tls
+CLEANFILES += $(static_compressed) $(nginx_samples)
 
 # -n and a fixed time: the same bytes at every build.
 $(static_compressed): %.gz: %
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(GZIP_PROG) -9nc $< > $@.tmp && mv $@.tmp $@
 
-nginx/maboussole.conf: nginx/maboussole.conf.in Makefile
-	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(substitute) \
+# The same site twice: on port 80 as it is, and with TLS, to which port 80 then leads.
+nginx/maboussole.conf: listen = 80
+nginx/maboussole-tls.conf: listen = 443 ssl http2
+nginx/maboussole-tls.conf: pieces = -e '/^	@tls@$$/r $(srcdir)/nginx/tls' -e '/^@redirect@$$/r $(srcdir)/nginx/redirect'
+$(nginx_samples): nginx/maboussole.conf.in nginx/redirect nginx/tls Makefile
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(SED) $(pieces) -e '/^	*@tls@$$/d' -e '/^@redirect@$$/d' \
+		$(srcdir)/nginx/maboussole.conf.in | $(substitute) \
 		-e 's|@socketdir[@]|$(runstatedir)/maboussole|g' \
-		-e 's|@listen[@]|80|; s|@servername[@]|_|' \
+		-e 's|@listen[@]|$(listen)|; s|@servername[@]|_|' \
 		-e 's|@loginrate[@]|30r/m|; s|@loginburst[@]|10|' \
 		-e 's|@logdir[@]|/var/log/nginx|; s|@accesslog[@]|maboussole.log|; s|@errorlog[@]|maboussole.error.log|' \
-		$(srcdir)/nginx/maboussole.conf.in > $@.tmp && mv $@.tmp $@
+		> $@.tmp && mv $@.tmp $@

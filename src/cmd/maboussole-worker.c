@@ -1,4 +1,5 @@
 #include <getopt.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -165,17 +166,26 @@ work(void *context, void (*ready)(void))
 	return serve(context) < 0 ? EX_OSERR : EX_OK;
 }
 
+/* As queue_run() ends; files are made aside meanwhile, and by nobody afterwards. */
+static int
+send_and_make(const struct conf *conf, void (*ready)(void))
+{
+	struct aside *aside = conf->export_aside ? aside_open(conf) : NULL;
+	int end = queue_run(conf, ready, aside != NULL ? aside_step : NULL, aside);
+
+	if (aside != NULL)
+		aside_close(aside);
+	return end;
+}
+
 static int
 send_aside(void *context, void (*ready)(void))
 {
 	const struct service *s = context;
-	struct aside *aside = s->conf->export_aside ? aside_open(s->conf) : NULL;
 
 	prctl(PR_SET_NAME, "mb-queue");
 	meter_enter(METER_QUEUE);
-	queue_run(s->conf, ready, aside != NULL ? aside_step : NULL, aside);
-	if (aside != NULL)
-		aside_close(aside);
+	send_and_make(s->conf, ready);
 	return EX_OK;
 }
 
@@ -199,7 +209,7 @@ send_alone(const struct conf *conf, const struct again *again)
 {
 	again_done();
 	meter_enter(METER_QUEUE);
-	while (queue_run(conf, NULL, NULL, NULL) == 1)
+	while (send_and_make(conf, NULL) == 1)
 		start_anew(again, -1);
 	return EX_OK;
 }
@@ -231,6 +241,17 @@ own_path(void)
 	return path;
 }
 
+/* To be told to reload before one can is no reason to end: it is heard later. */
+static void
+hold_reload(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGHUP);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
 static int
 run(const struct options *o, const struct conf *conf, char **argv)
 {
@@ -240,9 +261,12 @@ run(const struct options *o, const struct conf *conf, char **argv)
 	struct service service = { .conf = conf };
 	int end, workers;
 
+	hold_reload();
 	meter_open(o->queue || o->workers < 0 ? meter_file(conf) : NULL);
+	if (o->queue && !(conf->export_aside ? web_load(conf) : queue_load(conf)))
+		return EX_CONFIG;
 	if (o->queue)
-		return queue_load(conf) ? send_alone(conf, &again) : EX_CONFIG;
+		return send_alone(conf, &again);
 	service.fd = listen_take(o->listen);
 	if (!web_load(conf))
 		return EX_CONFIG;

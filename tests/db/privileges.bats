@@ -6,7 +6,7 @@ load ../lib/database.sh
 
 bats_require_minimum_version 1.5.0
 
-# The account that migrates is made by hand, with the rights README gives it.
+# The account that migrates is made by hand, with the rights INSTALL.md gives it.
 setup_file()
 {
 	database_start

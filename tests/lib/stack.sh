@@ -309,6 +309,7 @@ stack_nginx_configure()
 	done
 	sed -e "s|@listen@|127.0.0.1:$STACK_PORT|; s|@servername@|_|" \
 		-e "s|@socketdir@|$STACK_RUN|; s|@pkgdatadir@|$STACK_DATADIR|" \
+		-e '/@tls@/d; /@redirect@/d' \
 		-e "s|@loginrate@|${rate% *}|; s|@loginburst@|${rate#* }|" \
 		-e "s|@logdir@|$STACK_DIR/log|; s|@accesslog@|access.log|; s|@errorlog@|nginx.log|" \
 		"$STACK_SRCDIR/nginx/maboussole.conf.in" >"$STACK_DIR/nginx/site.conf"

@@ -9,6 +9,9 @@ lints = \
 	tests/lint/contract.sh \
 	tests/lint/manuals.sh
 if !SANITIZED
+	tests/lint/guide.sh \
+	tests/lint/manuals.sh \
+	tests/lint/units.sh
 TESTS += $(lints)
 endif
 EXTRA_DIST += $(lints) \

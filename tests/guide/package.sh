@@ -1,0 +1,68 @@
+#!/bin/bash
+# package.sh FOLDER: the package in it installed, started, reloaded by an upgrade, removed and
+# purged in a fresh Debian 12: `make check-deb'.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/root.sh"
+package=$(ls "$1"/maboussole_*.deb) || exit
+
+root_require 3306
+start=$SECONDS
+root_make
+root_boot
+echo "==> a Debian 12 runs in $root ($((SECONDS - start)) s)"
+mkdir "$root/root/deb"
+cp "$package" "$root/root/deb/"
+
+# step WHAT COMMANDS: in the root; says what goes wrong.  (`no', since a shell goes on behind
+# a `!' that fails.)
+step()
+{
+	printf '%5d s  %s\n' $((SECONDS - start)) "$1"
+	shift
+	inside bash -eo pipefail -c "no() { ! \"\$@\"; }; $*" >"$root/root/step.log" 2>&1 ||
+		{ tail -n 20 "$root/root/step.log" >&2; die "it fails"; }
+}
+said() { grep -q "$1" "$root/root/step.log" || die "it does not say $1"; }
+
+step 'installed, by apt' 'apt-get update; apt-get install -y --no-install-recommends mariadb-server /root/deb/*.deb'
+said 'INSTALL.md goes on from here'
+step 'nothing runs, users and folders are there' 'no systemctl is-active maboussole maboussole.socket maboussole-backup.timer
+	no systemctl is-enabled maboussole
+	id -nG maboussole-backup | grep -qw maboussole
+	[ "$(stat -c "%U %a" /var/lib/maboussole/backups)" = "maboussole-backup 700" ]
+	[ "$(stat -c "%U %a" /var/lib/maboussole/mail)" = "maboussole 700" ]
+	systemctl cat maboussole-queue maboussole-backup.timer
+	man_pages=$(dpkg -L maboussole | grep -c /man/)
+	[ "$man_pages" -ge 5 ]'
+step 'configured and started' 'mariadb -e "CREATE DATABASE maboussole CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
+	printf "base_url: https://crm.example.org\ndatabase: {admin_user: root}\nmail: {from: a@example.org}\n" >/etc/maboussole/maboussole.yaml
+	chgrp maboussole /etc/maboussole/maboussole.yaml
+	chmod 640 /etc/maboussole/maboussole.yaml
+	maboussole migrate --force
+	systemctl enable --now maboussole.socket maboussole'
+step 'installed again over what runs: not touched, and what to do is said' 'pid=$(systemctl show -p MainPID --value maboussole)
+	apt-get install -y --reinstall /root/deb/*.deb
+	[ "$(systemctl show -p MainPID --value maboussole)" = "$pid" ]
+	systemctl is-active maboussole'
+said 'maboussole migrate --force && systemctl reload maboussole'
+step 'reloaded' 'systemctl reload maboussole; systemctl is-active maboussole'
+step 'removed: stopped, the configuration stays' 'apt-get remove -y maboussole
+	no systemctl is-active maboussole maboussole.socket
+	[ -e /etc/maboussole/maboussole.yaml ]
+	[ -e /etc/maboussole/maboussole.yaml.default ]
+	[ ! -e /usr/sbin/maboussole ]'
+touch "$root/var/lib/maboussole/backups/a-copy"
+step 'purged: what is somebody'"'"'s stays, and is named' 'apt-get purge -y maboussole
+	[ ! -e /etc/maboussole/maboussole.yaml.default ]
+	[ -e /etc/maboussole/maboussole.yaml ]
+	[ -e /var/lib/maboussole/backups/a-copy ]
+	[ ! -e /var/lib/maboussole/files ]
+	[ ! -e /var/log/maboussole ]
+	[ ! -e /etc/logrotate.d/maboussole ]
+	mariadb -NBe "SELECT COUNT(*) > 0 FROM maboussole.users" >/dev/null'
+said '/var/lib/maboussole is left'
+rm -r "$root/var/lib/maboussole/backups/a-copy" "$root/etc/maboussole/maboussole.yaml"
+step 'and without such nothing is left' 'apt-get install -y --no-install-recommends /root/deb/*.deb
+	apt-get purge -y maboussole
+	[ -z "$(ls -d /etc/maboussole /var/lib/maboussole /var/log/maboussole /usr/share/maboussole /usr/share/doc/maboussole 2>/dev/null || :)" ]'
+echo "==> the package comes and goes ($((SECONDS - start)) s)"
