@@ -485,6 +485,7 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/import_words.sql \
 	sql/query/admin/indexes.sql \
 	sql/query/admin/partner_one.sql \
+	sql/query/admin/prospect_count.sql \
 	sql/query/admin/prospect_key.sql \
 	sql/query/admin/prospect_names.sql \
 	sql/query/admin/prospect_word_delete.sql \

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct arena;
 
@@ -25,5 +26,7 @@ char *str_trim(struct arena *, const char *);
 char *str_lower(struct arena *, const char *);
 /* The place of s in a list that ends with NULL; -1 when it is not there. */
 int str_index(const char *const *list, const char *s);
+/* The text in quotes as JSON has it; null for NULL. */
+void str_json(FILE *, const char *);
 
 #endif

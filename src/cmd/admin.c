@@ -70,20 +70,5 @@ admin_usage(const char *command, const char *fault, const char *what)
 void
 admin_json(FILE *out, const char *text)
 {
-	const unsigned char *s = (const unsigned char *)text;
-
-	if (s == NULL) {
-		fputs("null", out);
-		return;
-	}
-	fputc('"', out);
-	for (; *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
-			fprintf(out, "\\%c", *s);
-		else if (*s < 0x20)
-			fprintf(out, "\\u%04x", *s);
-		else
-			fputc(*s, out);
-	}
-	fputc('"', out);
+	str_json(out, text);
 }

@@ -23,15 +23,33 @@ struct admin {
 	bool json, quiet, no_input, dry_run, force;
 };
 
-/* "user create" is two words on the command line; the alias is artisan's. */
+/* The common options a command has no use for, and says so; it honours all others.  What only
+ * reads changes nothing with --dry-run, and what asks nothing is as good with --no-input. */
+enum { HONOURS_ALL, NO_JSON = 1 << 0, NO_DRY_RUN = 1 << 1, NO_FORCE = 1 << 2 };
+
+/* "user create" is two words on the command line, or one with a colon as artisan has it; the
+ * alias is artisan's where that is another word. */
 struct command {
 	const char *name, *alias;
 	int (*run)(struct admin *, int argc, char **argv);	/* argv[0] is the last word of the name */
 	bool without_conf;
 	const char *arguments, *what;	/* for --help */
+	unsigned refuses;
 };
 
 extern const struct command commands[];		/* name NULL last */
+
+/* Words of artisan's that are a command of ours with some of its options. */
+struct spelling {
+	const char *artisan;
+	const char *words[3];		/* NULL behind the last */
+};
+extern const struct spelling spellings[];	/* artisan NULL last */
+
+/* The command the words begin with, however it is spelled; used: how many they are.  NULL. */
+const struct command *command_find(char *const *words, int *used);
+/* The name that was meant, perhaps; NULL when none is near. */
+const char *command_near(char *const *words);
 
 /* The administrator's account on the configured servers; exits with EX_CONFIG
  * when its password cannot be read. */
@@ -45,6 +63,9 @@ struct expansion;
 struct db *admin_open_as_worker(struct admin *, const struct expansion **, bool plain);
 /* True, and a sentence: this is production and there was no --force. */
 bool admin_refuses(const struct admin *, const char *command);
+/* All commands, a line each; one with its options. */
+void help_all(FILE *);
+void help_one(FILE *, const struct command *);
 /* A sentence and the command's usage; EX_USAGE. */
 int admin_usage(const char *command, const char *fault, const char *what);
 /* The text in quotes as JSON has it; null for NULL. */
@@ -57,9 +78,11 @@ int cmd_backup_push(struct admin *, int argc, char **argv);
 int cmd_backup_restore(struct admin *, int argc, char **argv);
 int cmd_backup_run(struct admin *, int argc, char **argv);
 int cmd_backup_verify(struct admin *, int argc, char **argv);
+int cmd_completion(struct admin *, int argc, char **argv);
 int cmd_config_check(struct admin *, int argc, char **argv);
 int cmd_config_show(struct admin *, int argc, char **argv);
 int cmd_export(struct admin *, int argc, char **argv);
+int cmd_help(struct admin *, int argc, char **argv);
 int cmd_import(struct admin *, int argc, char **argv);
 int cmd_migrate(struct admin *, int argc, char **argv);
 int cmd_prospect_index(struct admin *, int argc, char **argv);
@@ -76,6 +99,8 @@ int cmd_schema_rng(struct admin *, int argc, char **argv);
 int cmd_seed(struct admin *, int argc, char **argv);
 int cmd_status(struct admin *, int argc, char **argv);
 int cmd_user_create(struct admin *, int argc, char **argv);
+int cmd_user_disable(struct admin *, int argc, char **argv);
+int cmd_user_enable(struct admin *, int argc, char **argv);
 int cmd_user_invite(struct admin *, int argc, char **argv);
 int cmd_user_list(struct admin *, int argc, char **argv);
 int cmd_user_reset_factor(struct admin *, int argc, char **argv);

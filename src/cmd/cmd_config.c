@@ -16,8 +16,13 @@ cmd_config_check(struct admin *admin, int argc, char **argv)
 	if (conf == NULL)
 		return EX_CONFIG;
 	conf_free(conf);
-	if (!admin->quiet)
+	if (admin->json) {
+		fputs("{\"file\":", stdout);
+		admin_json(stdout, admin->conf_path);
+		puts(",\"fine\":true}");
+	} else if (!admin->quiet) {
 		printf("%s: fine\n", admin->conf_path);
+	}
 	return EX_OK;
 }
 
@@ -26,6 +31,9 @@ cmd_config_show(struct admin *admin, int argc, char **argv)
 {
 	if (argc > 1)
 		return admin_usage("config show", "surplus argument ", argv[1]);
-	conf_show(stdout, admin->conf);
+	if (admin->json)
+		conf_show_json(stdout, admin->conf);
+	else
+		conf_show(stdout, admin->conf);
 	return EX_OK;
 }

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cmd/admin.h"
+#include "cmd/progress.h"
 #include "db/admin_statements.h"
 #include "db/db.h"
 #include "model/whole.h"
@@ -46,7 +47,7 @@ close_whole(FILE *f, const char *made, const char *path)
 }
 
 static int
-write_one(struct admin *admin, struct db *db, const char *folder, int whole, bool first)
+write_one(struct admin *admin, struct db *db, const char *folder, int whole, struct progress *line)
 {
 	const char *path =
 	    arena_printf(admin->arena, "%s/%s.xml", folder, wholes[whole].entity->table);
@@ -67,8 +68,9 @@ write_one(struct admin *admin, struct db *db, const char *folder, int whole, boo
 	}
 	if ((code = close_whole(f, made, path)) != EX_OK)
 		return code;
+	progress_end(line);
 	if (admin->json)
-		printf("%s\"%s\":%" PRId64, first ? "{" : ",", wholes[whole].entity->table, rows);
+		printf("%s\"%s\":%" PRId64, whole == 0 ? "{" : ",", wholes[whole].entity->table, rows);
 	else if (!admin->quiet)
 		printf("%" PRId64 "\t%s\n", rows, path);
 	return EX_OK;
@@ -77,11 +79,19 @@ write_one(struct admin *admin, struct db *db, const char *folder, int whole, boo
 static int
 write_all(struct admin *admin, struct db *db, const char *folder)
 {
-	int code = EX_OK;
+	struct progress line;
+	int code = EX_OK, all = 0;
 
+	while (wholes[all].entity != NULL)
+		all++;
+	progress_begin(&line, stderr, !admin->quiet);
+	line.unit = PROGRESS_SHARE;
 	db_begin_read(db);
-	for (int w = 0; code == EX_OK && wholes[w].entity != NULL; w++)
-		code = write_one(admin, db, folder, w, w == 0);
+	for (int w = 0; code == EX_OK && w < all; w++) {
+		progress_at(&line, wholes[w].entity->table, w, all);
+		code = write_one(admin, db, folder, w, &line);
+	}
+	progress_end(&line);
 	db_commit(db);
 	if (code == EX_OK && admin->json)
 		puts("}");
@@ -107,6 +117,18 @@ check_folder(struct admin *admin, const char *folder)
 	return EX_OK;
 }
 
+static int
+print_dry(const struct admin *admin, const char *folder)
+{
+	for (int w = 0; wholes[w].entity != NULL; w++)
+		if (admin->json)
+			printf("%s\"%s\":null", w == 0 ? "{" : ",", wholes[w].entity->table);
+		else
+			printf("would write %s/%s.xml\n", folder, wholes[w].entity->table);
+	fputs(admin->json ? "}\n" : "", stdout);
+	return EX_OK;
+}
+
 int
 cmd_export(struct admin *admin, int argc, char **argv)
 {
@@ -117,11 +139,8 @@ cmd_export(struct admin *admin, int argc, char **argv)
 
 	if (argc != 2)
 		return admin_usage("export", "it takes one folder", NULL);
-	if (admin->dry_run) {
-		for (int w = 0; wholes[w].entity != NULL; w++)
-			printf("would write %s/%s.xml\n", argv[1], wholes[w].entity->table);
-		return EX_OK;
-	}
+	if (admin->dry_run)
+		return print_dry(admin, argv[1]);
 	if ((code = check_folder(admin, argv[1])) != EX_OK)
 		return code;
 	statements = whole_statements(admin->arena, admin_statements, ADMIN_SQL__MAX, NULL, &n);

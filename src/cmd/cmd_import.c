@@ -2,10 +2,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "cmd/admin.h"
+#include "cmd/progress.h"
 #include "db/admin_statements.h"
 #include "db/db.h"
 #include "model/whole.h"
@@ -13,21 +13,6 @@
 #include "store/whole_sql.h"
 
 enum { WRITE_TIMEOUT = 3600 };
-
-/* A line that is written over, on a terminal only. */
-static void
-draw(void *arg, const char *what, unsigned per_mille)
-{
-	static const char bar[] = "##############################";
-	static unsigned last = 1001;
-
-	(void)arg;
-	if (per_mille == last)
-		return;
-	last = per_mille;
-	fprintf(stderr, "\r[%-30.*s] %3u %%  %-20s", (int)(per_mille * (sizeof(bar) - 1) / 1000),
-	    bar, per_mille / 10, what);
-}
 
 static void
 say_fault(const struct whole_fault *f)
@@ -63,14 +48,14 @@ print(const struct admin *admin, const struct whole_file *files, size_t n)
 static int
 import(struct admin *admin, struct db *db, struct whole_file *files, size_t n)
 {
-	const struct whole_progress progress = { draw, NULL };
-	bool drawing = !admin->quiet && isatty(STDERR_FILENO);
+	struct progress line;
+	const struct whole_progress progress = { progress_tell, &line };
 	struct whole_fault fault;
-	bool done = whole_import(
-	    db, admin->arena, files, n, admin->dry_run, drawing ? &progress : NULL, &fault);
+	bool done;
 
-	if (drawing)
-		fprintf(stderr, "\r%65s\r", "");
+	progress_begin(&line, stderr, !admin->quiet);
+	done = whole_import(db, admin->arena, files, n, admin->dry_run, &progress, &fault);
+	progress_end(&line);
 	if (done) {
 		print(admin, files, n);
 		return EX_OK;

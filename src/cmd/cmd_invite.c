@@ -19,6 +19,16 @@ refused(const char *email, const char *why)
 	return EX_DATAERR;
 }
 
+static void
+print_json(const struct admin *admin, const char *email, const char *link)
+{
+	fputs("{\"invited\":", stdout);
+	admin_json(stdout, email);
+	fputs(",\"link\":", stdout);
+	admin_json(stdout, link);
+	printf(",\"dry_run\":%s}\n", admin->dry_run ? "true" : "false");
+}
+
 static int
 invite(struct admin *admin, struct ctx *c, const char *email, bool print)
 {
@@ -29,22 +39,23 @@ invite(struct admin *admin, struct ctx *c, const char *email, bool print)
 		return EX_UNAVAILABLE;
 	if (!rows_next(r))
 		return refused(email, "there is no such account");
-	if (admin->dry_run) {
-		printf("would invite %s\n", email);
-		return EX_OK;
-	}
 	db_begin(c->db);
 	link = invite_send(c, rows_int(r, "id"));
 	if (link == NULL && db_state(c->db) == DB_OK) {
 		db_rollback(c->db);
 		return refused(email, "it is closed, or has a password already");
 	}
-	if (!db_commit(c->db))
+	if (admin->dry_run)
+		db_rollback(c->db);
+	else if (!db_commit(c->db))
 		return EX_UNAVAILABLE;
-	if (print)
+	/* a link that was taken back opens nothing */
+	if (admin->json)
+		print_json(admin, email, print && !admin->dry_run ? link : NULL);
+	else if (print && !admin->dry_run)
 		puts(link);
 	else if (!admin->quiet)
-		printf("wrote to %s\n", email);
+		printf("%s %s\n", admin->dry_run ? "would write to" : "wrote to", email);
 	return EX_OK;
 }
 

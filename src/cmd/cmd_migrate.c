@@ -9,7 +9,7 @@
 #include "cmd/migrating.h"
 #include "conf/conf.h"
 
-enum { ALL = 1 << 20 };
+enum { ALL = 1 << 20, LONGEST_WAIT = 86400 };
 
 /* 0, or EX_USAGE after saying why. */
 static int
@@ -24,10 +24,14 @@ read_options(const char *command, int argc, char **argv, struct migrate_options 
 	while ((c = getopt_long(argc, argv, "+", options, NULL)) != -1) {
 		if (c == 's' && (!str_int(optarg, &count) || count < 1 || count > ALL))
 			return admin_usage(command, "a step is a number from 1, not ", optarg);
+		if (c == 'w' && (!str_int(optarg, &count) || count < 0 || count > LONGEST_WAIT))
+			return admin_usage(command, "it waits 0 to 86400 seconds, not ", optarg);
 		if (c == '?')
 			return admin_usage(command, "unknown or incomplete option ", argv[optind - 1]);
 		if (c == 's')
 			o->count = (size_t)count;
+		if (c == 'w')
+			o->wait_s = (int)count;
 		o->resume |= c == 'r';
 		if (c == 'a')
 			o->count = ALL;
@@ -41,6 +45,7 @@ cmd_migrate(struct admin *admin, int argc, char **argv)
 	static const struct option options[] = {
 		{ "step", required_argument, NULL, 's' },
 		{ "resume", no_argument, NULL, 'r' },
+		{ "wait", required_argument, NULL, 'w' },
 		{ NULL, 0, NULL, 0 },
 	};
 	struct migrate_options o;
@@ -61,6 +66,7 @@ cmd_rollback(struct admin *admin, int argc, char **argv)
 	static const struct option options[] = {
 		{ "step", required_argument, NULL, 's' },
 		{ "all", no_argument, NULL, 'a' },
+		{ "wait", required_argument, NULL, 'w' },
 		{ NULL, 0, NULL, 0 },
 	};
 	struct migrate_options o;

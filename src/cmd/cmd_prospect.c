@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cmd/admin.h"
+#include "cmd/progress.h"
 #include "db/admin_statements.h"
 #include "db/db.h"
 #include "model/alike.h"
@@ -46,34 +47,56 @@ write_batch(struct db *db, struct arena *a, bool all, int64_t *after)
 	return db_commit(db) ? (int64_t)rows_count(r) : -1;
 }
 
-int
-cmd_prospect_index(struct admin *admin, int argc, char **argv)
+/* -1: no answer. */
+static int64_t
+count(struct db *db, struct arena *a, bool all)
 {
-	bool all = argc == 2 && str_equal(argv[1], "--all");
-	int64_t after = 0, written, total = 0;
-	struct arena *batch;
-	struct db *db;
+	struct rows *r = db_query(db, a, SQL_ADMIN_PROSPECT_COUNT, ARGS(arg_int("all", all)));
 
-	if (argc > 1 + all)
-		return admin_usage("prospect index", "surplus argument ", argv[1 + all]);
-	if (admin->dry_run) {
-		printf("would index all prospects%s\n", all ? "" : " that are not");
-		return EX_OK;
-	}
-	db = admin_open(admin, admin_statements, ADMIN_SQL__MAX, 0);
-	if (db == NULL)
-		return EX_UNAVAILABLE;
-	batch = arena_new();
+	return rows_next(r) ? rows_int(r, "n") : -1;
+}
+
+/* How many were written, or -1. */
+static int64_t
+write_all(const struct admin *admin, struct db *db, bool all, int64_t there)
+{
+	struct arena *batch = arena_new();
+	struct progress line;
+	int64_t after = 0, written, total = 0;
+
+	progress_begin(&line, stderr, !admin->quiet);
 	do {
+		progress_at(&line, "prospects", total, there);
 		written = write_batch(db, batch, all, &after);
 		total += written;
 		arena_reset(batch);
 	} while (written == BATCH);
+	progress_end(&line);
 	arena_free(batch);
-	db_close(db);
-	if (written < 0)
+	return written < 0 ? -1 : total;
+}
+
+int
+cmd_prospect_index(struct admin *admin, int argc, char **argv)
+{
+	bool all = argc == 2 && str_equal(argv[1], "--all");
+	struct db *db;
+	int64_t total;
+
+	if (argc > 1 + all)
+		return admin_usage("prospect index", "surplus argument ", argv[1 + all]);
+	db = admin_open(admin, admin_statements, ADMIN_SQL__MAX, 0);
+	if (db == NULL)
 		return EX_UNAVAILABLE;
-	if (!admin->quiet)
-		printf("indexed %" PRId64 " prospects\n", total);
+	total = count(db, admin->arena, all);
+	if (!admin->dry_run && total > 0)
+		total = write_all(admin, db, all, total);
+	db_close(db);
+	if (total < 0)
+		return EX_UNAVAILABLE;
+	if (admin->json)
+		printf("{\"indexed\":%" PRId64 ",\"dry_run\":%s}\n", total, admin->dry_run ? "true" : "false");
+	else if (!admin->quiet)
+		printf("%s %" PRId64 " prospects\n", admin->dry_run ? "would index" : "indexed", total);
 	return EX_OK;
 }

@@ -15,6 +15,13 @@
 #include "store/report_send.h"
 
 static void
+print_json(const char *rule, const char *stage, int64_t subject, const char *how)
+{
+	printf("{\"rule\":\"%s\",\"stage\":\"%s\",\"subject\":%" PRId64 ",\"how\":\"%s\"}\n", rule, stage,
+	    subject, how);
+}
+
+static void
 print(const char *rule, const char *stage, int64_t subject, const char *how)
 {
 	printf("%s\t%s\t%" PRId64 "\t%s\n", rule, stage, subject, how);
@@ -28,7 +35,7 @@ run(struct admin *admin, time_t now)
 	struct remind m = { .now = now,
 		.base_url = admin->conf->base_url,
 		.dry = admin->dry_run,
-		.tell = admin->quiet ? NULL : print };
+		.tell = admin->json ? print_json : admin->quiet ? NULL : print };
 	struct reminded n;
 	bool there, sound;
 

@@ -40,6 +40,27 @@ print_flags(const struct route *r)
 		fputc('-', stdout);
 }
 
+static void
+print_json(const char *name, const char *value, const char *before)
+{
+	printf("%s\"%s\":", before, name);
+	admin_json(stdout, value);
+}
+
+static void
+print_route_json(const struct route *r, const char *before)
+{
+	print_json("method", method_names[r->method], before);
+	print_json("path", r->path, ",");
+	print_json("permission", perm_name(r->may), ",");
+	print_json("page", r->page, ",");
+	fputs(",\"formats\":\"", stdout);
+	print_formats(r);
+	fputs("\",\"flags\":\"", stdout);
+	print_flags(r);
+	fputs("\"}", stdout);
+}
+
 /* Method, path, permission, page, formats, flags, parted by tabs; "-" for none. */
 static void
 print_routes(struct admin *admin)
@@ -47,7 +68,10 @@ print_routes(struct admin *admin)
 	size_t n;
 	const struct route **all = route_sorted(admin->arena, &n);
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; admin->json && i < n; i++)
+		print_route_json(all[i], i == 0 ? "[{" : ",\n{");
+	fputs(admin->json ? "]\n" : "", stdout);
+	for (size_t i = 0; !admin->json && i < n; i++) {
 		printf("%s\t%s\t%s\t%s\t", method_names[all[i]->method], all[i]->path,
 		    perm_name(all[i]->may), all[i]->page != NULL ? all[i]->page : "-");
 		print_formats(all[i]);
@@ -63,13 +87,6 @@ struct subject {
 	bool account;		/* then it is said what it has each by */
 	struct reach reach;
 };
-
-static void
-print_json(const char *name, const char *value, const char *before)
-{
-	printf("%s\"%s\":", before, name);
-	admin_json(stdout, value);
-}
 
 /* What somebody may on a route, and over which rows. */
 static void

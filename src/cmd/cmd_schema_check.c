@@ -23,12 +23,21 @@ struct check {
 	struct arena *arena;
 	struct rows *columns, *indexes;
 	int faults;
+	bool json;
 };
 
 static void
 fault(struct check *c, const struct entity *e, const char *name, const char *what)
 {
-	printf("%s.%s: %s\n", e->table, name, what);
+	if (c->json) {
+		fputs(c->faults == 0 ? "[{\"at\":" : ",\n{\"at\":", stdout);
+		admin_json(stdout, arena_printf(c->arena, "%s.%s", e->table, name));
+		fputs(",\"fault\":", stdout);
+		admin_json(stdout, what);
+		putchar('}');
+	} else {
+		printf("%s.%s: %s\n", e->table, name, what);
+	}
 	c->faults++;
 }
 
@@ -171,7 +180,7 @@ check_plan(struct check *c, const struct entity *e, const struct plan *p)
 int
 cmd_schema_check(struct admin *admin, int argc, char **argv)
 {
-	struct check c = { .arena = admin->arena };
+	struct check c = { .arena = admin->arena, .json = admin->json };
 	struct db *db;
 
 	if (argc > 1)
@@ -187,6 +196,8 @@ cmd_schema_check(struct admin *admin, int argc, char **argv)
 		for (const struct plan *p = entities[i]->plans; p->index != NULL; p++)
 			check_plan(&c, entities[i], p);
 	}
+	if (c.json)
+		puts(c.faults == 0 ? "[]" : "]");
 	db_close(db);
 	return c.faults == 0 ? EX_OK : EX_DATAERR;
 }

@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/str.h"
 #include "cmd/admin.h"
+#include "cmd/progress.h"
 #include "conf/conf.h"
 #include "db/db.h"
 #include "store/demo.h"
@@ -98,7 +98,7 @@ read_options(int argc, char **argv, struct request *q)
 }
 
 static int
-print_accounts(bool production)
+print_accounts(const struct admin *admin, bool production)
 {
 	int i;
 
@@ -109,60 +109,47 @@ print_accounts(bool production)
 		return EX_NOPERM;
 	}
 	for (i = 0; i < DEMO_ACCOUNTS; i++)
-		printf("%s\t%s\t%s\n", demo_accounts[i].role, demo_accounts[i].email,
-		    demo_accounts[i].password);
+		printf(admin->json ? "%s{\"role\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}%s" :
+				     "%.0s%s\t%s\t%s\n",
+		    i == 0 ? "[" : ",\n", demo_accounts[i].role, demo_accounts[i].email,
+		    demo_accounts[i].password, i + 1 == DEMO_ACCOUNTS ? "]\n" : "");
 	return EX_OK;
 }
 
-/* A line that is written over, on a terminal only. */
-static bool
-drawing(const struct admin *admin)
-{
-	return !admin->quiet && isatty(STDERR_FILENO);
-}
-
 static void
-draw(void *arg, const char *what, unsigned per_mille)
+print_loaded(const struct admin *admin, int64_t rows, int64_t us)
 {
-	static const char bar[] = "##############################";
-	int full = (int)(per_mille * (sizeof(bar) - 1) / 1000);
-
-	if (drawing(arg))
-		fprintf(stderr, "\r[%-30.*s] %3u %%  %-30s", full, bar, per_mille / 10, what);
-}
-
-static void
-erase(const struct admin *admin)
-{
-	if (drawing(admin))
-		fprintf(stderr, "\r%75s\r", "");
+	if (admin->json)
+		printf("{\"prospects\":%" PRId64 ",\"ms\":%" PRId64 "}\n", rows, us / 1000);
+	else if (!admin->quiet)
+		fprintf(stderr,
+		    "%" PRId64 " prospects in %" PRId64 ".%" PRId64 " s, %" PRId64 " a second\n", rows,
+		    us / 1000000, us / 100000 % 10, us > 0 ? rows * 1000000 / us : 0);
 }
 
 static int
 fill(struct admin *admin, struct db *db, const struct request *q, const char *folder,
     bool production)
 {
-	const struct demo_progress progress = { draw, admin };
+	struct progress line;
+	const struct demo_progress progress = { progress_tell, &line };
 	const struct demo_plan plan = {
 		.now = q->now,
 		.rows = q->rows,
 		.cost = (int)admin->conf->password_cost,
 		.known_passwords = !production,
 	};
-	int64_t began = clock_us(), us;
+	int64_t began = clock_us();
+	bool loaded;
 
-	if (!demo_load(db, &plan, folder, &progress)) {
-		erase(admin);
+	progress_begin(&line, stderr, !admin->quiet);
+	loaded = demo_load(db, &plan, folder, &progress);
+	progress_end(&line);
+	if (!loaded) {
 		fputs("maboussole seed: nothing was loaded\n", stderr);
 		return EX_SOFTWARE;
 	}
-	us = clock_us() - began;
-	erase(admin);
-	if (admin->quiet)
-		return EX_OK;
-	fprintf(stderr,
-	    "%" PRId64 " prospects in %" PRId64 ".%" PRId64 " s, %" PRId64 " a second\n", q->rows,
-	    us / 1000000, us / 100000 % 10, us > 0 ? q->rows * 1000000 / us : 0);
+	print_loaded(admin, q->rows, clock_us() - began);
 	return EX_OK;
 }
 
@@ -178,7 +165,7 @@ cmd_seed(struct admin *admin, int argc, char **argv)
 	if (status != EX_OK)
 		return status;
 	if (q.accounts)
-		return print_accounts(production);
+		return print_accounts(admin, production);
 	if (admin_refuses(admin, "seed"))
 		return EX_NOPERM;
 	db =
@@ -191,7 +178,8 @@ cmd_seed(struct admin *admin, int argc, char **argv)
 		    stderr);
 		status = EX_DATAERR;
 	} else if (admin->dry_run) {
-		printf("%" PRId64 " prospects and the staff would be loaded\n", q.rows);
+		printf(admin->json ? "{\"prospects\":%" PRId64 ",\"dry_run\":true}\n" :
+				     "%" PRId64 " prospects and the staff would be loaded\n", q.rows);
 	} else {
 		status = fill(admin, db, &q, folder, production);
 	}

@@ -243,9 +243,12 @@ create(struct admin *admin, const struct account *u, const char *password)
 	else if (code == EX_OK && !admin->quiet)
 		printf("made the account %s (%s)\n", u->email, u->role);
 	db_close(db);
-	if (code == EX_OK && u->invite)
-		return cmd_user_invite_one(admin, u->email, false);
-	return code;
+	if (code != EX_OK || !u->invite)
+		return code;
+	/* one answer is enough: that of the account */
+	admin->quiet |= admin->json;
+	admin->json = false;
+	return cmd_user_invite_one(admin, u->email, false);
 }
 
 int
@@ -264,7 +267,8 @@ cmd_user_create(struct admin *admin, int argc, char **argv)
 	if (!u.invite && (password = read_password(admin, &u)) == NULL)
 		return EX_DATAERR;
 	if (admin->dry_run) {
-		printf("would make the account %s (%s)\n", u.email, u.role);
+		printf(admin->json ? "{\"id\":null,\"dry_run\":true}\n" : "would make the account %s (%s)\n",
+		    u.email, u.role);
 		return EX_OK;
 	}
 	return create(admin, &u, password);

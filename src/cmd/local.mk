@@ -19,9 +19,11 @@ maboussole_SOURCES = \
 	src/cmd/as_worker.c \
 	src/cmd/cmd_backup.c \
 	src/cmd/cmd_backup_push.c \
+	src/cmd/cmd_completion.c \
 	src/cmd/cmd_config.c \
 	src/cmd/cmd_export.c \
 	src/cmd/cmd_factor.c \
+	src/cmd/cmd_help.c \
 	src/cmd/cmd_import.c \
 	src/cmd/cmd_invite.c \
 	src/cmd/cmd_migrate.c \
@@ -32,13 +34,23 @@ maboussole_SOURCES = \
 	src/cmd/cmd_prospect.c \
 	src/cmd/cmd_seed.c \
 	src/cmd/cmd_user.c \
+	src/cmd/cmd_user_status.c \
 	src/cmd/commands.c \
 	src/cmd/maboussole.c \
 	src/cmd/migrating.c src/cmd/migrating.h \
-	src/cmd/prompt.c src/cmd/prompt.h
+	src/cmd/near.c \
+	src/cmd/prompt.c src/cmd/prompt.h \
+	src/cmd/usage.c src/cmd/usage.h
 maboussole_LDADD = $(MB_LIBS)
 
 pkglibexec_PROGRAMS += maboussole-worker
 maboussole_worker_SOURCES = src/cmd/maboussole-worker.c
 maboussole_worker_LDADD = $(MB_LIBS)
 dist_man_MANS += src/cmd/maboussole-api.7 src/cmd/maboussole-hooks.7 src/cmd/maboussole.8 src/cmd/maboussole-worker.8
+
+# What bash completes the words of maboussole by: the program prints it from its own table.
+bashcompletiondir = $(datadir)/bash-completion/completions
+nodist_bashcompletion_DATA = src/cmd/completion/maboussole
+CLEANFILES += src/cmd/completion/maboussole
+src/cmd/completion/maboussole: maboussole$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && ./maboussole completion bash >$@.tmp && mv $@.tmp $@

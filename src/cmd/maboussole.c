@@ -1,4 +1,4 @@
-/* The admin command: finds the sub-command, reads the configuration, runs it. */
+/* The admin command: sorts its words, finds the sub-command, reads the configuration, runs it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,23 +17,11 @@ struct request {
 	int count;
 };
 
-static void
-print_usage(FILE *out)
-{
-	const struct command *c;
-
-	fputs("usage: maboussole [-c FILE] [--env NAME] [--json] [--quiet] [--no-input] [--dry-run]\n"
-	      "                  [--force] COMMAND [ARGUMENTS]\n"
-	      "       maboussole --help | --version\n\n", out);
-	for (c = commands; c->name != NULL; c++)
-		fprintf(out, "  %-14s %s\n", c->name, c->what);
-}
-
 static int
 usage(const char *fault, const char *what)
 {
 	fprintf(stderr, "maboussole: %s%s\n", fault, what);
-	print_usage(stderr);
+	fputs("usage: maboussole [OPTIONS] COMMAND [ARGUMENTS]; maboussole help names them all\n", stderr);
 	return EX_USAGE;
 }
 
@@ -98,35 +86,84 @@ sort_words(int argc, char **argv, struct admin *admin, struct request *q)
 	}
 }
 
-/* How many of the words name this command; 0 for another one. */
-static int
-matches(const char *name, char **words)
+/* Artisan's words for a command of ours with options take the place of its name. */
+static void
+respell(struct admin *admin, struct request *q)
 {
-	char both[80];
+	const struct spelling *s;
+	char **words;
+	int n, i;
 
-	if (name == NULL || words[0] == NULL)
-		return 0;
-	if (str_equal(name, words[0]))
-		return 1;
-	if (words[1] == NULL)
-		return 0;
-	snprintf(both, sizeof(both), "%s %s", words[0], words[1]);
-	return str_equal(name, both) ? 2 : 0;
+	for (s = spellings; s->artisan != NULL; s++)
+		if (str_equal(s->artisan, q->words[1]))
+			break;
+	if (s->artisan == NULL)
+		return;
+	words = arena_array(admin->arena, (size_t)q->count + 4, sizeof(*words));
+	words[0] = q->words[0];
+	for (n = 1; s->words[n - 1] != NULL; n++)
+		words[n] = arena_strdup(admin->arena, s->words[n - 1]);
+	for (i = 2; i < q->count; i++)
+		words[n++] = q->words[i];
+	q->words = words;
+	q->count = n;
 }
 
-static const struct command *
-find(char **words, int *used)
+/* "user" alone, or with a word that no command has. */
+static bool
+say_seconds(const char *first)
 {
-	const struct command *c;
+	size_t n = strlen(first);
+	const char *before = "";
 
-	for (c = commands; c->name != NULL; c++) {
-		*used = matches(c->name, words);
-		if (*used == 0)
-			*used = matches(c->alias, words);
-		if (*used > 0)
-			return c;
-	}
-	return NULL;
+	for (const struct command *c = commands; c->name != NULL; c++)
+		if (strncmp(c->name, first, n) == 0 && c->name[n] == ' ') {
+			if (*before == '\0')
+				fprintf(stderr, "maboussole %s: it goes on with ", first);
+			fprintf(stderr, "%s%s", before, c->name + n + 1);
+			before = ", ";
+		}
+	if (*before != '\0')
+		fputc('\n', stderr);
+	return *before != '\0';
+}
+
+static int
+unknown(struct request *q)
+{
+	const char *near = command_near(q->words + 1);
+
+	if (near == NULL && say_seconds(q->words[1]))
+		return EX_USAGE;
+	if (near == NULL)
+		return usage("no such command: ", q->words[1]);
+	fprintf(stderr, "maboussole: no such command: %s%s%s; did you mean %s?\n", q->words[1],
+	    q->words[2] != NULL ? " " : "", q->words[2] != NULL ? q->words[2] : "", near);
+	return EX_USAGE;
+}
+
+/* A common option that would change nothing is a misunderstanding. */
+static int
+refuse_options(const struct admin *admin, const struct command *c)
+{
+	const struct {
+		bool given;
+		unsigned bit;
+		const char *name, *why;
+	} options[] = {
+		{ admin->json, NO_JSON, "--json", "what it prints has a form of its own" },
+		{ admin->dry_run, NO_DRY_RUN, "--dry-run", "it cannot tell what it would do" },
+		{ admin->force, NO_FORCE, "--force", "it refuses nothing that could be forced" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(options) / sizeof(options[0]); i++)
+		if (options[i].given && (c->refuses & options[i].bit) != 0) {
+			fprintf(stderr, "maboussole %s: it has no %s: %s\n", c->name,
+			    options[i].name, options[i].why);
+			return EX_USAGE;
+		}
+	return EX_OK;
 }
 
 /* Another environment than the configured one has a database of its own, so that
@@ -151,15 +188,13 @@ for_environment(struct admin *admin, const struct conf *conf, const char *name)
 }
 
 static int
-run(struct admin *admin, struct request *q)
+run(struct admin *admin, struct request *q, const struct command *c, int used)
 {
-	const struct command *c;
 	const struct conf *conf = NULL;
-	int used = 0, code;
+	int code = refuse_options(admin, c);
 
-	c = find(q->words + 1, &used);
-	if (c == NULL)
-		return usage("no such command: ", q->words[1]);
+	if (code != EX_OK)
+		return code;
 	admin->conf_path = q->conf_path;
 	if (!c->without_conf) {
 		conf = conf_load(q->conf_path);
@@ -174,24 +209,41 @@ run(struct admin *admin, struct request *q)
 	return code;
 }
 
+static int
+find_and_run(struct admin *admin, struct request *q)
+{
+	const struct command *c;
+	int used = 0;
+
+	if (q->version)
+		return cmd_version(admin, 1, q->words);
+	if (q->count < 2) {
+		if (!q->help)
+			return usage("a command is missing", "");
+		help_all(stdout);
+		return EX_OK;
+	}
+	respell(admin, q);
+	c = command_find(q->words + 1, &used);
+	if (c == NULL)
+		return unknown(q);
+	if (!q->help)
+		return run(admin, q, c, used);
+	help_one(stdout, c);
+	return EX_OK;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
 	struct admin admin = { .arena = arena };
 	struct request q = { .conf_path = conf_path };
-	int code = EX_OK;
+	int code;
 
 	log_open("maboussole", LOG_INFO);
 	sort_words(argc, argv, &admin, &q);
-	if (q.help)
-		print_usage(stdout);
-	else if (q.version)
-		code = cmd_version(&admin, 0, NULL);
-	else if (q.count < 2)
-		code = usage("a command is missing", "");
-	else
-		code = run(&admin, &q);
+	code = find_and_run(&admin, &q);
 	if (fflush(stdout) != 0)
 		code = EX_IOERR;
 	arena_free(arena);

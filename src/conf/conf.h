@@ -54,6 +54,8 @@ char *conf_key(struct arena *, const char *path);
 
 /* The values in force, as YAML that conf_load() takes. */
 void conf_show(FILE *, const struct conf *);
+/* The same as JSON: {"environment": ..., "database": {...}}; null for what has no value. */
+void conf_show_json(FILE *, const struct conf *);
 /* The sample file, and the options' part of maboussole.yaml(5). */
 void conf_print_sample(FILE *);
 void conf_print_manual(FILE *);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/str.h"
 #include "conf/conf.h"
 #include "conf/option.h"
 
@@ -109,6 +110,49 @@ conf_show(FILE *f, const struct conf *conf)
 		show_value(f, o, member);
 		fputc('\n', f);
 	}
+}
+
+static void
+json_list(FILE *f, const char *const *list)
+{
+	for (size_t i = 0; list[i] != NULL; i++) {
+		fputs(i == 0 ? "[" : ",", f);
+		str_json(f, list[i]);
+	}
+	fputs(list[0] == NULL ? "[]" : "]", f);
+}
+
+static void
+json_value(FILE *f, const struct option *o, const void *member)
+{
+	if (!has_value(o, member))
+		fputs("null", f);
+	else if (o->type == OPTION_NUMBER || o->type == OPTION_BOOL)
+		show_value(f, o, member);
+	else if (o->type == OPTION_HOSTS || o->type == OPTION_LIST)
+		json_list(f, *(const char *const *const *)member);
+	else
+		str_json(f, *(const char *const *)member);
+}
+
+void
+conf_show_json(FILE *f, const struct conf *conf)
+{
+	const char *before = "{", *section = NULL;
+	const struct option *o;
+
+	for (o = options; o < options + option_count; o++) {
+		if (o->type == OPTION_SECTION) {
+			fprintf(f, "%s\"%s\":{", section != NULL ? "},\n" : ",\n", o->name);
+			section = o->name;
+			before = "";
+			continue;
+		}
+		fprintf(f, "%s\"%s\":", before, o->name);
+		json_value(f, o, (const char *)conf + o->offset);
+		before = ",";
+	}
+	fputs(section != NULL ? "}}\n" : "}\n", f);
 }
 
 static const char *

@@ -4,12 +4,11 @@
 #include "base/str.h"
 #include "http/http.h"
 #include "model/entity/user.h"
-#include "web/account.h"
 #include "web/answer.h"
 #include "web/editing.h"
 #include "web/form.h"
-#include "web/handover.h"
 #include "web/invite.h"
+#include "web/leave.h"
 #include "web/page.h"
 
 /* The row, when the viewer may deactivate it or bring it back. */
@@ -50,12 +49,13 @@ ask(struct ctx *c)
 	return present(c, user, &h, 200);
 }
 
-/* Nothing is left of it: sessions in every worker, links that were sent. */
-static void
-end(struct ctx *c)
+static int
+answer(struct ctx *c, enum leave left)
 {
-	ctx_exec(c, SQL_SESSION_END_OTHERS, ARGS(ARG("user_id", c->id), arg_null("hash")));
-	ctx_exec(c, SQL_TOKEN_WITHDRAW_ALL, ARGS(ARG("user_id", c->id)));
+	static const char *const keys[] = {
+		[LEAVE_ALREADY] = "failure.already", [LEAVE_LAST] = "failure.last-admin" };
+
+	return left == LEAVE_CHANGED ? answer_failure(c, 409) : answer_refused(c, keys[left]);
 }
 
 static int
@@ -66,23 +66,21 @@ deactivate(struct ctx *c)
 	/* before anything is read: what is read behind it is as it was when the row was free */
 	struct rows *user = ctx_query(c, SQL_USER_LEAVING, ARGS(ARG("id", c->id)));
 	struct handover h;
+	enum leave left;
 
 	if (!rows_next(user))
 		return answer_not_found(c);
 	if (form_strays(c, names) || version == 0)
 		return answer_failure(c, 400);
-	if (!str_equal(rows_text(user, "status"), "active"))
-		return answer_refused(c, "failure.already");
-	if (!account_spares_last(c, role_of(rows_text(user, "role"))))
-		return answer_refused(c, "failure.last-admin");
-	if (ctx_exec(c, SQL_USER_DEACTIVATE, ARGS(ARG("id", c->id), ARG("version", version))) != 1)
-		return answer_failure(c, 409);
+	left = leave_close(c, user, version);
+	if (left != LEAVE_DONE)
+		return answer(c, left);
 	handover_read(c, &h, c->id);
-	if (!handover_check(c, &h))
+	left = leave_finish(c, &h);
+	if (left == LEAVE_CHOOSE)
 		return present(c, user, &h, 422);
-	if (!handover_do(c, &h))
-		return answer_failure(c, 409);
-	end(c);
+	if (left != LEAVE_DONE)
+		return answer(c, left);
 	editing_made(c, version + 1);
 	page_notice(c, "user.deactivated");
 	return answer_see(c, "/users/%" PRId64, c->id);

@@ -131,7 +131,7 @@ account_taken(struct ctx *c, struct form *f)
 bool
 account_spares_last(struct ctx *c, enum role role)
 {
-	bool viewer = false, other = false;
+	bool viewer = c->viewer.id == 0, other = false;
 	struct rows *r;
 
 	if (role != ROLE_SUPER_ADMIN)

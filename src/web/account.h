@@ -13,8 +13,8 @@ void account_check(struct ctx *, struct form *, const char *name);
 /* After a command that a unique key refused: which field somebody else has. */
 bool account_taken(struct ctx *, struct form *);
 /* Whether somebody who has this role may lose it: an active super administrator
- * remains, and the viewer still is one (SPEC 4, invariant 3).  Locks them all until
- * the transaction ends, so that two who unmake each other leave one. */
+ * remains, and the viewer, unless he is the host's, still is one (SPEC 4, invariant 3).
+ * Locks them all until the transaction ends, so that two who unmake each other leave one. */
 bool account_spares_last(struct ctx *, enum role);
 
 #endif

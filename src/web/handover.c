@@ -35,7 +35,7 @@ handover_read(struct ctx *c, struct handover *h, int64_t user)
 	*h = (struct handover){ .user = user };
 	for (int kind = 0; there && kind < KINDS; kind++) {
 		h->kinds[kind].held = rows_int(r, handover_kinds[kind]);
-		if (c->req->method == POST)
+		if (c->req != NULL && c->req->method == POST)
 			h->kinds[kind].to = request_body(c->req, handover_kinds[kind]);
 	}
 }

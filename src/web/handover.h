@@ -20,7 +20,7 @@ struct handover {
 
 extern const char *const handover_kinds[];	/* "prospects", "clients"; NULL last */
 
-/* What the user holds, and what was posted for it. */
+/* What the user holds, and what was posted for it; on the host nothing is. */
 void handover_read(struct ctx *, struct handover *, int64_t user);
 /* Each kind that is held has a place to go to which there is. */
 bool handover_check(struct ctx *, struct handover *);

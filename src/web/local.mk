@@ -29,6 +29,7 @@ libmaboussole_a_SOURCES += \
 	src/web/interface.c src/web/interface.h \
 	src/web/key.c src/web/key.h \
 	src/web/lead.c src/web/lead.h \
+	src/web/leave.c src/web/leave.h \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
 	src/web/measure.c src/web/measure.h \

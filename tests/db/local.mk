@@ -1,10 +1,10 @@
 # The database alone, without nginx and workers: run by `make check-db'.
 db_tests = \
+	tests/db/admin.bats \
 	tests/db/db.bats \
 	tests/db/founding.bats \
 	tests/db/migrate.bats \
-	tests/db/privileges.bats \
-	tests/db/user.bats
+	tests/db/privileges.bats
 DB_TESTS += $(db_tests)
 EXTRA_DIST += $(db_tests) tests/db/founding.tsv tests/db/rows.sql tests/lib/database.sh
 

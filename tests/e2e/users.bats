@@ -359,6 +359,76 @@ held() {
 	done
 }
 
+@test "the command on the host closes and opens an account as the page does, and nobody did it" {
+	as super_admin
+	made advisor part.hote@example.ci
+	stack_sql "UPDATE prospects SET advisor_id = $id WHERE deleted_at IS NULL AND status IN ('new', 'analyzing', 'validated') ORDER BY id LIMIT 7;
+		UPDATE clients c JOIN prospects p ON p.id = c.prospect_id SET c.advisor_id = $id, p.advisor_id = $id
+		 WHERE c.deleted_at IS NULL AND p.deleted_at IS NULL AND c.status <> 'archived' AND c.id % 5 = 0;
+		INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at, csrf)
+		VALUES (UNHEX(SHA2('departing', 256)), $id, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR, 'x')"
+	held=$(stack_sql "SELECT CONCAT((SELECT COUNT(*) FROM prospects WHERE advisor_id = $id AND status IN ('new', 'analyzing', 'validated') AND deleted_at IS NULL), ' ',
+		(SELECT COUNT(*) FROM clients WHERE advisor_id = $id AND status <> 'archived' AND deleted_at IS NULL))")
+	[ "${held% *}" -gt 0 ]
+	[ "${held#* }" -gt 0 ]
+	before=$(accounts)
+	run stack_admin user disable part.hote@example.ci
+	[ "$status" = 65 ]
+	[[ $output == *"holds ${held% *} open prospects: say where they go with --prospects queue, spread or"* ]]
+	[[ $output == *"holds ${held#* } open clients: say where they go with --clients spread or"* ]]
+	for wrong in '--prospects nobody@example.ci --clients spread' '--prospects queue --clients queue' \
+		"--prospects queue --clients part.hote@example.ci"; do
+		run stack_admin user disable $wrong part.hote@example.ci
+		[ "$status" = 65 ] || { echo "$wrong: $output"; return 1; }
+		[[ $output == *"that is no place for them"* ]]
+	done
+	run stack_admin user disable --dry-run --prospects queue --clients spread part.hote@example.ci
+	[ "$status" = 0 ]
+	[ "$output" = "would close part.hote@example.ci, ${held% *} prospects to queue, ${held#* } clients to spread" ]
+	[ "$before" = "$(accounts)" ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM sessions WHERE user_id = $id")" = 1 ]
+	stack_sql "SELECT id FROM prospects WHERE advisor_id = $id AND status IN ('new', 'analyzing', 'validated') ORDER BY id" >"$BATS_TEST_TMPDIR/prospects"
+	run stack_admin --json user:disable --prospects queue --clients=spread Part.Hote@example.ci
+	[ "$status" = 0 ]
+	[ "$output" = "{\"closed\":\"part.hote@example.ci\",\"prospects\":${held% *},\"clients\":${held#* },\"dry_run\":false}" ]
+	[ "$(stack_sql "SELECT CONCAT_WS('|', status, IFNULL(deactivated_by, '-'), deactivated_at IS NOT NULL) FROM users WHERE id = $id")" = 'inactive|-|1' ]
+	[ "$(stack_sql "SELECT COUNT(*) FROM sessions WHERE user_id = $id")" = 0 ]
+	[ "$(held "$id")" = 0 ]
+	[ "$(stack_sql "SELECT COUNT(DISTINCT prospect_id) FROM activities WHERE code = 'assign' AND from_user_id = $id AND created_by IS NULL AND client_id IS NULL")" = "${held% *}" ]
+	# and what was noted is shown where the history is read, by nobody's name
+	visit "/prospects/$(head -n 1 "$BATS_TEST_TMPDIR/prospects")"
+	[ "$status" = 200 ]
+	visit "/users/$id"
+	[ "$status" = 200 ]
+	run stack_admin user disable part.hote@example.ci
+	[ "$status" = 65 ]
+	[[ $output == *"closed already"* ]]
+	run stack_admin user enable --dry-run part.hote@example.ci
+	[ "$output" = 'would open part.hote@example.ci, whose owner is written to' ]
+	[ "$(stack_sql "SELECT status FROM users WHERE id = $id")" = inactive ]
+	run stack_admin user enable part.hote@example.ci
+	[ "$status" = 0 ]
+	[ "$(stack_sql "SELECT status FROM users WHERE id = $id")" = active ]
+	run stack_admin user enable part.hote@example.ci
+	[ "$status" = 65 ]
+	run stack_admin user disable nobody@example.ci
+	[ "$status" = 65 ]
+	run stack_admin user disable
+	[ "$status" = 64 ]
+}
+
+@test "the command on the host does not close the last super administrator's account either" {
+	last=$(stack_account super_admin | head -n 1)
+	others="role = 'super_admin' AND status = 'active' AND locked_at IS NULL AND email <> '$last'"
+	ids=$(stack_sql "SELECT IFNULL(GROUP_CONCAT(id), 0) FROM users WHERE $others")
+	stack_sql "UPDATE users SET locked_at = UTC_TIMESTAMP() WHERE $others"
+	run stack_admin user disable --prospects queue --clients spread "$last"
+	[ "$status" = 65 ]
+	[[ $output == *"the last super administrator"* ]]
+	[ "$(stack_sql "SELECT status FROM users WHERE email = '$last'")" = active ]
+	stack_sql "UPDATE users SET locked_at = NULL WHERE id IN ($ids)"
+}
+
 # hold SQL: done by somebody else in a transaction that is open until `release'.
 hold() {
 	local end=$((SECONDS + 60))

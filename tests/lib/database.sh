@@ -36,6 +36,8 @@ database_use()
 		  admin_user: "$(id -un)"
 		paths:
 		  sql: "${2:-$TOP_SRCDIR/sql}"
+		  xslt: "$TOP_SRCDIR/xslt"
+		  reports: "$TOP_SRCDIR/reports"
 		  run: "$STACK_RUN"
 		password:
 		  cost: 4

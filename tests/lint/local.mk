@@ -3,6 +3,7 @@ lints = \
 	tests/lint/layers.sh \
 	tests/lint/words.sh \
 	tests/lint/listed.sh \
+	tests/lint/completion.sh \
 	tests/lint/queries.sh \
 	tests/lint/rights.sh \
 	tests/lint/catalogue.sh \

@@ -40,6 +40,52 @@ told()
 	[ ! -s "$scratch/found" ]
 }
 
+# Command, and each of its options, a line each: "user create" and "user create --role".
+commands()
+{
+	sed -n 's/^.*{"name":"\([^"]*\)".*"options":\[\([^]]*\)\].*/\1|\2/p' "$1" | tr -d '",' | while IFS='|' read -r name options; do
+		echo "$name"
+		echo "$options" | sed 's/--/\n--/g' | sed -n "s/^--/$name --/p"
+	done | LC_ALL=C sort -u
+}
+
+# The same of the page: what stands between the marks of an .It Cm, whose line may be continued.
+described()
+{
+	sed -n '/^\.Sh COMMANDS/,/^\.Sh [^C]/p' "$1" | sed -e ':a' -e '/\\$/N; s/\\\n/ /; ta' |
+		grep '^\.It Cm ' | sed 's/^\.It Cm //' | while read -r line; do
+		name=$(echo "$line" | sed 's/ \(O[op]\|Fl\|Ar\|Pq\) .*//; s/ O[op]$//')
+		echo "$name"
+		echo "$line" | grep -o 'Fl -[a-z0-9-]*' | sed "s/^Fl -/$name --/"
+	done | LC_ALL=C sort -u
+}
+
+# agrees COMMANDS PAGE: the page has what `maboussole help --json' says, and nothing else.
+agrees()
+{
+	commands "$1" >"$scratch/there"
+	described "$2" >"$scratch/told"
+	comm -23 "$scratch/there" "$scratch/told" | sed 's/^/the manual is silent about /' >"$scratch/found"
+	comm -13 "$scratch/there" "$scratch/told" | sed 's/^/the manual tells of what is not there: /' >>"$scratch/found"
+	cat "$scratch/found"
+	[ ! -s "$scratch/found" ]
+}
+
+# The program's own words.
+program()
+{
+	"$TOP_BUILDDIR/maboussole" help --json >"$scratch/commands"
+	[ "$(wc -l <"$scratch/commands")" -gt 20 ] || echo 'the program names no commands'
+	agrees "$scratch/commands" "$TOP_SRCDIR/src/cmd/maboussole.8"
+}
+
+unnamed()
+{
+	echo '{"name":"read mind","options":["--whose"]}' | plant commands
+	printf '.Sh COMMANDS\n.Bl -tag\n.It Cm read mind\n.It Cm guess Fl -loud\n.El\n' | plant page
+	agrees "$scratch/commands" "$scratch/page"
+}
+
 broken()
 {
 	printf '.Dd December 1, 2026\n.Dt A 7\n.Os\n.Sh NAME\n.Nm a\n.Nd b\n.Sh DESCRIPTION\n.Bl -tag\n.It a\n' | plant src/a.7
@@ -65,6 +111,9 @@ silent()
 holds 'every manual is sound' sound "$TOP_SRCDIR"
 holds 'an example is shown as it is written' shown "$TOP_SRCDIR"
 holds 'the manual of the interface tells of every purpose and status' told "$TOP_SRCDIR"
+holds 'maboussole(8) has every command and option of the program, and no other' program
+sees 'an option that is not told of is seen' 'silent about read mind --whose' unnamed
+sees 'a command that is not there is seen' 'not there: guess' unnamed
 sees 'a manual that is not sound is seen' 'a.7' broken
 sees 'an example that is shown as something else is seen' 'a.7: echo' eaten
 sees 'a purpose that is not told of is seen' 'silent about reads_minds' silent

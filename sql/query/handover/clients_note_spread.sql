@@ -4,7 +4,7 @@
 INSERT INTO activities
        (prospect_id, client_id, type, code, from_user_id, to_user_id, completed_at, created_by, advisor_id,
         commercial_id, branch_id, created_at)
-SELECT p.id, c.id, 'assignment', 'assign', :id, t.id, UTC_TIMESTAMP(), :viewer, p.advisor_id,
+SELECT p.id, c.id, 'assignment', 'assign', :id, t.id, UTC_TIMESTAMP(), NULLIF(:viewer, 0), p.advisor_id,
        p.commercial_id, p.branch_id, UTC_TIMESTAMP()
   FROM clients c
   JOIN (SELECT h.id, ROW_NUMBER() OVER (ORDER BY h.id) - 1 AS turn

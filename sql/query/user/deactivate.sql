@@ -2,7 +2,7 @@
 UPDATE users u
    SET status = 'inactive',
        deactivated_at = UTC_TIMESTAMP(),
-       deactivated_by = :viewer,
+       deactivated_by = NULLIF(:viewer, 0),
        version = version + 1
  WHERE u.id = :id
    AND u.version = :version
