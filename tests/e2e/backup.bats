@@ -37,7 +37,12 @@ setup_file()
 	export sound=$(newest)
 }
 
-teardown_file() { load_lib; stack_stop; }
+teardown_file()
+{
+	load_lib
+	[ ! -e "$STACK_DIR/s3.pid" ] || kill "$(cat "$STACK_DIR/s3.pid")"
+	stack_stop
+}
 setup() { load_lib; }
 
 backup() { stack_admin backup "$@" </dev/null; }
@@ -338,6 +343,12 @@ past() { [ "$(date +%s)" -ge "$1" ]; }
 	refused 73 'the database maboussole has tables' restore latest $(identity) --into maboussole
 	refused 73 'connections work in maboussole: stop the workers first' restore latest $(identity) --into maboussole --replace maboussole
 	refused 73 "the folder $own is not empty" restore latest $(identity) --files "$own"
+	refused 69 'the database does not answer' restore latest $(identity) --into mb_refused --server "$STACK_RUN/none.sock"
+	refused 69 'the database does not answer' restore latest $(identity) --into mb_refused --user nobody_at_all
+	sed 's/^environment: .*/environment: production/' "$conf" >"$STACK_DIR/production.yaml"
+	run "$STACK_SBINDIR/maboussole" -c "$STACK_DIR/production.yaml" backup restore latest $(identity) --into maboussole --replace maboussole
+	[ "$status" = 77 ]
+	[[ $output == *'add --force when you mean it'* ]]
 	refused 74 "$STACK_DIR/none" list --from "$STACK_DIR/none"
 	refused 78 "$keys/none" list --verify-key "$keys/none"
 	refused 78 'there is no public key of Ed25519' list --verify-key "$keys/identity"
@@ -483,6 +494,34 @@ past() { [ "$(date +%s)" -ge "$1" ]; }
 	[ -z "$(state "$name-efgh")" ]
 	run prune
 	[ -z "$output" ]
+}
+
+@test "to a store that checks signatures and hashes, proved from there and brought back" {
+	fresh; cd /
+	mkdir -m 700 "$STACK_DIR/s3"
+	(umask 077; echo 'secret/of+the tests' >"$keys/s3")
+	python3 "$TOP_SRCDIR/tests/lib/s3d.py" "$STACK_DIR/s3" 0 --part-min 65536 --page 3 3>&- 2>"$STACK_DIR/log/s3.log" &
+	echo $! >"$STACK_DIR/s3.pid"
+	until_true test -e "$STACK_DIR/s3/port"
+	cp "$conf" "$STACK_DIR/near.yaml"
+	cat >>"$conf" <<-YAML
+		s3:
+		  endpoint: "http://127.0.0.1:$(cat "$STACK_DIR/s3/port")"
+		  region: af-south-1
+		  bucket: copies
+		  access_key: AKIDOFTHETESTS
+		  secret_key_file: "$keys/s3"
+		  part_size: 65536
+	YAML
+	sed -i 's/^backup:/&\n  disk: s3/' "$conf"
+	backup run
+	[ "$(backup list --json | jq -r '.[].state')" = complete ]
+	[ "$(newest)" != "$sound" ]
+	backup verify latest $(identity)
+	backup restore latest $(identity) --files "$STACK_DIR/from_s3"
+	diff -r --no-dereference "$own" "$STACK_DIR/from_s3/own_reports"
+	mv "$STACK_DIR/near.yaml" "$conf"
+	[ "$(newest)" = "$sound" ]
 }
 
 @test "keys are made once, for their owner alone" {
