@@ -325,7 +325,15 @@ says() {
 	# the first and the third are there
 	[ "$(depot file one four)" = '168928 131072' ]
 	depot get one | cmp - four
-	# and where tags are no sums, every one is
+	# every one is, to a store that cannot tell what is unfinished
+	faults 'always UploadPart#5 status 403 AccessDenied' 'always ListMultipartUploads status 501 NotImplemented'
+	run -1 depot file three three
+	faults 'always ListMultipartUploads status 501 NotImplemented'
+	[ "$(depot file three three)" = '300000 0' ]
+	[ "$(depot sweep 0)" = 0 ]
+	faults
+	[ "$(depot sweep 0)" = 1 ]
+	# and where tags are no sums
 	faults 'always UploadPart#5 status 403 AccessDenied' 'always UploadPart kms'
 	run -1 depot file two three
 	faults
