@@ -260,6 +260,11 @@ uploads_each(struct wire *w, struct depot *d, const char *prefix,
 		if (*key == '\0')
 			q.query[3] = (struct sign_pair){ NULL, NULL };
 		ok = wire_ask(w, &q, &r);
+		/* some stores cannot tell, and have none to tell of then */
+		if (!ok && r.status == 501) {
+			ok = true;
+			break;
+		}
 		root = ok ? root_of(&r, "ListMultipartUploadsResult") : NULL;
 		if (root == NULL) {
 			ok = ok ? unreadable(d, prefix) : false;

@@ -41,6 +41,7 @@ teardown_file()
 {
 	load_lib
 	[ ! -e "$STACK_DIR/s3.pid" ] || kill "$(cat "$STACK_DIR/s3.pid")"
+	[ ! -e "$STACK_DIR/store.pid" ] || { . "$TOP_SRCDIR/tests/lib/store.sh"; store_stop "$STACK_DIR/store"; }
 	stack_stop
 }
 setup() { load_lib; }
@@ -535,4 +536,58 @@ past() { [ "$(date +%s)" -ge "$1" ]; }
 	chmod 600 "$keys/sign"
 	[ "$status" = 78 ]
 	[[ $output == *'others have access to it'* ]]
+}
+
+# stored ARGS...: the same command where the environment says that copies are in the store.
+stored() { BACKUP_DISK=s3 BACKUP_PATH=lome/copies stack_admin backup "$@" </dev/null; }
+stored_states() { stored list --json | jq -r '[.[].state] | join(" ")'; }
+
+@test "in an S3-compatible store: made, cut off, listed, proved, restored, pushed there and pruned" {
+	. "$TOP_SRCDIR/tests/lib/store.sh"
+	local store=$STACK_DIR/store name
+	fresh
+	store_start "$store"
+	cp "$conf" "$STACK_DIR/before"
+	(umask 077; echo 'secret/of+the tests' >"$keys/store"; echo 'another' >"$keys/not-store")
+	cat >>"$conf" <<-YAML
+		s3: {endpoint: "http://127.0.0.1:$(cat "$store/port")", region: af-south-1, bucket: copies,
+		  access_key: AKIDOFTHETESTS, secret_key_file: "$keys/store", part_size: 65536, retry: "1 1 1"}
+	YAML
+	# what is cut off is no copy, and leaves nothing
+	store_faults "$store" 'always UploadPart#2 status 503 SlowDown'
+	run -74 --separate-stderr stored run
+	[[ $stderr == *'the store asks for fewer requests (503 SlowDown)'* ]]
+	store_faults "$store"
+	[ -z "$(stored_states)" ]
+	[ -z "$(ls "$store/uploads" "$store/copies" | grep -v :)" ]
+	# the local copy, and one that is made there through a bad hour
+	stored push
+	store_faults "$store" 'UploadPart#2 cut 1000' 'CompleteMultipartUpload error-200' 'PutObject deaf'
+	stored run
+	[ ! -s "$store/faults" ]
+	[ "$(stored_states)" = 'complete complete' ]
+	[ "$(stored list --json | jq -r '.[1].name')" = "$sound" ]
+	[ "$(store_asked "$store" 'PutObject lome/copies/.*/manifest.json .* 200')" = 2 ]
+	# proved and restored, whatever is cut on the way back
+	store_faults "$store" 'GetObject cut-answer 5000' 'GetObject status 500 InternalError'
+	stored verify "$sound" --quick
+	store_faults "$store" 'GetObject cut-answer 500' 'GetObject cut-answer 70' 'GetObject late 0.1'
+	stored verify latest $(identity)
+	stored restore latest $(identity) --into mb_stored --as-is --files "$STACK_DIR/stored"
+	cmp <(plain maboussole) <(plain mb_stored)
+	diff -r --no-dereference "$own" "$STACK_DIR/stored/own_reports"
+	sql 'DROP DATABASE mb_stored'
+	# a byte of it is another one
+	name=$(stored list --json | jq -r '.[0].name')
+	printf x | dd of="$store/copies/lome%2Fcopies%2F$name%2Fdatabase.sql.zst.age" bs=1 seek=2000 conv=notrunc 2>/dev/null
+	run -65 --separate-stderr stored verify latest --quick
+	# no secret, no list; and the newest of a day is kept
+	sed -i "s|$keys/store|$keys/not-store|" "$conf"
+	run -74 --separate-stderr stored list
+	[[ $stderr == *'(403 SignatureDoesNotMatch)'* ]]
+	sed -i "s|$keys/not-store|$keys/store|" "$conf"
+	stored prune
+	[ "$(stored list --json | jq -r '.[].name')" = "$name" ]
+	[ "$(backup list --json | jq -r '.[].name')" = "$sound" ]
+	mv "$STACK_DIR/before" "$conf"
 }

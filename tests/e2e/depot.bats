@@ -6,22 +6,24 @@ bats_require_minimum_version 1.5.0
 
 setup_file() {
 	. "$TOP_BUILDDIR/stage/paths"
+	. "$TOP_SRCDIR/tests/lib/store.sh"
 	export MABOUSSOLE=$STACK_SBINDIR/maboussole D=$BATS_FILE_TMPDIR
 	cd "$D"
-	mkdir -m 700 plain tls local
+	mkdir -m 700 local
 	certificates
 	(umask 077; echo 'secret/of+the tests' >secret; echo 'secret/of+the testz' >other)
-	serve plain --locked
-	serve tls --cert server.pem
+	store_start plain --locked
+	store_start tls --cert server.pem
 	conf good
 	head -c 300000 /dev/urandom >three
 }
 teardown_file() {
-	for server in plain tls; do
-		kill "$(cat "$D/$server.pid")"
-	done
+	. "$TOP_SRCDIR/tests/lib/store.sh"
+	store_stop "$D/plain"
+	store_stop "$D/tls"
 }
 setup() {
+	. "$TOP_SRCDIR/tests/lib/store.sh"
 	cd "$D"
 	rm -rf plain/faults plain/log local plain/copies/* plain/uploads/*
 	mkdir -m 700 local
@@ -39,18 +41,6 @@ certificates() {
 	printf 'subjectAltName=IP:127.0.0.1' | openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key \
 		-CAcreateserial -days 30 -extfile /dev/stdin -out server.crt 2>/dev/null
 	cat server.key server.crt >server.pem
-}
-
-# serve FOLDER [OPTION...]: a server with its state in there.
-serve() {
-	local folder=$1 end=$((SECONDS + 30))
-	shift
-	python3 "$TOP_SRCDIR/tests/lib/s3d.py" "$folder" 0 --part-min 65536 --page 3 "$@" 3>&- 2>"$folder.err" &
-	echo $! >"$folder.pid"
-	until [ -e "$folder/port" ]; do
-		[ $SECONDS -lt $end ] || { cat "$folder.err" >&2; return 1; }
-		sleep 0.05
-	done
 }
 
 # conf NAME [KEY=VALUE...]: NAME.yaml, in which these keys of s3 are others.
@@ -73,9 +63,8 @@ conf() {
 # The depot of good.yaml, or of $CONF.
 depot() { "$TOP_BUILDDIR/tests/lib/depot-tool" "${CONF:-good}.yaml" "$@"; }
 push() { "$MABOUSSOLE" -c "${CONF:-good}.yaml" backup push "$@"; }
-faults() { printf '%s\n' "$@" >plain/faults; }
-# How many requests of the kind there were: an extended expression for a line of the log.
-asked() { grep -cE "^$1" plain/log || true; }
+faults() { store_faults plain "$@"; }
+asked() { store_asked plain "$1"; }
 # Nothing is there, neither whole nor in parts.
 nothing() {
 	[ -z "$(depot list '')" ]
@@ -167,7 +156,7 @@ says() {
 		faults "always $fault"
 		run -1 depot put one <three
 		says "$words"
-		rm plain/faults
+		faults
 		nothing
 	done <<-'END'
 		CreateMultipartUpload status 403 AccessDenied|may not do this (403 AccessDenied)
@@ -253,7 +242,7 @@ says() {
 	faults 'always * clock -1000'
 	run -1 depot list ''
 	[[ $output =~ the\ clock\ of\ this\ host\ is\ (1001|1000)\ seconds\ before\ that\ of\ the\ store ]]
-	rm plain/faults
+	faults
 	chmod 644 secret
 	run -78 depot list ''
 	chmod 600 secret
@@ -296,7 +285,7 @@ says() {
 		faults "always UploadPart#$part cut $((RANDOM % 37000))"
 		run -1 depot file one three
 		[ -z "$(depot list '')" ]
-		rm plain/faults
+		faults
 		: >plain/log
 		depot file one three >sent
 		sent=$((300000 - (part - 1) * 65536))
@@ -331,15 +320,23 @@ says() {
 	faults 'always UploadPart#4 status 403 AccessDenied'
 	cp three four
 	run -1 depot file one four
-	rm plain/faults
+	faults
 	printf x | dd of=four bs=1 seek=70000 conv=notrunc 2>/dev/null
 	# the first and the third are there
 	[ "$(depot file one four)" = '168928 131072' ]
 	depot get one | cmp - four
-	# and where tags are no sums, every one is
+	# every one is, to a store that cannot tell what is unfinished
+	faults 'always UploadPart#5 status 403 AccessDenied' 'always ListMultipartUploads status 501 NotImplemented'
+	run -1 depot file three three
+	faults 'always ListMultipartUploads status 501 NotImplemented'
+	[ "$(depot file three three)" = '300000 0' ]
+	[ "$(depot sweep 0)" = 0 ]
+	faults
+	[ "$(depot sweep 0)" = 1 ]
+	# and where tags are no sums
 	faults 'always UploadPart#5 status 403 AccessDenied' 'always UploadPart kms'
 	run -1 depot file two three
-	rm plain/faults
+	faults
 	[ "$(depot file two three)" = '300000 0' ]
 	[ -z "$(ls plain/uploads)" ]
 }
@@ -431,7 +428,7 @@ copy() {
 	says 'the account of s3.access_key may not do this (403 AccessDenied)'
 	[ "$(asked 'UploadPart')" = 2 ]
 	[ "$(depot list '')" = '20261201T010000Z-aaaa/database.sql.zst.age 300000 dated' ]
-	rm plain/faults
+	faults
 	run -0 push
 	says '301043 bytes, 1043 of them sent now'
 	[ "$(depot list '' | wc -l)" = 4 ]

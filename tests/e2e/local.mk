@@ -87,7 +87,8 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/rush.pl \
 	tests/lib/s3d.py \
 	tests/lib/smsd.py \
-	tests/lib/smtpd.py
+	tests/lib/smtpd.py \
+	tests/lib/store.sh
 
 # The worker's own main() with an application for its tests.
 noinst_PROGRAMS = tests/lib/echo-worker tests/lib/depot-tool
