@@ -61,10 +61,6 @@ struct backup {
 	uint64_t bytes, rows;
 };
 
-struct backup_source {
-	bool physical;			/* by mariadb-backup */
-};
-
 struct backup_goal {
 	const char *identity;		/* text of age(1); NULL: hashes and signature only (verify) */
 	const char *into;		/* database; NULL: files alone */
@@ -76,7 +72,7 @@ struct backup_goal {
 	bool as_is;			/* leave sessions and what waits to be sent as they were */
 };
 
-enum backup_result backup_run(struct backup *, const struct backup_source *);
+enum backup_result backup_run(struct backup *);
 /* "latest" is the newest that is whole. */
 enum backup_result backup_verify(struct backup *, const char *name, const struct backup_goal *);
 enum backup_result backup_restore(struct backup *, const char *name, const struct backup_goal *);

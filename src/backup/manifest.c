@@ -11,7 +11,7 @@
 #include "depot/depot.h"
 
 static const char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";
-static const char *const kinds[] = { "database", "physical", "files", NULL };
+static const char *const kinds[] = { "database", "files", NULL };
 
 void
 copy_name(char out[COPY_NAME_SIZE], time_t at, const unsigned char chance[4])
@@ -250,8 +250,7 @@ read_tables(struct reader *r, const json_t *all, struct dump_content *c)
 	c->tables = tables;
 	c->count = json_array_size(list);
 	c->code = number_of(r, code, "count");
-	if (c->count > 0)
-		sum_of(r, code, "sha256", c->code_sum);
+	sum_of(r, code, "sha256", c->code_sum);
 }
 
 static void

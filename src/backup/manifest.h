@@ -17,7 +17,7 @@ struct arena;
 
 enum { MANIFEST_FORMAT = 1, MANIFEST_MAX = 4 << 20, COPY_NAME_SIZE = 22 };
 
-enum object_kind { OBJECT_DATABASE, OBJECT_PHYSICAL, OBJECT_FILES };
+enum object_kind { OBJECT_DATABASE, OBJECT_FILES };
 
 struct object {
 	enum object_kind kind;
@@ -40,7 +40,7 @@ struct manifest {
 	size_t migrations_count;
 	const struct object *objects;
 	size_t objects_count;
-	struct dump_content content;		/* no tables where the copy is physical */
+	struct dump_content content;
 };
 
 /* 20261201T151500Z-k3f9, of a time, with four letters by chance. */

@@ -239,13 +239,12 @@ begin_manifest(struct run *r)
 }
 
 enum backup_result
-backup_run(struct backup *b, const struct backup_source *source)
+backup_run(struct backup *b)
 {
 	struct run r = { .b = b };
 	enum backup_result result = check_keys(&r);
 	struct journal journal;
 
-	(void)source;
 	if (result != BACKUP_OK)
 		return result;
 	r.p = backup_connect(b, b->own, b->own->name);

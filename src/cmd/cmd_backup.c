@@ -34,7 +34,6 @@ struct asked {
 	const char *name;		/* of the copy */
 	const char *identity, *server, *user, *password_file, *from, *verify_key, *replace;
 	bool quick;
-	struct backup_source source;
 	struct backup_goal goal;
 };
 
@@ -180,7 +179,7 @@ fault(const struct backup *b, enum backup_result result)
 
 /* ---- the words of the commands --------------------------------------------------- */
 
-enum { IDENTITY = 1, QUICK, SERVER, USER, PASSWORD, FROM, KEY, INTO, REPLACE, FILES, UNTIL, BINLOGS, AS_IS, PHYSICAL };
+enum { IDENTITY = 1, QUICK, SERVER, USER, PASSWORD, FROM, KEY, INTO, REPLACE, FILES, UNTIL, BINLOGS, AS_IS };
 
 static const struct option options[] = {
 	{ "identity", required_argument, NULL, IDENTITY },
@@ -307,7 +306,7 @@ cmd_backup_run(struct admin *admin, int argc, char **argv)
 	/* people who work come first */
 	setpriority(PRIO_PROCESS, 0, NICE);
 	child_heed_signals();
-	result = backup_run(&b, &q.source);
+	result = backup_run(&b);
 	depot_close(b.depot);
 	if (result != BACKUP_OK)
 		return fault(&b, result);
