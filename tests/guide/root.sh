@@ -89,7 +89,7 @@ root_boot()
 	systemd-nspawn --quiet --directory="$root" --register=no --keep-unit --resolv-conf=off --boot \
 		</dev/null >>"$root.log" 2>&1 &
 	nspawn=$!
-	tries=120
+	tries=600
 	until up; do
 		tries=$((tries - 1))
 		[ $tries -gt 0 ] && kill -0 "$nspawn" 2>/dev/null || { tail "$root.log" >&2; die "the root does not start"; }
