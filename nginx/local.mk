@@ -20,7 +20,9 @@ dist_errors_DATA = \
 	nginx/errors/429.html \
 	nginx/errors/500.html \
 	nginx/errors/503.html \
-	nginx/errors/503.json
+	nginx/errors/503.json \
+	nginx/errors/maintenance.html \
+	nginx/errors/maintenance.json
 
 examplesdir = $(docdir)/examples
 nodist_examples_DATA = nginx/maboussole.conf

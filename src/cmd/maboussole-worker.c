@@ -153,16 +153,32 @@ work(void *context, void (*ready)(void))
 	return serve(context) < 0 ? EX_OSERR : EX_OK;
 }
 
+/* What is made beside the sending; opened at the first step, when the schema is known to fit. */
+struct beside {
+	const struct conf *conf;
+	struct aside *aside;
+};
+
+static void
+step_beside(void *context)
+{
+	struct beside *b = context;
+
+	if (b->aside == NULL)
+		b->aside = aside_open(b->conf);
+	aside_step(b->aside);
+}
+
 static int
 send_aside(void *context, void (*ready)(void))
 {
 	const struct service *s = context;
-	struct aside *aside = s->conf->export_aside ? aside_open(s->conf) : NULL;
+	struct beside beside = { .conf = s->conf };
 
 	prctl(PR_SET_NAME, "mb-queue");
-	queue_run(s->conf, ready, aside != NULL ? aside_step : NULL, aside);
-	if (aside != NULL)
-		aside_close(aside);
+	queue_run(s->conf, ready, s->conf->export_aside ? step_beside : NULL, &beside);
+	if (beside.aside != NULL)
+		aside_close(beside.aside);
 	return EX_OK;
 }
 

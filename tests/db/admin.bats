@@ -161,6 +161,7 @@ tried()
 	cat <<-'END'
 		rollback|--step 1
 		migrate|
+		repair|--dry-run
 		status|
 		seed|--rows 20 --today 2026-06-30
 		prospect index|--all
@@ -183,6 +184,7 @@ tried()
 		rights|--user closed.N@example.ci
 		config check|
 		config show|
+		doctor|durability session
 		completion|bash
 		help|migrate
 		version|

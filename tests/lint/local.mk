@@ -8,7 +8,8 @@ lints = \
 	tests/lint/rights.sh \
 	tests/lint/catalogue.sh \
 	tests/lint/contract.sh \
-	tests/lint/manuals.sh
+	tests/lint/manuals.sh \
+	tests/lint/migrations.sh
 TESTS += $(lints)
 EXTRA_DIST += $(lints) \
 	tests/contract/absence-1 \
