@@ -20,7 +20,9 @@ dist_errors_DATA = \
 	nginx/errors/429.html \
 	nginx/errors/500.html \
 	nginx/errors/503.html \
-	nginx/errors/503.json
+	nginx/errors/503.json \
+	nginx/errors/maintenance.html \
+	nginx/errors/maintenance.json
 
 examplesdir = $(docdir)/examples
 nginx_samples = nginx/maboussole.conf nginx/maboussole-tls.conf

@@ -364,6 +364,7 @@ MB_QUERIES = \
 	sql/query/report/subscriber.sql \
 	sql/query/report/subscription.sql \
 	sql/query/report/unsubscribe.sql \
+	sql/query/schema/fits.sql \
 	sql/query/session/delete.sql \
 	sql/query/session/end_of.sql \
 	sql/query/session/end_one.sql \
@@ -496,6 +497,15 @@ MB_ADMIN_QUERIES = \
 	sql/query/admin/user_sessions.sql \
 	sql/query/admin/user_super_admins.sql
 
+# Those of maboussole doctor, which asks what there is to be asked.
+MB_DOCTOR_QUERIES = \
+	sql/query/doctor/admins.sql \
+	sql/query/doctor/beats.sql \
+	sql/query/doctor/copies.sql \
+	sql/query/doctor/server.sql \
+	sql/query/doctor/tables.sql \
+	sql/query/doctor/waiting.sql
+
 # Those of the process that sends.
 MB_QUEUE_QUERIES = \
 	sql/query/queue/claim.sql \
@@ -599,6 +609,16 @@ dist_migrations_DATA = \
 	sql/migrations/0046_create_backup_runs.down.sql \
 	sql/migrations/0046_create_backup_runs.up.sql
 
+# One page of all of them, for whoever installs: in the archive too, so that it is made again only
+# when a migration is newer.
+dist_doc_DATA += sql/migrations.md
+CLEANFILES += sql/migrations.md
+EXTRA_DIST += sql/migrations.awk
+sql/migrations.md: $(dist_migrations_DATA) sql/migrations.awk
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && \
+		LC_ALL=C $(AWK) -f sql/migrations.awk $(dist_migrations_DATA) >$(abs_builddir)/$@.tmp && \
+		mv $(abs_builddir)/$@.tmp $(abs_builddir)/$@
+
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed
 dist_seed_DATA = \
@@ -615,4 +635,4 @@ dist_seed_DATA = \
 	sql/seed/users.sql \
 	sql/seed/words.sql
 
-EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES) $(MB_QUEUE_QUERIES)
+EXTRA_DIST += sql/schema.sql $(MB_QUERIES) $(MB_ADMIN_QUERIES) $(MB_DOCTOR_QUERIES) $(MB_QUEUE_QUERIES)

@@ -42,7 +42,7 @@ extern const struct command commands[];		/* name NULL last */
 /* Words of artisan's that are a command of ours with some of its options. */
 struct spelling {
 	const char *artisan;
-	const char *words[3];		/* NULL behind the last */
+	const char *words[4];		/* NULL behind the last */
 };
 extern const struct spelling spellings[];	/* artisan NULL last */
 
@@ -68,6 +68,8 @@ void help_all(FILE *);
 void help_one(FILE *, const struct command *);
 /* A sentence and the command's usage; EX_USAGE. */
 int admin_usage(const char *command, const char *fault, const char *what);
+/* What schema check finds, each at its table and column or index.  False: no server answers. */
+bool schema_faults(struct admin *, void (*tell)(void *, const char *at, const char *fault), void *context);
 /* The text in quotes as JSON has it; null for NULL. */
 void admin_json(FILE *, const char *);
 
@@ -81,12 +83,14 @@ int cmd_backup_verify(struct admin *, int argc, char **argv);
 int cmd_completion(struct admin *, int argc, char **argv);
 int cmd_config_check(struct admin *, int argc, char **argv);
 int cmd_config_show(struct admin *, int argc, char **argv);
+int cmd_doctor(struct admin *, int argc, char **argv);
 int cmd_export(struct admin *, int argc, char **argv);
 int cmd_help(struct admin *, int argc, char **argv);
 int cmd_import(struct admin *, int argc, char **argv);
 int cmd_migrate(struct admin *, int argc, char **argv);
 int cmd_prospect_index(struct admin *, int argc, char **argv);
 int cmd_remind(struct admin *, int argc, char **argv);
+int cmd_repair(struct admin *, int argc, char **argv);
 int cmd_rights(struct admin *, int argc, char **argv);
 int cmd_rollback(struct admin *, int argc, char **argv);
 int cmd_schema_check(struct admin *, int argc, char **argv);

@@ -22,23 +22,14 @@ enum { CHECK_TIMEOUT_S = 30 };
 struct check {
 	struct arena *arena;
 	struct rows *columns, *indexes;
-	int faults;
-	bool json;
+	void (*tell)(void *, const char *at, const char *fault);
+	void *context;
 };
 
 static void
 fault(struct check *c, const struct entity *e, const char *name, const char *what)
 {
-	if (c->json) {
-		fputs(c->faults == 0 ? "[{\"at\":" : ",\n{\"at\":", stdout);
-		admin_json(stdout, arena_printf(c->arena, "%s.%s", e->table, name));
-		fputs(",\"fault\":", stdout);
-		admin_json(stdout, what);
-		putchar('}');
-	} else {
-		printf("%s.%s: %s\n", e->table, name, what);
-	}
-	c->faults++;
+	c->tell(c->context, arena_printf(c->arena, "%s.%s", e->table, name), what);
 }
 
 static bool
@@ -177,17 +168,14 @@ check_plan(struct check *c, const struct entity *e, const struct plan *p)
 		    arena_printf(c->arena, "does not serve its plan: %s", rows_text(c->indexes, "columns")));
 }
 
-int
-cmd_schema_check(struct admin *admin, int argc, char **argv)
+bool
+schema_faults(struct admin *admin, void (*tell)(void *, const char *at, const char *fault), void *context)
 {
-	struct check c = { .arena = admin->arena, .json = admin->json };
-	struct db *db;
+	struct check c = { .arena = admin->arena, .tell = tell, .context = context };
+	struct db *db = admin_open(admin, admin_statements, ADMIN_SQL__MAX, CHECK_TIMEOUT_S);
 
-	if (argc > 1)
-		return admin_usage("schema check", "surplus argument ", argv[1]);
-	db = admin_open(admin, admin_statements, ADMIN_SQL__MAX, CHECK_TIMEOUT_S);
 	if (db == NULL)
-		return EX_UNAVAILABLE;
+		return false;
 	c.columns = db_query(db, admin->arena, SQL_ADMIN_COLUMNS, NO_ARGS);
 	c.indexes = db_query(db, admin->arena, SQL_ADMIN_INDEXES, NO_ARGS);
 	for (size_t i = 0; entities[i] != NULL; i++) {
@@ -196,8 +184,42 @@ cmd_schema_check(struct admin *admin, int argc, char **argv)
 		for (const struct plan *p = entities[i]->plans; p->index != NULL; p++)
 			check_plan(&c, entities[i], p);
 	}
-	if (c.json)
-		puts(c.faults == 0 ? "[]" : "]");
 	db_close(db);
-	return c.faults == 0 ? EX_OK : EX_DATAERR;
+	return true;
+}
+
+struct printing {
+	bool json;
+	int faults;
+};
+
+static void
+print(void *context, const char *at, const char *what)
+{
+	struct printing *p = context;
+
+	if (p->json) {
+		fputs(p->faults == 0 ? "[{\"at\":" : ",\n{\"at\":", stdout);
+		admin_json(stdout, at);
+		fputs(",\"fault\":", stdout);
+		admin_json(stdout, what);
+		putchar('}');
+	} else {
+		printf("%s: %s\n", at, what);
+	}
+	p->faults++;
+}
+
+int
+cmd_schema_check(struct admin *admin, int argc, char **argv)
+{
+	struct printing p = { .json = admin->json };
+
+	if (argc > 1)
+		return admin_usage("schema check", "surplus argument ", argv[1]);
+	if (!schema_faults(admin, print, &p))
+		return EX_UNAVAILABLE;
+	if (p.json)
+		puts(p.faults == 0 ? "[]" : "]");
+	return p.faults == 0 ? EX_OK : EX_DATAERR;
 }

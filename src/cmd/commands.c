@@ -15,10 +15,14 @@ cmd_version(struct admin *admin, int argc, char **argv)
 }
 
 const struct command commands[] = {
-	{ "migrate", NULL, cmd_migrate, false, "[--resume] [--step N] [--wait SECONDS]",
+	{ "migrate", NULL, cmd_migrate, false,
+	    "[--resume | --redo] [--step N | --all] [--wait SECONDS] [--no-backup]\n"
+	    "       | --mark-applied VERSION",
 	    "apply the migrations that are pending", HONOURS_ALL },
 	{ "rollback", "migrate:rollback", cmd_rollback, false, "[--step N | --all] [--wait SECONDS]",
 	    "take back the last batch of migrations", HONOURS_ALL },
+	{ "repair", "migrate:repair", cmd_repair, false, "",
+	    "take migrations' files that have changed for those that were applied", HONOURS_ALL },
 	{ "status", "migrate:status", cmd_status, false, "[--exit-code]",
 	    "say which migrations are applied", NO_FORCE },
 	{ "backup run", NULL, cmd_backup_run, false, "",
@@ -83,6 +87,8 @@ const struct command commands[] = {
 	{ "config check", NULL, cmd_config_check, true, "",
 	    "say what is wrong in the configuration", NO_FORCE },
 	{ "config show", NULL, cmd_config_show, false, "", "print the values in force", NO_FORCE },
+	{ "doctor", NULL, cmd_doctor, true, "[CHECK...]",
+	    "look at everything a support person would ask, and say what to do", NO_FORCE },
 	{ "completion", NULL, cmd_completion, true, "bash",
 	    "print what a shell completes this command's words by", NO_JSON | NO_FORCE },
 	{ "help", NULL, cmd_help, true, "[COMMAND]", "say what a command does and takes", NO_FORCE },
@@ -91,6 +97,7 @@ const struct command commands[] = {
 };
 
 const struct spelling spellings[] = {
+	{ "migrate:refresh", { "migrate", "--redo", "--all" } },
 	{ "migrate:reset", { "rollback", "--all" } },
 	{ .artisan = NULL },
 };

@@ -21,6 +21,7 @@ maboussole_SOURCES = \
 	src/cmd/cmd_backup_push.c \
 	src/cmd/cmd_completion.c \
 	src/cmd/cmd_config.c \
+	src/cmd/cmd_doctor.c \
 	src/cmd/cmd_export.c \
 	src/cmd/cmd_factor.c \
 	src/cmd/cmd_help.c \
@@ -36,6 +37,10 @@ maboussole_SOURCES = \
 	src/cmd/cmd_user.c \
 	src/cmd/cmd_user_status.c \
 	src/cmd/commands.c \
+	src/cmd/doctor.h \
+	src/cmd/doctor_db.c \
+	src/cmd/doctor_host.c \
+	src/cmd/doctor_net.c \
 	src/cmd/maboussole.c \
 	src/cmd/migrating.c src/cmd/migrating.h \
 	src/cmd/near.c \
@@ -46,7 +51,7 @@ maboussole_LDADD = $(MB_LIBS)
 pkglibexec_PROGRAMS += maboussole-worker
 maboussole_worker_SOURCES = src/cmd/maboussole-worker.c
 maboussole_worker_LDADD = $(MB_LIBS)
-dist_man_MANS += src/cmd/maboussole-api.7 src/cmd/maboussole-hooks.7 src/cmd/maboussole.8 src/cmd/maboussole-worker.8
+dist_man_MANS += src/cmd/maboussole-api.7 src/cmd/maboussole-hooks.7 src/cmd/maboussole-migrations.7 src/cmd/maboussole.8 src/cmd/maboussole-worker.8
 
 # What bash completes the words of maboussole by: the program prints it from its own table.
 bashcompletiondir = $(datadir)/bash-completion/completions

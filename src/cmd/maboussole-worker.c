@@ -166,15 +166,31 @@ work(void *context, void (*ready)(void))
 	return serve(context) < 0 ? EX_OSERR : EX_OK;
 }
 
+/* What is made beside the sending; opened at the first step, when the schema is known to fit. */
+struct beside {
+	const struct conf *conf;
+	struct aside *aside;
+};
+
+static void
+step_beside(void *context)
+{
+	struct beside *b = context;
+
+	if (b->aside == NULL)
+		b->aside = aside_open(b->conf);
+	aside_step(b->aside);
+}
+
 /* As queue_run() ends; files are made aside meanwhile, and by nobody afterwards. */
 static int
 send_and_make(const struct conf *conf, void (*ready)(void))
 {
-	struct aside *aside = conf->export_aside ? aside_open(conf) : NULL;
-	int end = queue_run(conf, ready, aside != NULL ? aside_step : NULL, aside);
+	struct beside beside = { .conf = conf };
+	int end = queue_run(conf, ready, conf->export_aside ? step_beside : NULL, &beside);
 
-	if (aside != NULL)
-		aside_close(aside);
+	if (beside.aside != NULL)
+		aside_close(beside.aside);
 	return end;
 }
 

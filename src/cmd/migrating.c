@@ -7,17 +7,27 @@
 #include "base/arena.h"
 #include "cmd/admin.h"
 #include "cmd/migrating.h"
+#include "cmd/progress.h"
 #include "conf/conf.h"
 #include "db/db.h"
 
 /* For another runner to come to its end. */
 enum { WAIT_S = 60 };
 
+/* What the runner tells is told to a person: who that is, and the line on his terminal. */
+struct telling {
+	const struct admin *admin;
+	struct progress line;
+	char way[8];
+};
+
 static void
 say_dry(const struct migrate_event *e)
 {
 	if (e->kind == MIGRATE_STEP)
 		printf("-- %s, step %zu of %zu\n%s;\n", e->name, e->step, e->steps, e->text);
+	else if (e->kind == MIGRATE_BEGIN)
+		printf("-- %s %s\n", e->name, e->text);
 }
 
 static void
@@ -35,18 +45,25 @@ say_json(const struct migrate_event *e)
 	fflush(stdout);
 }
 
+/* On a terminal the line says which step runs, and what stays is printed when it is over. */
 static void
-say(const struct migrate_event *e)
+say(struct telling *t, const struct migrate_event *e)
 {
 	switch (e->kind) {
 	case MIGRATE_BEGIN:
-		printf("%-36s %-4s", e->name, e->text);
+		snprintf(t->way, sizeof(t->way), "%s", e->text);
+		if (!t->line.drawing)
+			printf("%-36s %-4s", e->name, t->way);
+		break;
+	case MIGRATE_STEP:
+	case MIGRATE_RAN:
+		progress_at(&t->line, e->name, (int64_t)e->step - (e->kind == MIGRATE_STEP), (int64_t)e->steps);
 		break;
 	case MIGRATE_DONE:
+		progress_end(&t->line);
+		if (t->line.drawing)
+			printf("%-36s %-4s", e->name, t->way);
 		printf(" %6" PRId64 " ms\n", e->ms);
-		break;
-	case MIGRATE_NOTE:
-		fprintf(stderr, "maboussole: %s\n", e->text);
 		break;
 	default:
 		break;
@@ -57,17 +74,22 @@ say(const struct migrate_event *e)
 static void
 tell(void *context, const struct migrate_event *e)
 {
-	const struct admin *admin = context;
+	struct telling *t = context;
+	const struct admin *admin = t->admin;
+	bool open = !admin->quiet && !admin->dry_run && !t->line.drawing;
 
+	if (e->kind == MIGRATE_FAULT || e->kind == MIGRATE_NOTE)
+		progress_end(&t->line);
 	if (admin->json)
 		say_json(e);
 	else if (e->kind == MIGRATE_FAULT)
-		fprintf(stderr, "%smaboussole: %s\n", admin->quiet || admin->dry_run ? "" : "\n",
-		    e->text);
+		fprintf(stderr, "%smaboussole: %s\n", open ? "\n" : "", e->text);
+	else if (e->kind == MIGRATE_NOTE && !admin->quiet)
+		fprintf(stderr, "maboussole: %s\n", e->text);
 	else if (admin->dry_run)
 		say_dry(e);
 	else if (!admin->quiet)
-		say(e);
+		say(t, e);
 }
 
 static const char *
@@ -84,7 +106,10 @@ void
 migrating_options(struct admin *admin, struct migrate_options *o)
 {
 	const struct conf *conf = admin->conf;
+	struct telling *t = arena_alloc(admin->arena, sizeof(*t));
 
+	t->admin = admin;
+	progress_begin(&t->line, stderr, !admin->quiet && !admin->json && !admin->dry_run);
 	memset(o, 0, sizeof(*o));
 	o->db = admin_db_options(admin);
 	o->dir = arena_printf(admin->arena, "%s/migrations", conf->paths_sql);
@@ -93,7 +118,7 @@ migrating_options(struct admin *admin, struct migrate_options *o)
 	o->wait_s = WAIT_S;
 	o->dry_run = admin->dry_run;
 	o->tell = tell;
-	o->context = admin;
+	o->context = t;
 	o->worker_password = password(admin, conf->database_password_file);
 	o->reader = conf->database_reader;
 	o->reader_password = password(admin, conf->database_reader_password_file);

@@ -21,21 +21,28 @@ enum {
 static const char full[] = "##############################";
 static const char empty[] = "..............................";
 
-/* NO_COLOR counts when it has a value, whichever (no-color.org). */
+/* Its lines can be written over. */
 static bool
-coloured(void)
+is_terminal(FILE *out)
 {
-	return str_empty(getenv("NO_COLOR"));
+	const char *term = getenv("TERM");
+
+	return isatty(fileno(out)) && !str_empty(term) && !str_equal(term, "dumb");
+}
+
+/* NO_COLOR counts when it has a value, whichever (no-color.org). */
+bool
+progress_coloured(FILE *out)
+{
+	return is_terminal(out) && str_empty(getenv("NO_COLOR"));
 }
 
 void
 progress_begin(struct progress *p, FILE *out, bool wanted)
 {
-	const char *term = getenv("TERM");
-
 	*p = (struct progress){ .out = out };
-	p->drawing = wanted && isatty(fileno(out)) && !str_empty(term) && !str_equal(term, "dumb");
-	p->colour = coloured();
+	p->drawing = wanted && is_terminal(out);
+	p->colour = progress_coloured(out);
 }
 
 static int

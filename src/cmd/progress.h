@@ -46,6 +46,9 @@ void progress_tell(void *, const char *what, unsigned per_mille);
  * be told more afterwards. */
 void progress_end(struct progress *);
 
+/* It is a terminal that shows colours to somebody who wants them. */
+bool progress_coloured(FILE *);
+
 /* What is drawn, for a terminal so wide, after so long: apart, so that it can be tested.
  * How many columns it fills, at most width - 1. */
 int progress_line(char *line, size_t size, int width, const struct progress *, int64_t done,

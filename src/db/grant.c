@@ -1,4 +1,6 @@
 #include <mysqld_error.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -305,5 +307,137 @@ grant_accounts(const struct runner *r)
 
 	for (size_t i = 0; result == MIGRATE_OK && i < sizeof(accounts) / sizeof(accounts[0]); i++)
 		result = keep_account(r, &accounts[i]);
+	return result;
+}
+
+/* --- whether they are as they ought to be ------------------------------------------------- */
+
+struct looker {
+	const struct runner *r;
+	const char *account;		/* 'name'@'host' */
+	void (*tell)(void *, const char *);
+	void *context;
+};
+
+static void say(const struct looker *, const char *, ...) __attribute__((format(printf, 2, 3)));
+
+/* The account, and what is with it. */
+static void
+say(const struct looker *l, const char *format, ...)
+{
+	char text[1000];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	l->tell(l->context, arena_printf(l->r->arena, "%s %s", l->account, text));
+}
+
+/* "SELECT, INSERT" as the server's tables have it, "Select,Insert", in small letters both. */
+static const char *
+plain(struct arena *a, const char *list)
+{
+	char *out = str_lower(a, list), *to = out;
+
+	for (const char *s = out; *s != '\0'; s++)
+		if (*s != ' ')
+			*to++ = *s;
+	*to = '\0';
+	return out;
+}
+
+static void
+look_at_table(const struct looker *l, const struct right *right, const char *host, const char *name)
+{
+	const struct runner *r = l->r;
+	const char *due = right->may->columns != NULL ? "" : plain(r->arena, right->may->yes), *has;
+	const char *where = arena_printf(r->arena, "Db = %s AND User = %s AND Host = %s AND Table_name = '%s'",
+	    runner_quote(r, r->options->db->name), name, runner_quote(r, host), right->table);
+
+	has = runner_word(r, "SELECT LOWER(Table_priv) FROM mysql.tables_priv WHERE %s", where);
+	if (has == NULL)
+		has = "";
+	if (!str_equal(has, due))
+		say(l, "has %s on %s and ought to have %s", *has == '\0' ? "nothing" : has, right->table,
+		    *due == '\0' ? "nothing but some columns" : due);
+	if (right->may->columns == NULL)
+		return;
+	has = runner_word(r, "SELECT GROUP_CONCAT(LOWER(Column_name), LOWER(Column_priv) ORDER BY 1) FROM"
+	    " mysql.columns_priv WHERE %s AND (Column_priv <> 'Select' OR"
+	    " NOT FIND_IN_SET(Column_name, REPLACE('%s', ' ', '')))", where, right->may->columns);
+	if (has != NULL)
+		say(l, "may read or write more columns of %s than it ought to: %s", right->table, has);
+	has = runner_word(r, "SELECT 1 + LENGTH('%s') - LENGTH(REPLACE('%s', ',', '')) > COUNT(*) FROM"
+	    " mysql.columns_priv WHERE %s", right->may->columns, right->may->columns, where);
+	if (str_equal(has, "1"))
+		say(l, "may read fewer columns of %s than it ought to", right->table);
+}
+
+/* On the whole database, on all of them, and on tables that are none of the account's. */
+static void
+look_at_strays(const struct looker *l, const struct account *a, const char *host, const char *name)
+{
+	const struct runner *r = l->r;
+	const char *database = runner_quote(r, r->options->db->name), *has;
+	MYSQL_RES *tables;
+	MYSQL_ROW row;
+
+	has = runner_word(r, "SELECT GROUP_CONCAT(privilege_type) FROM information_schema.user_privileges"
+	    " WHERE grantee = %s AND privilege_type <> 'USAGE'", runner_quote(r, l->account));
+	if (has != NULL)
+		say(l, "has %s on all databases, and ought to have nothing there", has);
+	if (runner_word(r, "SELECT 1 FROM mysql.db WHERE Db = %s AND User = %s AND Host = %s", database, name,
+		runner_quote(r, host)) != NULL)
+		say(l, "has rights on the whole database, beside those on its tables");
+	tables = runner_ask(r, "SELECT Table_name FROM mysql.tables_priv WHERE Db = %s AND User = %s AND Host = %s",
+	    database, name, runner_quote(r, host));
+	while (tables != NULL && (row = mysql_fetch_row(tables)) != NULL)
+		if (!is_listed(a->rights, row[0]))
+			say(l, "has rights on %s, which is none of its tables", row[0]);
+	if (tables != NULL)
+		mysql_free_result(tables);
+}
+
+static void
+look_at_account(const struct looker *given, const struct account *a)
+{
+	struct looker l = *given;
+	const char *name = runner_quote(l.r, a->name);
+	MYSQL_RES *hosts;
+	MYSQL_ROW row;
+
+	if (a->name == NULL || str_equal(runner_word(l.r, "SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', 1)"), a->name))
+		return;
+	l.account = a->name;
+	hosts = runner_ask(l.r, "SELECT Host FROM mysql.user WHERE User = %s", name);
+	if (hosts == NULL || mysql_num_rows(hosts) == 0)
+		say(&l, "%s", hosts == NULL ? "cannot be looked up" : "is no account of the server");
+	while (hosts != NULL && (row = mysql_fetch_row(hosts)) != NULL) {
+		const char *host = arena_strdup(l.r->arena, row[0]);
+
+		l.account = arena_printf(l.r->arena, "'%s'@'%s'", a->name, host);
+		for (const struct right *right = a->rights; right->table != NULL; right++)
+			if (has_table(l.r, right->table))
+				look_at_table(&l, right, host, name);
+		look_at_strays(&l, a, host, name);
+	}
+	if (hosts != NULL)
+		mysql_free_result(hosts);
+}
+
+enum migrate_result
+migrate_rights(struct arena *arena, const struct migrate_options *o, void (*tell)(void *, const char *), void *context)
+{
+	struct runner r;
+	enum migrate_result result = runner_open(&r, arena, o, false);
+
+	if (result == MIGRATE_OK) {
+		const struct looker l = { .r = &r, .tell = tell, .context = context };
+
+		look_at_account(&l, &(struct account){ o->worker, o->worker_password, worker_rights });
+		look_at_account(&l, &(struct account){ o->reader, o->reader_password, reader_rights });
+	}
+	runner_close(&r);
 	return result;
 }

@@ -3,6 +3,16 @@
 #include "base/arena.h"
 #include "db/runner.h"
 
+/* Databases from before the mark do not have it. */
+static bool
+add_contracts(const struct runner *r)
+{
+	return runner_word(r, "SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE()"
+	    " AND table_name = 'schema_migrations' AND column_name = 'contracts'") != NULL ||
+	    runner_run(r, "ALTER TABLE schema_migrations"
+	    " ADD COLUMN IF NOT EXISTS contracts TINYINT(1) NOT NULL DEFAULT 0");
+}
+
 bool
 history_create(const struct runner *r)
 {
@@ -16,6 +26,7 @@ history_create(const struct runner *r)
 	    " started_at DATETIME(6) NOT NULL, finished_at DATETIME(6) NULL,"
 	    " ms BIGINT NULL, applied_by VARCHAR(160) NOT NULL,"
 	    " app_version VARCHAR(40) NOT NULL, error TEXT NULL,"
+	    " contracts TINYINT(1) NOT NULL DEFAULT 0,"
 	    " PRIMARY KEY (version)"
 	    ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci") &&
 	    runner_run(r,
@@ -23,7 +34,8 @@ history_create(const struct runner *r)
 	    " id INT NOT NULL, owner VARCHAR(64) NOT NULL, host VARCHAR(255) NOT NULL,"
 	    " pid BIGINT NOT NULL, until DATETIME(6) NOT NULL,"
 	    " PRIMARY KEY (id)"
-	    ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci");
+	    ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci") &&
+	    add_contracts(r);
 }
 
 static size_t
@@ -79,11 +91,11 @@ bool
 history_begin(const struct runner *r, const struct migration *m, int batch)
 {
 	return runner_run(r, "INSERT INTO schema_migrations (version, name, checksum_up,"
-	    " checksum_down, batch, state, steps_total, started_at, applied_by, app_version)"
-	    " VALUES (%d, %s, %s, %s, %d, 'applying', %zu, UTC_TIMESTAMP(6), CURRENT_USER(), %s)",
+	    " checksum_down, batch, state, steps_total, started_at, applied_by, app_version, contracts)"
+	    " VALUES (%d, %s, %s, %s, %d, 'applying', %zu, UTC_TIMESTAMP(6), CURRENT_USER(), %s, %d)",
 	    m->version, runner_quote(r, m->name), runner_quote(r, history_checksum(r, &m->up)),
 	    runner_quote(r, history_checksum(r, &m->down)), batch, m->up.count,
-	    runner_quote(r, r->options->app_version));
+	    runner_quote(r, r->options->app_version), m->contract);
 }
 
 bool
@@ -114,6 +126,15 @@ history_done(const struct runner *r, int version, int64_t ms)
 {
 	return runner_run(r, "UPDATE schema_migrations SET state = 'applied', error = NULL,"
 	    " finished_at = UTC_TIMESTAMP(6), ms = %lld WHERE version = %d", (long long)ms, version);
+}
+
+bool
+history_accept(const struct runner *r, const struct migration *m)
+{
+	return runner_run(r, "UPDATE schema_migrations SET name = %s, checksum_up = %s,"
+	    " checksum_down = %s WHERE version = %d", runner_quote(r, m->name),
+	    runner_quote(r, history_checksum(r, &m->up)),
+	    runner_quote(r, history_checksum(r, &m->down)), m->version);
 }
 
 bool

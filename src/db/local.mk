@@ -6,6 +6,7 @@ libmaboussole_a_SOURCES += \
 	src/db/history.c \
 	src/db/internal.h \
 	src/db/lock.c \
+	src/db/mend.c \
 	src/db/migrate.c src/db/migrate.h \
 	src/db/migration.c src/db/migration.h \
 	src/db/param.c src/db/param.h \
@@ -17,6 +18,8 @@ libmaboussole_a_SOURCES += \
 	src/db/stmt.c
 nodist_libmaboussole_a_SOURCES += \
 	src/db/admin_statements.c src/db/admin_statements.h \
+	src/db/schema_version.h \
+	src/db/doctor_statements.c src/db/doctor_statements.h \
 	src/db/queue_statements.c src/db/queue_statements.h \
 	src/db/statements.c src/db/statements.h
 
@@ -32,11 +35,20 @@ src/db/admin_statements.h: $(MB_ADMIN_QUERIES) sql/statements.awk sql/local.mk
 	$(AM_V_GEN)$(mb_awk) -v part=header -v table=admin_statements $(MB_ADMIN_QUERIES) $(mb_into)
 src/db/admin_statements.c: $(MB_ADMIN_QUERIES) sql/statements.awk sql/local.mk
 	$(AM_V_GEN)$(mb_awk) -v part=body -v table=admin_statements $(MB_ADMIN_QUERIES) $(mb_into)
+src/db/doctor_statements.h: $(MB_DOCTOR_QUERIES) sql/statements.awk sql/local.mk
+	$(AM_V_GEN)$(mb_awk) -v part=header -v table=doctor_statements $(MB_DOCTOR_QUERIES) $(mb_into)
+src/db/doctor_statements.c: $(MB_DOCTOR_QUERIES) sql/statements.awk sql/local.mk
+	$(AM_V_GEN)$(mb_awk) -v part=body -v table=doctor_statements $(MB_DOCTOR_QUERIES) $(mb_into)
 src/db/queue_statements.h: $(MB_QUEUE_QUERIES) sql/statements.awk sql/local.mk
 	$(AM_V_GEN)$(mb_awk) -v part=header -v table=queue_statements $(MB_QUEUE_QUERIES) $(mb_into)
 src/db/queue_statements.c: $(MB_QUEUE_QUERIES) sql/statements.awk sql/local.mk
 	$(AM_V_GEN)$(mb_awk) -v part=body -v table=queue_statements $(MB_QUEUE_QUERIES) $(mb_into)
 
-BUILT_SOURCES += src/db/admin_statements.h src/db/queue_statements.h src/db/statements.h
-CLEANFILES += src/db/admin_statements.[ch] src/db/queue_statements.[ch] src/db/statements.[ch]
+# The last migration there is when the program is built.
+src/db/schema_version.h: sql/local.mk
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && n=`echo $(dist_migrations_DATA) | tr ' ' '\n' | grep -c '\.up\.sql$$'` && \
+		echo "enum { SCHEMA_VERSION = $$n };" >$@.tmp && mv $@.tmp $@
+
+BUILT_SOURCES += src/db/schema_version.h src/db/admin_statements.h src/db/doctor_statements.h src/db/queue_statements.h src/db/statements.h
+CLEANFILES += src/db/schema_version.h src/db/admin_statements.[ch] src/db/doctor_statements.[ch] src/db/queue_statements.[ch] src/db/statements.[ch]
 EXTRA_DIST += sql/statements.awk

@@ -12,14 +12,14 @@
 /* A step behind somebody's open transaction: lock_wait_timeout each time. */
 enum { LOCK_TRIES = 6 };
 
-static const struct migration *
-file_of(const struct runner *r, int version)
+const struct migration *
+runner_file(const struct runner *r, int version)
 {
 	return version >= 1 && (size_t)version <= r->files_count ? &r->files[version - 1] : NULL;
 }
 
-static const struct history *
-row_of(const struct runner *r, int version)
+const struct history *
+runner_row(const struct runner *r, int version)
 {
 	size_t i;
 
@@ -29,10 +29,10 @@ row_of(const struct runner *r, int version)
 	return NULL;
 }
 
-static bool
-is_changed(const struct runner *r, const struct history *h)
+bool
+runner_changed(const struct runner *r, const struct history *h)
 {
-	const struct migration *m = file_of(r, h->version);
+	const struct migration *m = runner_file(r, h->version);
 
 	return m == NULL || !str_equal(m->name, h->name) ||
 	    !str_equal(history_checksum(r, &m->up), h->checksum_up) ||
@@ -52,15 +52,16 @@ check_history(const struct runner *r, bool half_way_is_fine)
 		if (h->version != (int)i + 1)
 			return runner_fault(r, MIGRATE_REFUSED,
 			    "%s is applied, but %04zu before it is not", h->name, i + 1);
-		if (is_changed(r, h))
+		if (runner_changed(r, h))
 			return runner_fault(r, MIGRATE_REFUSED,
-			    "the files of %s are not those that were applied: "
-			    "put them back as they were, and change the schema by a new migration",
-			    h->name);
+			    "the files of %s are not those that were applied: put them back as they were, "
+			    "and change the schema by a new migration; or, when the database is as they "
+			    "say, accept them by repair", h->name);
 		if (!str_equal(h->state, "applied") && !half_way_is_fine)
 			return runner_fault(r, MIGRATE_REFUSED,
 			    "%s stopped half-way (%s, step %zu of %zu%s%s): "
-			    "migrate --resume goes on there, rollback takes it back",
+			    "migrate --resume goes on there, rollback takes it back, and what was done by "
+			    "hand is noted by migrate --mark-applied",
 			    h->name, h->state, h->steps_done + 1, h->steps_total,
 			    h->error != NULL ? ": " : "", h->error != NULL ? h->error : "");
 	}
@@ -135,7 +136,7 @@ tell_done(const struct runner *r, const struct migration *m, int64_t began)
 static enum migrate_result
 apply_one(const struct runner *r, const struct migration *m, int batch)
 {
-	const struct history *h = row_of(r, m->version);
+	const struct history *h = runner_row(r, m->version);
 	size_t from = h != NULL ? h->steps_done : 0;
 	bool noted = r->options->dry_run;
 	int64_t began = clock_us();
@@ -161,13 +162,11 @@ apply_one(const struct runner *r, const struct migration *m, int batch)
 static enum migrate_result
 revert_one(const struct runner *r, const struct history *h)
 {
-	const struct migration *m = file_of(r, h->version);
+	const struct migration *m = runner_file(r, h->version);
 	size_t from = str_equal(h->state, "reverting") ? h->steps_done : 0;
 	int64_t began = clock_us();
 	enum migrate_result result;
 
-	if (m->irreversible)
-		return runner_fault(r, MIGRATE_REFUSED, "%s cannot be taken back", m->name);
 	runner_tell(r,
 	    &(struct migrate_event){ .kind = MIGRATE_BEGIN, .name = m->name, .text = "down" });
 	if (!r->options->dry_run &&
@@ -194,19 +193,53 @@ last_batch(const struct runner *r)
 	return batch;
 }
 
+/* All of them can be, before any of them is. */
+static enum migrate_result
+check_reversible(const struct runner *r, size_t n)
+{
+	for (size_t i = r->rows_count; i > r->rows_count - n; i--) {
+		const struct migration *m = runner_file(r, r->rows[i - 1].version);
+
+		if (m->irreversible)
+			return runner_fault(r, MIGRATE_REFUSED, "%s cannot be taken back: it is marked "
+			    "irreversible, and its header says why; a copy from before it has what it "
+			    "took away", m->name);
+	}
+	return MIGRATE_OK;
+}
+
+static enum migrate_result
+revert_some(struct runner *r, size_t n)
+{
+	enum migrate_result result = check_reversible(r, n);
+
+	for (; result == MIGRATE_OK && n > 0; n--) {
+		result = revert_one(r, &r->rows[r->rows_count - 1]);
+		if (result == MIGRATE_OK)
+			r->rows_count--;
+	}
+	return result;
+}
+
 /* What was going down goes on down before anything goes up. */
 static enum migrate_result
 resume_down(struct runner *r)
 {
 	const struct history *h = r->rows_count > 0 ? &r->rows[r->rows_count - 1] : NULL;
-	enum migrate_result result;
 
-	if (h == NULL || !str_equal(h->state, "reverting"))
+	return h != NULL && str_equal(h->state, "reverting") ? revert_some(r, 1) : MIGRATE_OK;
+}
+
+/* What takes data away wants a copy of the last day, if the database knows of copies at all. */
+static enum migrate_result
+check_copy(const struct runner *r, const struct migration *m)
+{
+	if (!m->destroys || r->options->no_backup || r->options->dry_run ||
+	    runner_word(r, "SELECT 1 FROM backup_runs WHERE kind = 'run' AND state = 'done'"
+	    " AND finished_at > UTC_TIMESTAMP() - INTERVAL 1 DAY LIMIT 1") != NULL)
 		return MIGRATE_OK;
-	result = revert_one(r, h);
-	if (result == MIGRATE_OK)
-		r->rows_count--;
-	return result;
+	return runner_fault(r, MIGRATE_REFUSED, "%s takes data away, and there is no copy of the last day: make "
+	    "one by backup run, or say --no-backup; its header says what it takes", m->name);
 }
 
 static enum migrate_result
@@ -219,13 +252,15 @@ apply_all(struct runner *r)
 	if (result == MIGRATE_OK)
 		result = resume_down(r);
 	for (i = 0; result == MIGRATE_OK && i < r->files_count; i++) {
-		const struct history *h = row_of(r, r->files[i].version);
+		const struct history *h = runner_row(r, r->files[i].version);
 
 		if (h != NULL && str_equal(h->state, "applied"))
 			continue;
 		if (r->options->count > 0 && done == r->options->count)
 			break;
-		result = apply_one(r, &r->files[i], batch);
+		result = check_copy(r, &r->files[i]);
+		if (result == MIGRATE_OK)
+			result = apply_one(r, &r->files[i], batch);
 		done++;
 	}
 	if (result == MIGRATE_OK && done == 0)
@@ -235,28 +270,59 @@ apply_all(struct runner *r)
 	return result;
 }
 
+/* How many of the last migrations are asked for: of the last batch, or a number. */
+static size_t
+asked_back(const struct runner *r)
+{
+	int batch = last_batch(r);
+	size_t n = 0;
+
+	if (r->options->count > 0)
+		return r->options->count < r->rows_count ? r->options->count : r->rows_count;
+	while (n < r->rows_count && r->rows[r->rows_count - 1 - n].batch == batch)
+		n++;
+	return n;
+}
+
 static enum migrate_result
 revert_all(struct runner *r)
 {
 	enum migrate_result result = check_history(r, true);
-	int batch = last_batch(r);
-	size_t i, done = 0;
+	size_t n;
 
-	for (i = r->rows_count; result == MIGRATE_OK && i > 0; i--, done++) {
-		const struct history *h = &r->rows[i - 1];
-
-		if (r->options->count == 0 ? h->batch != batch : done == r->options->count)
-			break;
-		result = revert_one(r, h);
-	}
-	if (result == MIGRATE_OK && done == 0)
+	if (result != MIGRATE_OK)
+		return result;
+	n = asked_back(r);
+	if (n == 0)
 		runner_note(r, "nothing is applied");
+	return revert_some(r, n);
+}
+
+/* Down, and up again: each as it would be by itself. */
+static enum migrate_result
+redo(struct runner *r)
+{
+	enum migrate_result result = check_history(r, r->options->resume);
+	int batch;
+	size_t n, first;
+
+	if (result != MIGRATE_OK)
+		return result;
+	n = asked_back(r);
+	first = r->rows_count - n;
+	batch = n > 0 ? r->rows[r->rows_count - 1].batch : 0;
+	if (n == 0)
+		runner_note(r, "nothing is applied");
+	result = revert_some(r, n);
+	for (size_t i = first; result == MIGRATE_OK && i < first + n; i++)
+		result = apply_one(r, &r->files[i], batch);
+	if (result == MIGRATE_OK && !r->options->dry_run)
+		result = grant_accounts(r);
 	return result;
 }
 
-/* Connected, the only one, and knowing what was done before. */
-static enum migrate_result
-with_runner(struct arena *a, const struct migrate_options *o,
+enum migrate_result
+runner_with(struct arena *a, const struct migrate_options *o,
     enum migrate_result (*work)(struct runner *))
 {
 	struct runner r;
@@ -275,20 +341,26 @@ with_runner(struct arena *a, const struct migrate_options *o,
 enum migrate_result
 migrate_apply(struct arena *a, const struct migrate_options *o)
 {
-	return with_runner(a, o, apply_all);
+	return runner_with(a, o, apply_all);
 }
 
 enum migrate_result
 migrate_rollback(struct arena *a, const struct migrate_options *o)
 {
-	return with_runner(a, o, revert_all);
+	return runner_with(a, o, revert_all);
+}
+
+enum migrate_result
+migrate_redo(struct arena *a, const struct migrate_options *o)
+{
+	return runner_with(a, o, redo);
 }
 
 static void
 fill_line(const struct runner *r, int version, struct migrate_line *line)
 {
-	const struct history *h = row_of(r, version);
-	const struct migration *m = file_of(r, version);
+	const struct history *h = runner_row(r, version);
+	const struct migration *m = runner_file(r, version);
 
 	line->version = version;
 	line->name = h != NULL ? h->name : m->name;
@@ -300,7 +372,7 @@ fill_line(const struct runner *r, int version, struct migrate_line *line)
 	line->error = h->error;
 	line->steps_done = h->steps_done;
 	line->batch = h->batch;
-	line->changed = is_changed(r, h);
+	line->changed = runner_changed(r, h);
 }
 
 enum migrate_result
@@ -320,7 +392,7 @@ migrate_status(struct arena *a, const struct migrate_options *o, struct migrate_
 			last = r.rows[r.rows_count - 1].version;
 		*lines = arena_array(a, (size_t)last + 1, sizeof(**lines));
 		for (version = 1; version <= last; version++)
-			if (file_of(&r, version) != NULL || row_of(&r, version) != NULL)
+			if (runner_file(&r, version) != NULL || runner_row(&r, version) != NULL)
 				fill_line(&r, version, &(*lines)[(*n)++]);
 	}
 	runner_close(&r);

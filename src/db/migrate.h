@@ -48,7 +48,9 @@ struct migrate_options {
 	int wait_s;			/* for another runner */
 	bool dry_run;			/* tell the steps, run none */
 	bool resume;			/* go on with what stopped half-way */
+	bool no_backup;			/* what takes data away does so without a copy */
 	size_t count;			/* migrations; 0: all that are pending, or the last batch */
+	int version;			/* of migrate_mark() */
 	void (*tell)(void *, const struct migrate_event *);
 	void *context;
 };
@@ -64,6 +66,16 @@ enum migrate_result {
 
 enum migrate_result migrate_apply(struct arena *, const struct migrate_options *);
 enum migrate_result migrate_rollback(struct arena *, const struct migrate_options *);
+/* What a rollback would take back goes down, and up again in its batch.  What its columns and
+ * tables held is lost. */
+enum migrate_result migrate_redo(struct arena *, const struct migrate_options *);
+
+/* The database was changed by hand: what this version does is there.  It is the one that stopped
+ * half-way, or the next that is pending; it is noted as applied, and none of its steps is run. */
+enum migrate_result migrate_mark(struct arena *, const struct migrate_options *);
+/* The files of applied migrations that have changed are taken for what was applied.  A file that is
+ * gone is not. */
+enum migrate_result migrate_repair(struct arena *, const struct migrate_options *);
 
 struct migrate_line {
 	int version;
@@ -79,6 +91,9 @@ struct migrate_line {
 /* A line per migration, in order. */
 enum migrate_result migrate_status(struct arena *, const struct migrate_options *,
     struct migrate_line **, size_t *n);
+/* A sentence for each right that an account of the workers or of reports has too much or too little. */
+enum migrate_result migrate_rights(struct arena *, const struct migrate_options *,
+    void (*tell)(void *, const char *), void *context);
 /* The tables and triggers as they are now, as SQL that makes them anew. */
 enum migrate_result migrate_schema(struct arena *, const struct migrate_options *, FILE *);
 

@@ -98,10 +98,103 @@ split(struct arena *a, struct script *s)
 	return s->count > 0;
 }
 
+/* A mark of the header alone or with words behind it. */
+static bool
+has_mark(const struct script *s, const char *name)
+{
+	size_t n = strlen(name);
+	const char *line = s->text, *end = next_mark(s->text);
+
+	for (; line != NULL && line < end; line = strchr(line, '\n') + 1)
+		if (strncmp(line, "-- @", 4) == 0 && strncmp(line + 4, name, n) == 0 &&
+		    strchr(" \n", line[4 + n]) != NULL)
+			return true;
+	return false;
+}
+
+/* The first letters are this word. */
+static bool
+is_word(const char *s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return strncasecmp(s, word, n) == 0 && !isalnum((unsigned char)s[n]) && s[n] != '_';
+}
+
+static const char *
+find_word(const char *s, const char *word)
+{
+	bool inside = false;
+
+	for (; *s != '\0'; s++) {
+		if (!inside && is_word(s, word))
+			return s;
+		inside = isalnum((unsigned char)*s) || *s == '_';
+	}
+	return NULL;
+}
+
+/* Behind white space and comments. */
+static const char *
+words(const char *s)
+{
+	for (;;) {
+		s += strspn(s, " \t\r\n");
+		if (strncmp(s, "--", 2) != 0)
+			return s;
+		s += strcspn(s, "\n");
+	}
+}
+
+/* ALTER TABLE drops a column by DROP COLUMN, and by DROP and its name. */
+static bool
+drops_column(const char *s)
+{
+	static const char *const others[] = {
+		"INDEX", "KEY", "CONSTRAINT", "FOREIGN", "PRIMARY", "CHECK", "DEFAULT", NULL };
+
+	while ((s = find_word(s, "DROP")) != NULL) {
+		size_t i;
+
+		s = words(s + strlen("DROP"));
+		for (i = 0; others[i] != NULL && !is_word(s, others[i]); i++)
+			;
+		if (others[i] == NULL)
+			return true;
+	}
+	return false;
+}
+
+/* What people have written is gone afterwards. */
+static bool
+takes_away(const char *step)
+{
+	step = words(step);
+	if (is_word(step, "TRUNCATE"))
+		return true;
+	if (is_word(step, "DELETE") || is_word(step, "REPLACE"))
+		return find_word(step, "WHERE") == NULL;
+	if (is_word(step, "DROP")) {
+		step = words(step + strlen("DROP"));
+		return is_word(step, "TABLE") || is_word(step, "DATABASE") || is_word(step, "SCHEMA");
+	}
+	return is_word(step, "ALTER") && drops_column(step);
+}
+
+static const char *
+check_up(struct arena *a, const char *path, const struct migration *m)
+{
+	for (size_t i = 0; i < m->up.count && !m->destroys; i++)
+		if (takes_away(m->up.steps[i]))
+			return arena_printf(a, "%s: step %zu takes data away: say what and why in the header, "
+			    "behind -- @destroys", path, i + 1);
+	return NULL;
+}
+
 static const char *
 load_one(struct arena *a, const char *dir, const char *file, struct migration *m)
 {
-	const char *path;
+	const char *path, *fault;
 
 	m->version = version_of(file);
 	if (m->version == 0)
@@ -112,9 +205,11 @@ load_one(struct arena *a, const char *dir, const char *file, struct migration *m
 		return arena_printf(a, "%s: %s", path, strerror(errno));
 	if (!split(a, &m->up))
 		return arena_printf(a, "%s: no step in it, or an empty one", path);
-	m->irreversible = strstr(m->up.text, "\n-- @irreversible\n") != NULL;
-	if (m->irreversible)
-		return NULL;
+	m->irreversible = has_mark(&m->up, "irreversible");
+	m->contract = has_mark(&m->up, "contract");
+	m->destroys = has_mark(&m->up, "destroys");
+	if ((fault = check_up(a, path, m)) != NULL || m->irreversible)
+		return fault;
 	path = arena_printf(a, "%s/%s%s", dir, m->name, down_suffix);
 	if (!read_file(a, path, &m->down))
 		return arena_printf(a, "%s: %s", path, strerror(errno));

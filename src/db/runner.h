@@ -56,6 +56,16 @@ MYSQL_RES *runner_ask(const struct runner *, const char *, ...)
 const char *runner_word(const struct runner *, const char *, ...)
     __attribute__((format(printf, 2, 3), nonnull(2)));
 
+/* migrate.c */
+/* NULL: there is none. */
+const struct migration *runner_file(const struct runner *, int version);
+const struct history *runner_row(const struct runner *, int version);
+/* The files are not what was applied, or are gone. */
+bool runner_changed(const struct runner *, const struct history *);
+/* Does the work, connected, the only one, and knowing what was done before. */
+enum migrate_result runner_with(struct arena *, const struct migrate_options *,
+    enum migrate_result (*work)(struct runner *));
+
 /* history.c */
 bool history_create(const struct runner *);
 bool history_read(struct runner *);
@@ -68,6 +78,8 @@ bool history_step(const struct runner *, int version, size_t done);
 bool history_fail(const struct runner *, int version, const char *state, const char *error);
 bool history_done(const struct runner *, int version, int64_t ms);
 bool history_forget(const struct runner *, int version);
+/* The files as they are now are those that were applied. */
+bool history_accept(const struct runner *, const struct migration *);
 
 /* lock.c */
 enum migrate_result lock_take(struct runner *);

@@ -20,6 +20,7 @@
 #include "queue/send.h"
 #include "send/outcome.h"
 #include "store/connect.h"
+#include "store/fits.h"
 #include "store/letter.h"
 #include "xml/render.h"
 
@@ -27,6 +28,7 @@ enum {
 	ATTEMPTS_MAX = 32,
 	NOTE_S = 20, /* how long an ending process tries to note what it sent */
 	NOTE_WITHIN_S = 5, /* in all but a disaster */
+	AWAIT_MS = 2000,
 };
 
 struct queue {
@@ -196,16 +198,32 @@ sweep(struct queue *q, const char *status)
 /* --- a life ----------------------------------------------------------------- */
 
 static void
-open_queue(struct queue *q)
+hear_signals(struct queue *q)
 {
-	const struct conf *c = q->conf;
-	int64_t longest = c->mail_timeout > c->sms_timeout ? c->mail_timeout : c->sms_timeout;
-
 	sigemptyset(&q->stop);
 	sigaddset(&q->stop, SIGTERM);
 	sigaddset(&q->stop, SIGINT);
 	sigaddset(&q->stop, SIGHUP);
 	sigprocmask(SIG_BLOCK, &q->stop, NULL);
+}
+
+/* Nothing is sent meanwhile.  False: it is to end. */
+static bool
+await_schema(struct queue *q)
+{
+	log_warn("the schema is not this program's: nothing is sent until it is");
+	while (!fits_schema(q->conf))
+		if (ending(q, AWAIT_MS))
+			return false;
+	return true;
+}
+
+static void
+open_queue(struct queue *q)
+{
+	const struct conf *c = q->conf;
+	int64_t longest = c->mail_timeout > c->sms_timeout ? c->mail_timeout : c->sms_timeout;
+
 	read_delays(q, c->queue_retry);
 	/* the attempt, the end of its connection, and the note of it */
 	q->claim_s = 2 * longest + NOTE_WITHIN_S;
@@ -233,6 +251,14 @@ queue_run(const struct conf *conf, void (*ready)(void), void (*beside)(void *), 
 {
 	struct queue q = { .conf = conf };
 
+	hear_signals(&q);
+	if (!fits_schema(conf)) {
+		if (ready != NULL)
+			ready();
+		ready = NULL;
+		if (!await_schema(&q))
+			return q.stopped == SIGHUP;
+	}
 	open_queue(&q);
 	if (ready != NULL)
 		ready();

@@ -12,6 +12,7 @@ libmaboussole_a_SOURCES += \
 	src/store/demo_random.c src/store/demo_random.h \
 	src/store/demo_staff.c src/store/demo_staff.h \
 	src/store/factor.c src/store/factor.h \
+	src/store/fits.c src/store/fits.h \
 	src/store/holidays.c src/store/holidays.h \
 	src/store/known.c src/store/known.h \
 	src/store/hook.c src/store/hook.h \

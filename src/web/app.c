@@ -1,28 +1,32 @@
 #include "web/app.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "conf/conf.h"
 #include "crypt/slots.h"
 #include "db/db.h"
+#include "db/schema_version.h"
 #include "db/statements.h"
 #include "http/http.h"
 #include "model/domain.h"
 #include "model/entity.h"
 #include "model/expand.h"
 #include "store/connect.h"
+#include "store/fits.h"
 #include "store/letter.h"
 #include "store/report.h"
 #include "web/ctx.h"
 #include "web/dispatch.h"
+#include "web/maintain.h"
 #include "web/measure.h"
 #include "web/page.h"
 #include "web/readiness.h"
 #include "web/route.h"
 #include "xml/render.h"
 
-enum { PAGES_MAX = 256, FORMATS_MAX = 8 };
+enum { PAGES_MAX = 256, FORMATS_MAX = 8, LOOK_US = 1000 * 1000 };
 
 /* What a process has from its start to its end. */
 static struct {
@@ -32,6 +36,8 @@ static struct {
 	const struct reports *reports;
 	bool sound;		/* all reports that are there are served */
 	struct db *db, *reading;
+	bool open;		/* the schema is one it can work with, and it is connected */
+	int64_t look_us;	/* when that is looked at again */
 } app;
 
 static bool
@@ -169,14 +175,54 @@ open_db(void)
 	return connect_db(app.arena, app.conf, list, n);
 }
 
-void
-web_open(void)
+static void
+open_all(void)
 {
 	slot_open(arena_printf(app.arena, "%s/hash.lock", app.conf->paths_run));
 	app.db = open_db();
 	app.reading = reports_open(app.arena, app.conf, app.reports);
 	if (db_state(app.reading) == DB_OK)
 		reports_check(app.reports, app.reading);
+	app.open = true;
+}
+
+bool
+web_open(void)
+{
+	if (fits_schema(app.conf))
+		open_all();
+	else
+		log_warn("the schema is not this program's, which has %d migrations: until it is, "
+		    "requests are answered with the page of maintenance", SCHEMA_VERSION);
+	return app.open;
+}
+
+/* A request each second looks whether it is over. */
+static bool
+open_by_now(void)
+{
+	int64_t us = clock_us();
+
+	if (app.open || us < app.look_us)
+		return app.open;
+	app.look_us = us + LOOK_US;
+	if (fits_schema(app.conf)) {
+		log_info("the schema is this program's by now");
+		open_all();
+	}
+	return app.open;
+}
+
+bool
+web_check_files(const struct conf *conf)
+{
+	/* the shortest first */
+	if (!fits_schema(conf)) {
+		log_error("the schema is not this program's, which has %d migrations: maboussole migrate",
+		    SCHEMA_VERSION);
+		return false;
+	}
+	return web_load(conf) && app.sound;
 }
 
 bool
@@ -184,7 +230,7 @@ web_check(const struct conf *conf)
 {
 	bool ok;
 
-	if (!web_load(conf))
+	if (!web_check_files(conf))
 		return false;
 	app.db = open_db();
 	app.reading = reports_open(app.arena, app.conf, app.reports);
@@ -199,16 +245,17 @@ web_check(const struct conf *conf)
 	return ok;
 }
 
-bool
-web_check_files(const struct conf *conf)
-{
-	return web_load(conf) && app.sound;
-}
-
 void
 web_serve(void *context, struct arena *a, const struct request *req, struct response *res)
 {
-	struct ctx c = {
+	struct ctx c;
+
+	(void)context;
+	if (!open_by_now()) {
+		maintain_answer(req, res);
+		return;
+	}
+	c = (struct ctx){
 		.arena = a,
 		.conf = app.conf,
 		.db = app.db,
@@ -218,7 +265,5 @@ web_serve(void *context, struct arena *a, const struct request *req, struct resp
 		.req = req,
 		.res = res,
 	};
-
-	(void)context;
 	dispatch(&c);
 }

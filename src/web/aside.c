@@ -248,7 +248,8 @@ make(const struct conf *conf, const struct wish *wish)
 	bool ok;
 
 	umask(0077);
-	web_open();
+	if (!web_open())
+		return EX_TEMPFAIL;
 	m.db = connect_as_worker(m.arena, conf);
 	if (m.db == NULL || !db_ready(m.db) || (token = begin_session(&m, hash)) == NULL)
 		return EX_TEMPFAIL;

@@ -33,6 +33,7 @@ libmaboussole_a_SOURCES += \
 	src/web/life.c src/web/life.h \
 	src/web/list.c src/web/list.h \
 	src/web/measure.c src/web/measure.h \
+	src/web/maintain.c src/web/maintain.h \
 	src/web/merge.c src/web/merge.h \
 	src/web/move.c src/web/move.h \
 	src/web/neighbours.c src/web/neighbours.h \
@@ -62,12 +63,19 @@ libmaboussole_a_SOURCES += \
 	src/web/usual.c src/web/usual.h \
 	src/web/versed.c src/web/versed.h \
 	src/web/view.h
-nodist_libmaboussole_a_SOURCES += src/web/assets.h
-BUILT_SOURCES += src/web/assets.h
-CLEANFILES += src/web/assets.h
+nodist_libmaboussole_a_SOURCES += src/web/assets.h src/web/maintenance.h
+BUILT_SOURCES += src/web/assets.h src/web/maintenance.h
+CLEANFILES += src/web/assets.h src/web/maintenance.h
 
 # The static files' own number stands in their addresses, so that a browser may
 # keep them for ever.
 src/web/assets.h: $(static_files)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && (cd $(srcdir) && cat $(static_files)) | cksum | \
 		$(SED) 's/^\([0-9]*\).*/#define ASSETS "\1"/' > $@.tmp && mv $@.tmp $@
+
+# What a worker answers that cannot begin: in it, as it may have no other file to read.
+maintenance = nginx/errors/maintenance.html nginx/errors/maintenance.json
+src/web/maintenance.h: $(maintenance)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && (cd $(srcdir) && LC_ALL=C $(AWK) ' \
+		FNR == 1 { name = FILENAME; sub(/.*\./, "", name); if (NR > 1) print ";"; print "static const char maintenance_" name "[] =" } \
+		{ gsub(/[\\"]/, "\\\\&"); print "\"" $$0 "\\n\"" } END { print ";" }' $(maintenance)) > $@.tmp && mv $@.tmp $@

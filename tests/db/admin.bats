@@ -161,6 +161,7 @@ tried()
 	cat <<-'END'
 		rollback|--step 1
 		migrate|
+		repair|--dry-run
 		status|
 		seed|--rows 20 --today 2026-06-30
 		prospect index|--all
@@ -183,6 +184,7 @@ tried()
 		rights|--user closed.N@example.ci
 		config check|
 		config show|
+		doctor|durability session
 		completion|bash
 		help|migrate
 		version|
@@ -378,4 +380,16 @@ refused_with_a_sentence()
 		[[ $output == "usage: maboussole $name"* ]]
 		[ "$output" = "$("$TOP_BUILDDIR/maboussole" help $name)" ]
 	done < <(tried)
+}
+
+@test "on a terminal long work is a line that is written over" {
+	database_use walk
+	export TERM=xterm NO_COLOR=1
+	script -qec "\"$TOP_BUILDDIR/maboussole\" -c \"$conf\" prospect index --all" "$STACK_DIR/typed" >"$STACK_DIR/screen" 2>&1 3>&- </dev/null
+	grep -qE $'\rprospects \\[\\.+\\]   0 %  0 of [0-9]+' "$STACK_DIR/screen"
+	grep -qE $'\r\033\\[Kindexed [0-9]+ prospects' "$STACK_DIR/screen"
+	admin rollback --quiet --step 1
+	script -qec "\"$TOP_BUILDDIR/maboussole\" -c \"$conf\" migrate" "$STACK_DIR/typed" >"$STACK_DIR/screen" 2>&1 3>&- </dev/null
+	grep -qE $'\r00[0-9]+_[a-z_]+ \\[' "$STACK_DIR/screen"
+	grep -qE '00[0-9]+_[a-z_]+ +up +[0-9]+ ms' "$STACK_DIR/screen"
 }

@@ -8,7 +8,9 @@ db_tests = \
 DB_TESTS += $(db_tests)
 EXTRA_DIST += $(db_tests) tests/db/founding.tsv tests/db/rows.sql tests/lib/database.sh
 
-# A runner of migrations that dies where it is told.
-noinst_PROGRAMS += tests/db/mortal_runner
+# Runners of migrations: one that dies at every step, and one that goes down and up over rows.
+noinst_PROGRAMS += tests/db/filled_runner tests/db/mortal_runner
+tests_db_filled_runner_SOURCES = tests/db/filled_runner.c
+tests_db_filled_runner_LDADD = $(MB_LIBS)
 tests_db_mortal_runner_SOURCES = tests/db/mortal_runner.c
 tests_db_mortal_runner_LDADD = $(MB_LIBS)

@@ -7,6 +7,10 @@ bats_require_minimum_version 1.5.0
 
 setup_file()
 {
+	# thousands of statements that change tables: in memory, where there is room for the server
+	if [ "$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 2000000 ] 2>/dev/null; then
+		export TMPDIR=/dev/shm
+	fi
 	database_start
 	database_use straight
 	admin migrate --quiet
@@ -25,7 +29,7 @@ copy_sql()
 {
 	rm -rf "$STACK_DIR/sql"
 	mkdir "$STACK_DIR/sql"
-	cp -R "$TOP_SRCDIR/sql/migrations" "$STACK_DIR/sql"
+	cp -R "$TOP_SRCDIR/sql/migrations" "$TOP_SRCDIR/sql/seed" "$STACK_DIR/sql"
 	chmod -R u+w "$STACK_DIR/sql"
 }
 
@@ -52,23 +56,37 @@ rows()
 	diff -u "$STACK_DIR/straight.sql" <(schema again)
 }
 
-@test "each migration's way down ends where it began, with rows in the tables, and back" {
-	database_use steps
-	for n in $(seq "$migrations"); do
-		schema steps >"$STACK_DIR/steps.$n"
-		admin migrate --quiet --step 1
-		[ "$n" != 3 ] || { load_rows; rows >"$STACK_DIR/rows.before"; }
-	done
-	for n in $(seq "$migrations" -1 4); do
-		admin rollback --quiet --step 1
-		schema steps >"$STACK_DIR/steps.down"
-		same_schema "$STACK_DIR/steps.$n" "$STACK_DIR/steps.down"
-	done
-	diff -u "$STACK_DIR/rows.before" <(rows)
+@test "each migration goes down, up and down over rows, and schema and what stays are the same" {
+	database_use filled
+	ask 'CREATE DATABASE steps CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci' mysql
+	admin migrate --quiet
+	admin seed --class=TestDataSeeder --quiet
+	run "$TOP_BUILDDIR/tests/db/filled_runner" "$STACK_RUN/db.sock" steps filled "$TOP_SRCDIR/sql/migrations"
+	[ -z "$output" ] || { echo "$output"; return 1; }
+	# and one that loses what it should keep is seen
+	copy_sql
+	next=$(printf %04d $((migrations + 1)))
+	printf -- '-- Tries.\n-- Undone by more than it did.\n-- @step\nALTER TABLE tags ADD COLUMN IF NOT EXISTS tried INT NULL\n' \
+		>"$STACK_DIR/sql/migrations/${next}_try.up.sql"
+	printf -- "-- Undoes $next: names are lost.\n-- @step\nUPDATE tags SET name = CONCAT(id) WHERE id > 0\n-- @step\nALTER TABLE tags DROP COLUMN IF EXISTS tried, DROP INDEX IF EXISTS idx_tags_name\n" \
+		>"$STACK_DIR/sql/migrations/${next}_try.down.sql"
+	ask "CREATE DATABASE steps_two CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci" mysql
+	database_use filled_two "$STACK_DIR/sql"
+	admin migrate --quiet
+	admin seed --class=StaffSeeder --quiet
+	run -1 "$TOP_BUILDDIR/tests/db/filled_runner" "$STACK_RUN/db.sock" steps_two filled_two "$STACK_DIR/sql/migrations" 1
+	[[ $output == *"$next, down: rows: no longer tags "* ]]
+	[[ $output == *"$next, up again: schema: no longer "*idx_tags_name* ]]
+}
+
+@test "a row from before has what the rules of the additions ask of it" {
+	database_use additions
+	admin migrate --quiet --step 3
+	load_rows
+	rows >"$STACK_DIR/rows.before"
 	admin migrate --quiet
 	diff -u "$STACK_DIR/rows.before" <(rows)
-	diff -u "$STACK_DIR/straight.sql" <(schema steps)
-	# what the rules of the additions ask of rows from before them
+	diff -u "$STACK_DIR/straight.sql" <(schema additions)
 	[ "$(ask 'SELECT commercial_code FROM users WHERE id = 2')" = C2 ]
 	[ "$(ask 'SELECT p.code FROM users u JOIN partners p ON p.id = u.partner_id WHERE u.id = 3')" = PART-3 ]
 	[ "$(ask 'SELECT kind, period, current_value FROM reference_counters ORDER BY 2' | tr '\t\n' '  ')" = \
@@ -76,40 +94,27 @@ rows()
 }
 
 @test "a runner killed before or after any step, up and down, is gone on with" {
+	steps=$(cd "$TOP_SRCDIR/sql/migrations" && cat *.up.sql | grep -c '^-- @step$')
+	down=$(cd "$TOP_SRCDIR/sql/migrations" && cat *.down.sql | grep -c '^-- @step$')
+	early=$(cd "$TOP_SRCDIR/sql/migrations" && cat 000[123]_*.up.sql | grep -c '^-- @step$')
+	mortal() { "$TOP_BUILDDIR/tests/db/mortal_runner" "$STACK_RUN/db.sock" mortal "$TOP_SRCDIR/sql/migrations" "$1"; }
 	database_use mortal
 	admin migrate --quiet --step 3
 	load_rows
-	killed=0
-	for way in up down; do
-		(cd "$TOP_SRCDIR/sql/migrations" && grep -c '^-- @step$' *.$way.sql) | {
-			[ $way = up ] && cat || sort -r
-		} | while IFS=: read -r file count; do
-			name=${file%."$way".sql}
-			[ $way = down ] || case $name in 000[123]_*) continue ;; esac
-			for step in $(seq "$count"); do
-				for event in step ran; do
-					run -137 "$TOP_BUILDDIR/tests/db/mortal_runner" "$STACK_RUN/db.sock" mortal \
-						"$TOP_SRCDIR/sql/migrations" $way $event "$name" "$step"
-					# what ran is noted afterwards, never before
-					[ "$(ask "SELECT steps_done FROM schema_migrations WHERE name = '$name'")" = $((step - 1)) ]
-					killed=$((killed + 1))
-				done
-			done
-			echo $killed >"$STACK_DIR/killed.$way"
-		done
-		if [ $way = up ]; then
-			run -65 admin migrate
-			[[ $output == *"stopped half-way"*"--resume"* ]]
-			admin migrate --resume --quiet
-			diff -u "$STACK_DIR/straight.sql" <(schema mortal)
-			[ "$(ask 'SELECT commercial_code FROM users WHERE id = 2')" = C2 ]
-		fi
-	done
-	[ "$(cat "$STACK_DIR/killed.up")" -ge 30 ]
-	[ "$(cat "$STACK_DIR/killed.down")" -ge 30 ]
+	run -0 mortal up
+	[ "$output" = $((2 * (steps - early))) ]
+	run -65 admin migrate
+	[[ $output == *"stopped half-way"*"--resume"* ]]
+	admin migrate --resume --quiet
+	diff -u "$STACK_DIR/straight.sql" <(schema mortal)
+	[ "$(ask 'SELECT commercial_code FROM users WHERE id = 2')" = C2 ]
+	run -0 mortal down
+	[ "$output" = $((2 * down)) ]
 	admin rollback --all --quiet
 	[ -z "$(schema mortal | grep CREATE)" ]
-	admin migrate --quiet
+	# the first three, whose tables the rows were in
+	run -0 mortal up
+	admin migrate --resume --quiet
 	diff -u "$STACK_DIR/straight.sql" <(schema mortal)
 }
 
@@ -127,18 +132,23 @@ rows()
 	diff -u "$STACK_DIR/straight.sql" <(schema both)
 }
 
-@test "a runner does not wait for ever for another" {
+@test "a runner does not wait for ever for another, and goes on when that is over" {
 	database_use straight
 	mariadb --no-defaults --socket="$STACK_RUN/db.sock" straight \
-		-e "SELECT GET_LOCK('maboussole.migrate.straight', 0), SLEEP(5)" >/dev/null 3>&- &
-	holder=$!
+		-e "SELECT GET_LOCK('maboussole.migrate.straight', 0), SLEEP(300)" >/dev/null 2>&1 3>&- &
 	until [ "$(ask "SELECT IS_USED_LOCK('maboussole.migrate.straight') IS NOT NULL")" = 1 ]; do
 		sleep 0.1
 	done
-	run -2 "$TOP_BUILDDIR/tests/db/mortal_runner" "$STACK_RUN/db.sock" straight \
-		"$TOP_SRCDIR/sql/migrations" up step none 1
+	run -75 admin migrate --wait 0
 	[[ $output == *"another migration is running"* ]]
-	wait $holder
+	admin migrate --wait 60 >"$STACK_DIR/waited" 2>&1 &
+	waiter=$!
+	until [ "$(ask "SELECT COUNT(*) FROM information_schema.processlist WHERE state = 'User lock'")" = 1 ]; do
+		sleep 0.1
+	done
+	ask "KILL $(ask "SELECT IS_USED_LOCK('maboussole.migrate.straight')")"
+	wait $waiter
+	grep -q 'nothing is pending' "$STACK_DIR/waited"
 }
 
 @test "a file changed after it was applied is refused, up or down, and accepted when put back" {
@@ -335,4 +345,126 @@ bad_migration()
 	mariadb --no-defaults --socket="$STACK_RUN/db.sock" copied <"$STACK_DIR/dump.sql" 3>&-
 	database_use copied
 	diff -u "$STACK_DIR/dump.sql" <(admin schema dump)
+}
+
+# planted UP [DOWN] [MARK]: a copy of the migrations with one more, whose one step each way is that.
+planted()
+{
+	copy_sql
+	next=$(printf %04d $((migrations + 1)))
+	printf -- '-- Tries.\n-- Undone by hand.\n%s-- @step\n%s\n' "$3" "$1" >"$STACK_DIR/sql/migrations/${next}_try.up.sql"
+	[ -z "$2" ] || printf -- "-- Undoes $next: nothing is lost.\n-- @step\n%s\n" "$2" >"$STACK_DIR/sql/migrations/${next}_try.down.sql"
+}
+
+@test "what cannot be taken back is not, and nothing above it either" {
+	planted 'CREATE TABLE IF NOT EXISTS tried (id INT PRIMARY KEY)' '' $'-- @irreversible\n'
+	last=$(printf %04d $((migrations + 2)))
+	printf -- '-- Goes on.\n-- Undone by nothing.\n-- @step\nSELECT 1\n' >"$STACK_DIR/sql/migrations/${last}_on.up.sql"
+	printf -- "-- Undoes $last: nothing.\n-- @step\nSELECT 1\n" >"$STACK_DIR/sql/migrations/${last}_on.down.sql"
+	database_use forward "$STACK_DIR/sql"
+	admin migrate --quiet
+	for words in 'rollback --step 2' 'rollback' 'migrate --redo' 'rollback --all'; do
+		run -65 admin $words
+		[[ $output == *"${next}_try cannot be taken back: it is marked irreversible"* ]]
+		[ "$(ask 'SELECT COUNT(*) FROM schema_migrations')" = $((migrations + 2)) ]
+	done
+	admin rollback --quiet --step 1
+	[ "$(ask 'SELECT COUNT(*) FROM schema_migrations')" = $((migrations + 1)) ]
+}
+
+@test "--redo goes down and up again, in the same batch" {
+	database_use redone
+	admin migrate --quiet --step 40
+	admin migrate --quiet
+	ask "INSERT INTO tags (id, name) VALUES (1, 'Urgent')"
+	before=$(ask 'SELECT version, batch, state FROM schema_migrations')
+	run -0 admin migrate --redo --step 2 --json
+	[ "$(grep -c '"event":"begin".*"text":"down"' <<<"$output")" = 2 ]
+	[ "$(grep -c '"event":"begin".*"text":"up"' <<<"$output")" = 2 ]
+	[ "$before" = "$(ask 'SELECT version, batch, state FROM schema_migrations')" ]
+	[ "$(ask 'SELECT name FROM tags')" = Urgent ]
+	diff -u "$STACK_DIR/straight.sql" <(schema redone)
+	admin migrate --redo --quiet
+	[ "$before" = "$(ask 'SELECT version, batch, state FROM schema_migrations')" ]
+	admin migrate:refresh --quiet
+	diff -u "$STACK_DIR/straight.sql" <(schema redone)
+	[ -z "$(ask 'SELECT name FROM tags')" ]
+	ask_worker 'SELECT COUNT(*) FROM tags'
+}
+
+@test "a changed file is accepted by repair, when that is meant" {
+	copy_sql
+	database_use mended "$STACK_DIR/sql"
+	admin migrate --quiet
+	run -0 admin repair --force
+	[[ $output == *"no file has changed"* ]]
+	echo '-- a remark' >>"$STACK_DIR/sql/migrations/0002_create_prospects.up.sql"
+	run -65 admin migrate
+	[[ $output == *"accept them by repair"* ]]
+	run -77 admin repair
+	[[ $output == *"add --force"* ]]
+	run -0 admin repair --dry-run
+	[[ $output == *"-- 0002_create_prospects take"* ]]
+	run -65 admin migrate
+	run -0 admin repair --force
+	[[ $output == *"0002_create_prospects"*take* ]]
+	run -0 admin migrate
+	run -0 admin status --exit-code
+	mv "$STACK_DIR/sql/migrations/${migrations}"* "$STACK_DIR/" 2>/dev/null || mv "$STACK_DIR/sql/migrations/"$(printf %04d "$migrations")_* "$STACK_DIR/"
+	run -65 admin repair --force
+	[[ $output == *"are gone: put them back"* ]]
+}
+
+@test "what was done by hand is marked, one after the other" {
+	bad_migration
+	database_use marked "$STACK_DIR/sql"
+	run -70 admin migrate
+	run -65 admin migrate --mark-applied 3
+	[[ $output == *"the next is ${next}_try, and none is left out"* ]]
+	run -64 admin migrate --mark-applied "$next" --resume
+	run -0 admin migrate --mark-applied "$((10#$next))" --dry-run
+	run -65 admin migrate
+	run -0 admin migrate --mark-applied "$((10#$next))"
+	run -0 admin status --exit-code
+	run -0 admin migrate
+	run -65 admin migrate --mark-applied "$((10#$next))"
+	[[ $output == *"all migrations there are have been applied"* ]]
+	admin rollback --quiet --step 1
+	admin migrate --quiet --mark-applied "$((10#$next))"
+	# none of its steps ran
+	[ -z "$(ask "SHOW TABLES LIKE 'tried'")" ]
+}
+
+@test "a migration that takes data away says so, and wants a copy from before" {
+	database_use precious_rows "$STACK_DIR/sql"
+	for step in 'TRUNCATE TABLE prospects' 'truncate prospects' 'DELETE FROM prospects' 'DROP TABLE IF EXISTS tags' \
+		'ALTER TABLE prospects DROP COLUMN IF EXISTS notes' 'ALTER TABLE tags ADD x INT, DROP x' \
+		'-- a word\nDELETE p FROM prospects p JOIN users u ON u.id = p.advisor_id' 'DROP DATABASE precious_rows'; do
+		planted "$(printf '%b' "$step")" 'SELECT 1'
+		run -65 admin migrate
+		[[ $output == *"${next}_try.up.sql: step 1 takes data away"*"-- @destroys"* ]] || { echo "$step: $output"; return 1; }
+	done
+	for step in "DELETE FROM tags WHERE name = 'x'" 'ALTER TABLE tags DROP INDEX IF EXISTS idx_tags_none' 'DROP TRIGGER IF EXISTS none' \
+		'ALTER TABLE tags DROP CONSTRAINT IF EXISTS none, DROP KEY IF EXISTS nothing'; do
+		planted "$step" 'SELECT 1'
+		run -0 admin migrate --dry-run
+	done
+	planted 'DELETE FROM tags' 'SELECT 1' $'-- @destroys labels: they are asked for anew.\n'
+	admin migrate --quiet --step "$migrations"
+	run -65 admin migrate
+	[[ $output == *"${next}_try takes data away, and there is no copy"*"--no-backup"* ]]
+	[ "$(ask 'SELECT COUNT(*) FROM schema_migrations')" = "$migrations" ]
+	# the program's own table of copies, or what there is of it
+	ask "CREATE TABLE IF NOT EXISTS backup_runs (id BIGINT AUTO_INCREMENT PRIMARY KEY, kind ENUM('run','verify','restore') NOT NULL, name VARCHAR(64) NOT NULL,
+		state ENUM('running','done','failed') NOT NULL, started_at DATETIME(6) NOT NULL, finished_at DATETIME(6) NULL, host VARCHAR(64) NOT NULL DEFAULT '')"
+	ask "INSERT INTO backup_runs (kind, name, state, started_at, finished_at, host) VALUES ('run', 'old', 'done', UTC_TIMESTAMP(), UTC_TIMESTAMP() - INTERVAL 25 HOUR, ''),
+		('run', 'bad', 'failed', UTC_TIMESTAMP(), UTC_TIMESTAMP(), '')"
+	run -65 admin migrate
+	ask "INSERT INTO backup_runs (kind, name, state, started_at, finished_at, host) VALUES ('run', 'new', 'done', UTC_TIMESTAMP(), UTC_TIMESTAMP() - INTERVAL 1 HOUR, '')"
+	admin migrate --quiet
+	admin rollback --quiet
+	ask 'DELETE FROM backup_runs'
+	run -65 admin migrate
+	admin migrate --quiet --no-backup
+	[ "$(ask 'SELECT COUNT(*) FROM schema_migrations')" = $((migrations + 1)) ]
 }

@@ -1,20 +1,23 @@
 /*
- * A runner of migrations that is killed, as by kill -9, at the place named:
+ * A runner of migrations that is killed, as by kill -9, before and behind every step of every
+ * migration, and each time gone on with:
  *
- *	mortal_runner SOCKET DATABASE FOLDER up|down EVENT MIGRATION STEP
+ *	mortal_runner SOCKET DATABASE FOLDER up|down
  *
- * EVENT is step (the statement is about to run) or ran (it ran and that is not
- * noted yet).  It goes on with whatever stopped half-way.  Ends with the result
- * when it comes to none, else by SIGKILL.
+ * up: those that are pending; down: all that are applied.  Each life is a process of its own.
+ * What ran is to be noted afterwards, never before.  Prints how many were killed; 1 and a sentence
+ * when one lived on or had noted something else.
  */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "db/db.h"
-#include "db/migrate.h"
+#include "db/runner.h"
 
 struct death {
 	enum migrate_event_kind kind;
@@ -33,28 +36,86 @@ tell(void *context, const struct migrate_event *e)
 		raise(SIGKILL);
 }
 
+/* A life that ends there. */
+static bool
+live(struct migrate_options *o, bool up)
+{
+	struct arena *a;
+	pid_t pid = fork();
+	int status;
+
+	if (pid == 0) {
+		a = arena_new();
+		if (up)
+			migrate_apply(a, o);
+		else
+			migrate_rollback(a, o);
+		_exit(0);
+	}
+	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+static bool
+kill_at(struct runner *r, struct migrate_options *o, bool up, const struct migration *m, size_t step,
+    enum migrate_event_kind kind)
+{
+	struct death death = { kind, m->name, step };
+	const char *noted;
+
+	o->context = &death;
+	if (!live(o, up)) {
+		printf("%s, step %zu: it lived on\n", m->name, step);
+		return false;
+	}
+	noted = runner_word(r, "SELECT steps_done FROM schema_migrations WHERE version = %d", m->version);
+	if (noted != NULL && strtoul(noted, NULL, 10) == step - 1)
+		return true;
+	printf("%s, step %zu: %s are noted\n", m->name, step, noted == NULL ? "none" : noted);
+	return false;
+}
+
+static int
+kill_everywhere(struct runner *r, struct migrate_options *o, bool up)
+{
+	int killed = 0;
+
+	for (size_t i = 0; i < r->files_count; i++) {
+		const struct migration *m = &r->files[up ? i : r->files_count - 1 - i];
+		const struct history *h = runner_row(r, m->version);
+
+		if ((h == NULL) != up)
+			continue;
+		for (size_t step = 1; step <= (up ? m->up.count : m->down.count); step++, killed += 2)
+			if (!kill_at(r, o, up, m, step, MIGRATE_STEP) || !kill_at(r, o, up, m, step, MIGRATE_RAN))
+				return -1;
+	}
+	return killed;
+}
+
 int
 main(int argc, char **argv)
 {
 	const char *hosts[] = { NULL, NULL };
 	struct db_options db = { .hosts = hosts, .timeout_s = 5, .lock_wait_s = 5 };
+	struct migrate_options o = { .db = &db, .app_version = "test", .wait_s = 60, .resume = true,
+		.count = 1000, .tell = tell };
+	struct death nowhere = { MIGRATE_DONE, "", 0 };
+	struct runner r;
 	struct arena *a;
-	struct death death;
-	int status;
-	struct migrate_options o = { .db = &db, .app_version = "test", .wait_s = 1, .resume = true,
-		.tell = tell, .context = &death };
+	int killed;
 
-	if (argc != 8)
+	if (argc != 5)
 		return 64;
 	hosts[0] = argv[1];
 	db.name = argv[2];
 	o.dir = argv[3];
-	death.kind = strcmp(argv[5], "ran") == 0 ? MIGRATE_RAN : MIGRATE_STEP;
-	death.name = argv[6];
-	death.step = strtoul(argv[7], NULL, 10);
-	o.count = 1000;
+	o.context = &nowhere;
 	a = arena_new();
-	status = (int)(strcmp(argv[4], "up") == 0 ? migrate_apply(a, &o) : migrate_rollback(a, &o));
+	if (runner_open(&r, a, &o, false) != MIGRATE_OK || !history_read(&r))
+		return 69;
+	killed = kill_everywhere(&r, &o, strcmp(argv[4], "up") == 0);
+	runner_close(&r);
 	arena_free(a);
-	return status;
+	printf("%d\n", killed);
+	return killed > 0 ? 0 : 1;
 }

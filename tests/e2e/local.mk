@@ -22,6 +22,7 @@ e2e_tests = \
 	tests/e2e/backup.bats \
 	tests/e2e/branches.bats \
 	tests/e2e/conflict.bats \
+	tests/e2e/doctor.bats \
 	tests/e2e/duplicates.bats \
 	tests/e2e/deadlines.bats \
 	tests/e2e/depot.bats \
@@ -82,6 +83,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/fcgi.pl \
 	tests/lib/hookd.py \
 	tests/lib/journey.pl \
+	tests/lib/late_clock.c \
 	tests/lib/mail.sh \
 	tests/lib/moves.pl \
 	tests/lib/rush.pl \

@@ -157,6 +157,62 @@ not() { ! "$@"; }
 		eval '[ "$(stack_children $STACK_WORKER_PID | wc -l)" = 3 ]'
 }
 
+# anew: every worker is another process.
+anew()
+{
+	kill -KILL $(stack_children "$STACK_WORKER_PID")
+	_stack_until "$STACK_WORKER_PID" workers 120 \
+		eval '[ "$(stack_children $STACK_WORKER_PID | wc -l)" = 3 ]'
+}
+maintained()
+{
+	answers 503 "$(stack_url "${1:-/login}")" &&
+	grep -q 'Maintenance en cours' "$BATS_TEST_TMPDIR/body"
+}
+served() { answers 200 "$(stack_url /login)"; }
+
+@test "a worker that starts on a schema that is not its own says so, and begins when it is" {
+	stack_admin rollback --step 1 --quiet
+	# those from before go on, and a reload does not take their place
+	served
+	kill -HUP "$STACK_WORKER_PID"
+	_stack_until "$STACK_WORKER_PID" 'the refusal' 60 grep -q 'reload refused' "$STACK_DIR/log/worker.log"
+	grep -q "the schema is not this program's, which has [0-9]* migrations: maboussole migrate" "$STACK_DIR/log/worker.log"
+	served
+	anew
+	_stack_until "$STACK_WORKER_PID" maintenance 60 maintained
+	maintained /no-such-page
+	grep -q 'lang="en"' "$BATS_TEST_TMPDIR/body"
+	[ "$(curl -s -o /dev/null -w '%{http_code}' -d email=a -d password=b "$(stack_url /login)")" = 503 ]
+	has_headers "$(stack_url /login)"
+	head_of "$(stack_url /login)" | grep -q '^Retry-After: 30$'
+	head_of "$(stack_url /login)" | grep -q '^Cache-Control: no-store$'
+	answers 503 "$(stack_url /api/v1/prospects)"
+	perl -MJSON::PP -0777 -ne 'exit(decode_json($_)->{status} != 503)' "$BATS_TEST_TMPDIR/body"
+	answers 503 "$(stack_url /readyz)"
+	[ "$(cat "$BATS_TEST_TMPDIR/body")" = "the schema is not the program's" ]
+	answers 200 "$(stack_url /healthz)"
+	stack_admin migrate --quiet
+	_stack_until "$STACK_WORKER_PID" 'the end of it' 60 served
+	_stack_until "$STACK_WORKER_PID" 'the end of it' 60 answers 200 "$(stack_url /readyz)"
+	not grep 'does not prepare' "$STACK_DIR/log/worker.log"
+}
+
+@test "nor does it begin while one of its migrations is half-way, or behind one that programs from before cannot work with" {
+	last=$(stack_sql 'SELECT MAX(version) FROM schema_migrations')
+	for sick in "UPDATE schema_migrations SET state = 'failed' WHERE version = $last" \
+		"UPDATE schema_migrations SET state = 'reverting' WHERE version = $last" \
+		"INSERT INTO schema_migrations SELECT 9000, 'later', checksum_up, checksum_down, batch, state, steps_done, steps_total, started_at, finished_at, ms, applied_by, app_version, error, 1 FROM schema_migrations WHERE version = $last"; do
+		stack_sql "$sick"
+		anew
+		_stack_until "$STACK_WORKER_PID" maintenance 60 maintained || { echo "$sick"; return 1; }
+		stack_sql "UPDATE schema_migrations SET state = 'applied' WHERE version = $last; UPDATE schema_migrations SET contracts = 0 WHERE version = 9000"
+		# one that only adds is no hindrance
+		_stack_until "$STACK_WORKER_PID" 'the end of it' 60 served || { echo "$sick"; return 1; }
+	done
+	stack_sql 'DELETE FROM schema_migrations WHERE version = 9000'
+}
+
 @test "without workers there is a page that says so, and when to come back" {
 	_stack_end "$STACK_WORKER_PID" 35
 	answers 502 "$(stack_url /login)"

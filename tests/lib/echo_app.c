@@ -55,11 +55,12 @@ web_check(const struct conf *conf)
 	return web_load(conf);
 }
 
-void
+bool
 web_open(void)
 {
 	if (exists("ECHO_CRASH"))
 		_exit(3);
+	return true;
 }
 
 static void

@@ -18,6 +18,7 @@ expect test -s "$data/xslt/i18n/fr.xml"
 expect test -s "$data/xslt/schema/page.rng"
 expect test -s "$data/sql/migrations/0001_create_users.up.sql"
 expect test -s "$data/errors/503.html"
+expect test -s "$data/errors/maintenance.html"
 expect test -s "$data/static/app.css"
 for file in "$data"/static/*.gz; do
 	expect sh -c 'gzip -dc "$1" | cmp -s - "${1%.gz}"' sh "$file"

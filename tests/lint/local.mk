@@ -13,6 +13,8 @@ if !SANITIZED
 	tests/lint/guide.sh \
 	tests/lint/manuals.sh \
 	tests/lint/units.sh
+	tests/lint/manuals.sh \
+	tests/lint/migrations.sh
 TESTS += $(lints)
 endif
 EXTRA_DIST += $(lints) \
