@@ -64,6 +64,10 @@ static const struct right worker_rights[] = {
 	{ "reminders", &writes },
 	{ "report_subscriptions", &cleans },
 	{ "schema_migrations", &reads },
+	{ "backup_runs", &reads },
+	{ "beats", &writes },
+	{ "alerts", &cleans },
+	{ "table_sizes", &cleans },
 	{ .table = NULL },
 };
 

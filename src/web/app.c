@@ -20,6 +20,7 @@
 #include "web/page.h"
 #include "web/readiness.h"
 #include "web/route.h"
+#include "web/spare.h"
 #include "xml/render.h"
 
 enum { PAGES_MAX = 256, FORMATS_MAX = 8 };
@@ -177,6 +178,19 @@ web_open(void)
 	app.reading = reports_open(app.arena, app.conf, app.reports);
 	if (db_state(app.reading) == DB_OK)
 		reports_check(app.reports, app.reading);
+}
+
+void
+web_stand_by(void)
+{
+	app.db = app.reading = NULL;
+}
+
+bool
+web_needed(void *context)
+{
+	(void)context;
+	return spare_needed(app.conf);
 }
 
 bool

@@ -17,6 +17,10 @@ struct response;
 bool web_load(const struct conf *);
 /* After the fork, once in each process that serves: connects and prepares. */
 void web_open(void);
+/* The same in the process that stands by (web/spare.h), which opens nothing; and whether it
+ * is needed now: the needed function of struct server_options. */
+void web_stand_by(void);
+bool web_needed(void *);
 /* A request.  The serve function of struct server_options. */
 void web_serve(void *, struct arena *, const struct request *, struct response *);
 /* For --check: web_load() and then every statement prepared against the

@@ -64,6 +64,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/hookd.py \
 	tests/lib/journey.pl \
 	tests/lib/mail.sh \
+	tests/lib/markers.pl \
 	tests/lib/moves.pl \
 	tests/lib/rush.pl \
 	tests/lib/smsd.py \
