@@ -471,7 +471,23 @@ MB_QUERIES = \
 	sql/query/versed/list.sql \
 	sql/query/view/forget.sql \
 	sql/query/view/keep.sql \
-	sql/query/view/one.sql
+	sql/query/view/one.sql \
+	sql/query/watch/alert.sql \
+	sql/query/watch/beat.sql \
+	sql/query/watch/beats.sql \
+	sql/query/watch/clear.sql \
+	sql/query/watch/copies.sql \
+	sql/query/watch/dead.sql \
+	sql/query/watch/growth.sql \
+	sql/query/watch/note_sizes.sql \
+	sql/query/watch/noted.sql \
+	sql/query/watch/open.sql \
+	sql/query/watch/past.sql \
+	sql/query/watch/prune.sql \
+	sql/query/watch/prune_sizes.sql \
+	sql/query/watch/since.sql \
+	sql/query/watch/state.sql \
+	sql/query/watch/tell.sql
 
 # The admin command's own, prepared on its connection only.
 MB_ADMIN_QUERIES = \
@@ -618,6 +634,11 @@ sql/migrations.md: $(dist_migrations_DATA) sql/migrations.awk
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && \
 		LC_ALL=C $(AWK) -f sql/migrations.awk $(dist_migrations_DATA) >$(abs_builddir)/$@.tmp && \
 		mv $(abs_builddir)/$@.tmp $(abs_builddir)/$@
+	sql/migrations/0046_create_backup_runs.up.sql \
+	sql/migrations/0047_create_table_sizes.down.sql \
+	sql/migrations/0047_create_table_sizes.up.sql \
+	sql/migrations/0048_create_watch.down.sql \
+	sql/migrations/0048_create_watch.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

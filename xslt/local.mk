@@ -47,6 +47,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/html/layout.xsl \
 	xslt/html/list.xsl \
 	xslt/html/load.xsl \
+	xslt/html/system.xsl \
 	xslt/html/login.xsl \
 	xslt/html/move.xsl \
 	xslt/html/outbox/list.xsl \
@@ -126,6 +127,7 @@ nobase_dist_pkgdata_DATA += \
 	xslt/mail/activity/meeting.xsl \
 	xslt/mail/hook/failing.xsl \
 	xslt/mail/hook/given-up.xsl \
+	xslt/mail/system/alert.xsl \
 	xslt/mail/hook/gone.xsl \
 	xslt/mail/report/ready.xsl \
 	xslt/mail/reminder/undecided.xsl \

@@ -64,8 +64,9 @@ struct meters {
 	meter_t connects, connects_failed;
 	meter_t spared;			/* answers of the spare process */
 	meter_t steps[METER__GROUPS][METER_STEPS + 1], us[METER__GROUPS];
-	/* What was last read of the heartbeats: seconds since 1970, and when it was read. */
-	_Atomic int64_t queue_beat, schedule_beat, beats_read;
+	/* What was last read of the heartbeats, in seconds since 1970, how many alerts were open, and
+	 * when it was read. */
+	_Atomic int64_t queue_beat, schedule_beat, alerts, beats_read;
 	struct meter_process processes[METER_PROCESSES];
 	struct meter_route routes[METER_ROUTES];
 };

@@ -142,7 +142,7 @@ meter_file(const struct conf *c)
 
 /* -1, 0 or 1, as server_run() ends. */
 static int
-serve(const struct service *s)
+serve(const struct service *s, bool (*needed)(void *))
 {
 	const struct conf *c = s->conf;
 	const struct room rooms[] = { { upload_path, (size_t)c->upload_bytes },
@@ -152,7 +152,8 @@ serve(const struct service *s)
 		.max_requests = (long)c->worker_max_requests,
 		.body_limit = (size_t)c->worker_body_limit,
 		.rooms = rooms,
-		.serve = web_serve };
+		.serve = web_serve,
+		.needed = needed };
 
 	return server_run(&options);
 }
@@ -163,7 +164,17 @@ work(void *context, void (*ready)(void))
 	meter_enter(METER_WORKER);
 	web_open();
 	ready();
-	return serve(context) < 0 ? EX_OSERR : EX_OK;
+	return serve(context, NULL) < 0 ? EX_OSERR : EX_OK;
+}
+
+static int
+stand_by(void *context, void (*ready)(void))
+{
+	prctl(PR_SET_NAME, "mb-spare");
+	meter_enter(METER_SPARE);
+	web_stand_by();
+	ready();
+	return serve(context, web_needed) < 0 ? EX_OSERR : EX_OK;
 }
 
 /* What is made beside the sending; opened at the first step, when the schema is known to fit. */
@@ -239,7 +250,7 @@ work_alone(const struct service *s, const struct again *again)
 
 	meter_enter(METER_WORKER);
 	web_open();
-	while ((end = serve(s)) == 1)
+	while ((end = serve(s, NULL)) == 1)
 		start_anew(again, s->fd);
 	return end == 0 ? EX_OK : EX_OSERR;
 }
@@ -275,7 +286,8 @@ run(const struct options *o, const struct conf *conf, char **argv)
 		(char *)(uintptr_t)o->conf, NULL };
 	struct again again = { .program = own_path(), .argv = argv, .check = check };
 	struct service service = { .conf = conf };
-	int end, workers;
+	struct master_options options;
+	int end, workers, n = 0;
 
 	hold_reload();
 	meter_open(o->queue || o->workers < 0 ? meter_file(conf) : NULL);
@@ -295,13 +307,18 @@ run(const struct options *o, const struct conf *conf, char **argv)
 	}
 	workers = o->workers > 0 ? o->workers : (int)conf->worker_processes;
 	atomic_store(&meters->wanted, workers);
-	return master_run(&(struct master_options){ .fd = service.fd,
+	options = (struct master_options){ .fd = service.fd,
 	    .workers = workers,
+	    .drain_s = (int)conf->worker_drain,
 	    .socket_path = o->listen,
 	    .again = again,
 	    .work = work,
-	    .aside = conf->queue_run ? send_aside : NULL,
-	    .context = &service });
+	    .context = &service };
+	if (conf->queue_run)
+		options.beside[n++] = send_aside;
+	if (conf->worker_spare)
+		options.beside[n++] = stand_by;
+	return master_run(&options);
 }
 
 int

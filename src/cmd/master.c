@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,7 @@
 enum {
 	DRAIN_S = 30, /* then a worker that was told to end is killed */
 	CHECK_S = 60, /* a check that takes longer is a failed one */
-	OLDS_MAX = 4 * (MASTER_WORKERS_MAX + 1),
+	OLDS_MAX = 4 * (MASTER_WORKERS_MAX + MASTER_BESIDE_MAX),
 };
 
 /* Deaths within this time of the start count as a loop of crashes. */
@@ -49,7 +50,7 @@ struct old {
 
 struct master {
 	const struct master_options *options;
-	struct slot slots[MASTER_WORKERS_MAX + 1]; /* the last: what is kept aside */
+	struct slot slots[MASTER_WORKERS_MAX + MASTER_BESIDE_MAX]; /* the last: what is kept beside */
 	int slots_n;
 	struct old olds[OLDS_MAX];
 	size_t olds_n;
@@ -58,6 +59,7 @@ struct master {
 	int64_t check_until;
 	bool announced; /* all are ready: told, and the former ones ended */
 	bool ending;
+	int64_t end_at;	/* told to end, it serves until then; 0: not told */
 	bool inherited; /* it was another program before, by HUP */
 	dev_t socket_dev;
 	ino_t socket_ino;
@@ -99,6 +101,14 @@ be_worker(struct master *m, pid_t master, int (*work)(void *, void (*ready)(void
 	exit(work(m->options->context, say_ready));
 }
 
+/* What the process in that slot does. */
+static int (*life_of(const struct master *m, ptrdiff_t slot))(void *, void (*)(void))
+{
+	int beside = (int)slot - m->options->workers;
+
+	return beside < 0 ? m->options->work : m->options->beside[beside];
+}
+
 static void
 start(struct master *m, struct slot *s)
 {
@@ -110,8 +120,7 @@ start(struct master *m, struct slot *s)
 		return;
 	}
 	if (pid == 0)
-		be_worker(m, master,
-		    s == &m->slots[m->options->workers] ? m->options->aside : m->options->work);
+		be_worker(m, master, life_of(m, s - m->slots));
 	s->pid = pid;
 	s->born = clock_us();
 	s->ready = false;
@@ -245,7 +254,7 @@ tell_inherited(struct master *m)
 static void
 reload(struct master *m)
 {
-	if (m->ending)
+	if (m->ending || m->end_at != 0)
 		return;
 	/* one check at a time: the later HUP means what is there now */
 	if (m->check > 0) {
@@ -260,11 +269,11 @@ reload(struct master *m)
 static void
 checked(struct master *m, int status)
 {
-	pid_t pids[MASTER_WORKERS_MAX + 1 + OLDS_MAX + 1];
+	pid_t pids[MASTER_WORKERS_MAX + MASTER_BESIDE_MAX + OLDS_MAX + 1];
 	size_t n = 0, i;
 
 	m->check = 0;
-	if (m->ending)
+	if (m->ending || m->end_at != 0)
 		return;
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
 		log_error("reload refused: the check failed; all stays as it was");
@@ -351,6 +360,22 @@ end(struct master *m)
 		kill(m->check, SIGKILL);
 }
 
+/* Whoever sends requests is given time to look elsewhere: /readyz says so meanwhile.  A second
+ * signal means now. */
+static void
+drain(struct master *m)
+{
+	bool told = m->end_at != 0;
+
+	if (!told && m->options->drain_s > 0 && !m->ending) {
+		log_info("draining for %d s", m->options->drain_s);
+		atomic_store(&meters->draining, 1);
+		m->end_at = clock_us() + m->options->drain_s * SECOND;
+		return;
+	}
+	end(m);
+}
+
 static void
 take_signals(struct master *m)
 {
@@ -362,7 +387,7 @@ take_signals(struct master *m)
 		else if (info.ssi_signo == SIGHUP)
 			reload(m);
 		else
-			end(m);
+			drain(m);
 	}
 }
 
@@ -405,6 +430,8 @@ patience(const struct master *m)
 			next = m->olds[i].kill_at;
 	if (m->check > 0 && m->check_until < next)
 		next = m->check_until;
+	if (m->end_at != 0 && !m->ending && m->end_at < next)
+		next = m->end_at;
 	if (next == INT64_MAX)
 		return -1;
 	wait = next - clock_us();
@@ -441,10 +468,11 @@ set_up(struct master *m)
 int
 master_run(const struct master_options *options)
 {
-	struct master m = { .options = options,
-		.slots_n = options->workers + (options->aside != NULL) };
+	struct master m = { .options = options, .slots_n = options->workers };
 	struct pollfd fds[2];
 
+	while (options->beside[m.slots_n - options->workers] != NULL)
+		m.slots_n++;
 	if (!set_up(&m)) {
 		log_error("the master cannot start: %m");
 		return EX_OSERR;
@@ -463,6 +491,8 @@ master_run(const struct master_options *options)
 		take_signals(&m);
 		take_ready(&m);
 		kill_late(&m);
+		if (m.end_at != 0 && m.end_at <= clock_us())
+			end(&m);
 	}
 	log_info("ended");
 	return EX_OK;

@@ -8,15 +8,17 @@
 
 #include "cmd/again.h"
 
-enum { MASTER_WORKERS_MAX = 64 };
+enum { MASTER_WORKERS_MAX = 64, MASTER_BESIDE_MAX = 2 };
 
 struct master_options {
 	int fd;			/* the listening socket */
 	int workers;
+	int drain_s;			/* between the signal to end and the end: nobody is to come any more */
 	const char *socket_path;	/* removed at the end when --listen made it; else NULL */
 	struct again again;
 	int (*work)(void *, void (*ready)(void));	/* a worker's life: its exit status */
-	int (*aside)(void *, void (*ready)(void));	/* that of one process more; NULL: none */
+	/* those of processes kept beside them, one each; NULL behind the last */
+	int (*beside[MASTER_BESIDE_MAX + 1])(void *, void (*ready)(void));
 	void *context;
 };
 

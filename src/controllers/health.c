@@ -1,3 +1,7 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/clock.h"
@@ -9,8 +13,6 @@
 #include "web/exposition.h"
 #include "web/measure.h"
 #include "web/readiness.h"
-
-#include <stdlib.h>
 
 enum { PATIENCE_MS = 1000, SIZES_US = 60 * 1000000 };
 
@@ -94,6 +96,63 @@ tell_schema(struct buf *out, const struct readiness *r)
 	exposition_sample(out, "maboussole_migrations", LABELS("state", "failed"), (double)r->failed);
 }
 
+/* --- what works aside, and copies ------------------------------------------------------ */
+
+struct beats {
+	double queue, schedule, alerts;
+};
+
+static void
+take_beats(void *context, const char *const *values)
+{
+	*(struct beats *)context = (struct beats){ strtod(values[0], NULL), strtod(values[1], NULL), strtod(values[2], NULL) };
+}
+
+static void
+tell_beats(struct buf *out, const struct beats *b)
+{
+	exposition_family(out, "maboussole_beat_seconds", "gauge",
+	    "When the process that sends, and its reminders, last went round, in seconds since 1970.");
+	if (b->queue > 0)
+		exposition_sample(out, "maboussole_beat_seconds", LABELS("of", "queue"), b->queue);
+	if (b->schedule > 0)
+		exposition_sample(out, "maboussole_beat_seconds", LABELS("of", "schedule"), b->schedule);
+	exposition_one(out, "maboussole_alerts", "gauge", "What is not well and told to the administrators.", b->alerts);
+}
+
+/* A row of watch/copies.sql: the kind, the state, bytes and the age. */
+enum { COPY_KIND = 0, COPY_STATE = 1, COPY_BYTES = 4, COPY_SECONDS = 8 };
+
+struct copying {
+	struct buf ages, bytes;
+	char last[32];			/* of two that ended at once, one is told */
+};
+
+static void
+take_copy(void *context, const char *const *values)
+{
+	struct copying *copying = context;
+	const char *const *labels = LABELS("kind", values[COPY_KIND], "state", values[COPY_STATE]);
+	char mark[sizeof copying->last];
+
+	snprintf(mark, sizeof mark, "%s %s", values[COPY_KIND], values[COPY_STATE]);
+	if (str_equal(copying->last, mark))
+		return;
+	memcpy(copying->last, mark, sizeof mark);
+	exposition_sample(&copying->ages, "maboussole_backup_age_seconds", labels, strtod(values[COPY_SECONDS], NULL));
+	exposition_sample(&copying->bytes, "maboussole_backup_bytes", labels, strtod(values[COPY_BYTES], NULL));
+}
+
+static void
+tell_copies(struct buf *out, struct copying *c)
+{
+	exposition_family(out, "maboussole_backup_age_seconds", "gauge",
+	    "Seconds since a copy was last made (run), proved (verify) and restored, done or failed.");
+	buf_add(out, buf_text(&c->ages), c->ages.len);
+	exposition_family(out, "maboussole_backup_bytes", "gauge", "Bytes of that copy.");
+	buf_add(out, buf_text(&c->bytes), c->bytes.len);
+}
+
 /* Kept for a minute: the server counts them each time it is asked. */
 static struct {
 	struct buf bytes, rows;
@@ -118,9 +177,9 @@ tell_sizes(struct buf *out, struct probe *p)
 			sizes.until = clock_us() + SIZES_US;
 	}
 	exposition_family(out, "maboussole_table_bytes", "gauge", "Bytes of a table and its indexes.");
-	buf_add(out, sizes.bytes.data, sizes.bytes.len);
+	buf_add(out, buf_text(&sizes.bytes), sizes.bytes.len);
 	exposition_family(out, "maboussole_table_rows", "gauge", "Rows of a table, as the server estimates them.");
-	buf_add(out, sizes.rows.data, sizes.rows.len);
+	buf_add(out, buf_text(&sizes.rows), sizes.rows.len);
 }
 
 /* From this host alone, by nobody on another's behalf. */
@@ -135,6 +194,8 @@ metrics(struct ctx *c)
 {
 	struct buf *out = response_body(c->res);
 	struct waiting waiting[sizeof channels / sizeof channels[0]] = { { .n = 0 } };
+	struct copying copying = { .ages = { .data = NULL } };
+	struct beats beats;
 	struct readiness r;
 	struct probe *p = readiness_probe(c->conf);
 
@@ -150,6 +211,12 @@ metrics(struct ctx *c)
 		return 200;
 	if (probe_ask(p, statements[SQL_HEALTH_WAITING].text, PATIENCE_MS, take_waiting, waiting) == PROBE_ANSWERED)
 		tell_waiting(out, waiting);
+	if (probe_ask(p, statements[SQL_WATCH_STATE].text, PATIENCE_MS, take_beats, &beats) == PROBE_ANSWERED)
+		tell_beats(out, &beats);
+	if (probe_ask(p, statements[SQL_WATCH_COPIES].text, PATIENCE_MS, take_copy, &copying) == PROBE_ANSWERED)
+		tell_copies(out, &copying);
+	buf_free(&copying.ages);
+	buf_free(&copying.bytes);
 	tell_sizes(out, p);
 	probe_rest(p);
 	return 200;

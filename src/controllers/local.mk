@@ -41,6 +41,7 @@ libmaboussole_a_SOURCES += \
 	src/controllers/rights.c \
 	src/controllers/routes.c \
 	src/controllers/sessions.c \
+	src/controllers/system.c \
 	src/controllers/tag.c \
 	src/controllers/team.c \
 	src/controllers/user.c \

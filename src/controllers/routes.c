@@ -42,6 +42,7 @@ extern const struct route report_routes[];
 extern const struct route report_link_routes[];
 extern const struct route rights_routes[];
 extern const struct route session_routes[];
+extern const struct route system_routes[];
 extern const struct route tag_routes[];
 extern const struct route team_routes[];
 extern const struct route user_routes[];
@@ -92,6 +93,7 @@ const struct route *const route_tables[] = {
 	report_link_routes,
 	rights_routes,
 	session_routes,
+	system_routes,
 	tag_routes,
 	team_routes,
 	user_routes,

@@ -67,6 +67,9 @@ static const struct right worker_rights[] = {
 	{ "report_subscriptions", &cleans },
 	{ "schema_migrations", &reads },
 	{ "backup_runs", &reads },
+	{ "beats", &writes },
+	{ "alerts", &cleans },
+	{ "table_sizes", &cleans },
 	{ .table = NULL },
 };
 

@@ -26,7 +26,11 @@ struct server {
 	struct response response;
 	FCGX_Request fcgi;
 	int epoll, signals;
+	bool takes;		/* the listening socket is watched */
 };
+
+/* How long one that is not needed does not look whether it is. */
+enum { REST_MS = 150 };
 
 /* What the watchdog says: made before it is needed, as a signal handler may
  * only write it. */
@@ -230,7 +234,21 @@ set_up(struct server *s)
 		return false;
 	s->epoll = epoll_create1(EPOLL_CLOEXEC);
 	return s->signals >= 0 && s->epoll >= 0 && watch_descriptor(s->epoll, s->signals, 0) &&
-	    watch_descriptor(s->epoll, fd, EPOLLEXCLUSIVE);
+	    (s->options->needed != NULL || watch_descriptor(s->epoll, fd, EPOLLEXCLUSIVE));
+}
+
+/* Takes connections or leaves them, as it is needed or not. */
+static bool
+turn(struct server *s)
+{
+	bool takes = s->options->needed(s->options->context);
+
+	if (takes == s->takes)
+		return true;
+	s->takes = takes;
+	log_warn(takes ? "all others wait: the spare process answers" : "the spare process rests again");
+	return takes ? watch_descriptor(s->epoll, s->options->fd, EPOLLEXCLUSIVE) :
+		       epoll_ctl(s->epoll, EPOLL_CTL_DEL, s->options->fd, NULL) == 0;
 }
 
 /* A connection; -1 when another process took it, -2 when accepting is broken. */
@@ -279,7 +297,11 @@ loop(struct server *s)
 	int n, i, fd, end;
 
 	for (;;) {
-		n = epoll_wait(s->epoll, events, 2, -1);
+		if (s->options->needed != NULL && !turn(s)) {
+			log_error("epoll_ctl: %m");
+			return -1;
+		}
+		n = epoll_wait(s->epoll, events, 2, s->options->needed != NULL ? REST_MS : -1);
 		if (n < 0 && errno != EINTR) {
 			log_error("epoll_wait: %m");
 			return -1;

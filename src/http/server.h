@@ -5,6 +5,7 @@
 #ifndef MB_HTTP_SERVER_H
 #define MB_HTTP_SERVER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -22,6 +23,7 @@ struct server_options {
 	const struct room *rooms;	/* and where more are taken (read.h); NULL: nowhere */
 	void (*serve)(void *, struct arena *, const struct request *, struct response *);
 	void *context;
+	bool (*needed)(void *);	/* only while it says so connections are taken; NULL: always */
 };
 
 /* The exit status of a process that missed its deadline. */

@@ -37,7 +37,7 @@ struct queue {
 	struct arena *letter; /* of what is being sent */
 	struct db *db;
 	struct sender *sender;
-	struct schedule *schedule; /* NULL: another process does that */
+	struct schedule *schedule; /* NULL: another process does all of that */
 	struct hooks *hooks;
 	int64_t delays[ATTEMPTS_MAX];
 	int64_t attempts; /* then a message is dead */
@@ -231,7 +231,7 @@ open_queue(struct queue *q)
 	q->letter = arena_new();
 	q->sender = sender_open(q->arena, c);
 	q->db = connect_db(q->arena, c, queue_statements, QUEUE_SQL__MAX);
-	q->schedule = c->queue_remind ? schedule_open(q->arena, c) : NULL;
+	q->schedule = c->queue_remind || c->watch_run ? schedule_open(q->arena, c) : NULL;
 	q->hooks = hooks_open(q->arena, c);
 }
 

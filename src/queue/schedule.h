@@ -1,6 +1,7 @@
 /*
  * What the process of the queue does by the clock: each minute, what is due because
- * nothing has happened (store/remind.h), and what is old goes.  Any number of these processes may.
+ * nothing has happened (store/remind.h), what is old goes, and a look at how the
+ * installation is (store/watch.h).  Any number of these processes may.
  */
 #ifndef MB_QUEUE_SCHEDULE_H
 #define MB_QUEUE_SCHEDULE_H

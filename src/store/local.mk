@@ -29,6 +29,7 @@ libmaboussole_a_SOURCES += \
 	src/store/report_send.c src/store/report_send.h \
 	src/store/timeline.c src/store/timeline.h \
 	src/store/token.c src/store/token.h \
+	src/store/watch.c src/store/watch.h \
 	src/store/whole.h \
 	src/store/whole_export.c \
 	src/store/whole_import.c \

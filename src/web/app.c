@@ -24,6 +24,7 @@
 #include "web/page.h"
 #include "web/readiness.h"
 #include "web/route.h"
+#include "web/spare.h"
 #include "xml/render.h"
 
 enum { PAGES_MAX = 256, FORMATS_MAX = 8, LOOK_US = 1000 * 1000 };
@@ -223,6 +224,19 @@ web_check_files(const struct conf *conf)
 		return false;
 	}
 	return web_load(conf) && app.sound;
+}
+
+void
+web_stand_by(void)
+{
+	app.db = app.reading = NULL;
+}
+
+bool
+web_needed(void *context)
+{
+	(void)context;
+	return spare_needed(app.conf);
 }
 
 bool

@@ -19,6 +19,10 @@ bool web_load(const struct conf *);
  * not one it can work with, which has been said; requests are answered with the page of
  * maintenance until it is. */
 bool web_open(void);
+/* The same in the process that stands by (web/spare.h), which opens nothing; and whether it
+ * is needed now: the needed function of struct server_options. */
+void web_stand_by(void);
+bool web_needed(void *);
 /* A request.  The serve function of struct server_options. */
 void web_serve(void *, struct arena *, const struct request *, struct response *);
 /* For --check: web_load() and then every statement prepared against the

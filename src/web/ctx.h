@@ -49,7 +49,7 @@ struct viewer {
 struct ctx {
 	struct arena *arena;		/* of this run: a run can be thrown away and done again */
 	const struct conf *conf;
-	struct db *db;
+	struct db *db;			/* NULL: the spare process has none (web/spare.h) */
 	const struct expansion *statements;
 	const struct reports *reports;	/* store/report.h */
 	struct db *reading;		/* what they are run on */

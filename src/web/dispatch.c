@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/meter.h"
 #include "base/str.h"
 #include "conf/conf.h"
 #include "http/http.h"
@@ -179,6 +180,16 @@ run(struct ctx *c)
 	return settle(c, status);
 }
 
+/* The answer of the spare process to what needs a database. */
+static int
+not_now(struct ctx *c)
+{
+	if (c->format == NULL)
+		c->format = c->api ? api_plain(c->req) : "html";
+	response_header(c->res, "Retry-After", "5");
+	return answer_failure(c, 503);
+}
+
 static int
 no_route(struct ctx *c, int fault)
 {
@@ -247,6 +258,8 @@ serve(struct ctx *c)
 	session_visit(c);
 	if (key_comes(c->req) && !takes_key(c))
 		return answer_failure(c, 403);
+	if (c->db == NULL)
+		return not_now(c);
 	if (!db_ready(c->db))
 		return settle(c, 503);
 	status = identify(c);
@@ -314,6 +327,8 @@ log_answer(struct ctx *c, int64_t began, uint64_t queries)
 	int64_t us = clock_us() - began;
 
 	measure(c, us);
+	if (c->db == NULL)
+		meter_add(&meters->spared, 1);
 	log_access(&(struct log_access){
 	    .method = method_names[c->req->method],
 	    .path = path_of(c),
@@ -321,7 +336,7 @@ log_answer(struct ctx *c, int64_t began, uint64_t queries)
 	    .us = us,
 	    .slow = c->conf->log_slow_ms != 0 && us >= c->conf->log_slow_ms * 1000,
 	    .bytes = response_bytes(c->res),
-	    .queries = (int)(db_queries(c->db) - queries),
+	    .queries = c->db == NULL ? 0 : (int)(db_queries(c->db) - queries),
 	    .user = c->viewer.id,
 	});
 }
@@ -330,7 +345,7 @@ void
 dispatch(struct ctx *c)
 {
 	int64_t began = clock_us();
-	uint64_t queries = db_queries(c->db);
+	uint64_t queries = c->db == NULL ? 0 : db_queries(c->db);
 	int status;
 
 	log_request(c->req->id);

@@ -50,6 +50,7 @@ libmaboussole_a_SOURCES += \
 	src/web/search.c src/web/search.h \
 	src/web/security.c src/web/security.h \
 	src/web/session.c src/web/session.h \
+	src/web/spare.c src/web/spare.h \
 	src/web/steps.c src/web/steps.h \
 	src/web/tags.c src/web/tags.h \
 	src/web/task.c src/web/task.h \
@@ -60,6 +61,7 @@ libmaboussole_a_SOURCES += \
 	src/web/upload.c src/web/upload.h \
 	src/web/url.c src/web/url.h \
 	src/web/view.c src/web/view.h \
+	src/web/watch.c src/web/watch.h \
 	src/web/usual.c src/web/usual.h \
 	src/web/versed.c src/web/versed.h \
 	src/web/view.h

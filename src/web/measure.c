@@ -156,23 +156,21 @@ tell_database(struct buf *out)
 
 /* --- processes -------------------------------------------------------------------------- */
 
-/* In bytes; the share of what processes have together is divided among them in pss.  0: not
- * known. */
-static void
-read_memory(long pid, double *rss, double *pss)
+void
+measure_memory(int pid, int64_t *rss, int64_t *pss)
 {
 	char path[48], line[160];
 	FILE *f;
 
 	*rss = *pss = 0;
-	snprintf(path, sizeof path, "/proc/%ld/smaps_rollup", pid);
+	snprintf(path, sizeof path, "/proc/%d/smaps_rollup", pid);
 	if ((f = fopen(path, "re")) == NULL)
 		return;
 	while (fgets(line, sizeof line, f) != NULL)
 		if (str_starts(line, "Rss:"))
-			*rss = strtod(line + 4, NULL) * 1024;
+			*rss = strtoll(line + 4, NULL, 10) * 1024;
 		else if (str_starts(line, "Pss:"))
-			*pss = strtod(line + 4, NULL) * 1024;
+			*pss = strtoll(line + 4, NULL, 10) * 1024;
 	fclose(f);
 }
 
@@ -186,13 +184,13 @@ tell_memory(struct buf *out)
 		{ "maboussole_process_proportional_bytes", "The same, of what is shared only its part." },
 		{ "maboussole_process_start_seconds", "When a process began, in seconds since 1970." },
 	};
-	double memory[METER_PROCESSES][2];
+	int64_t memory[METER_PROCESSES][2];
 	bool lives[METER_PROCESSES];
 	char pid[16];
 
 	for (size_t i = 0; i < METER_PROCESSES; i++)
 		if ((lives[i] = meter_lives(&meters->processes[i])))
-			read_memory(atomic_load(&meters->processes[i].pid), &memory[i][0], &memory[i][1]);
+			measure_memory(atomic_load(&meters->processes[i].pid), &memory[i][0], &memory[i][1]);
 	for (size_t f = 0; f < 3; f++) {
 		exposition_family(out, families[f].name, "gauge", families[f].help);
 		for (size_t i = 0; i < METER_PROCESSES; i++) {
@@ -202,7 +200,7 @@ tell_memory(struct buf *out)
 				continue;
 			snprintf(pid, sizeof pid, "%d", atomic_load(&p->pid));
 			exposition_sample(out, families[f].name, LABELS("kind", meter_kinds[atomic_load(&p->kind)], "pid", pid),
-			    f < 2 ? memory[i][f] : (double)atomic_load(&p->since));
+			    f < 2 ? (double)memory[i][f] : (double)atomic_load(&p->since));
 		}
 	}
 }

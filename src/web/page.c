@@ -11,6 +11,7 @@
 #include "model/whole.h"
 #include "model/workday.h"
 #include "web/assets.h"
+#include "web/watch.h"
 
 static const char notice_cookie[] = "mb-notice";
 
@@ -77,6 +78,7 @@ page_open(struct ctx *c, const char *name)
 	doc_attr(c->page, "assets", ASSETS);
 	if (c->viewer.stage == WHOLE)
 		add_viewer(c);
+	watch_notices(c);
 	carry_notice(c);
 }
 
@@ -198,6 +200,12 @@ page_notice(struct ctx *c, const char *code)
 	/* a program's next request is not the next page of whoever reads it */
 	if (c->viewer.key == 0)
 		response_cookie(c->res, notice_cookie, code, 60);
+}
+
+void
+page_warning(struct ctx *c, const char *code)
+{
+	add_notice(c, "warning", code);
 }
 
 void

@@ -21,6 +21,8 @@ void page_option(xmlNodePtr parent, const char *field, const char *value, const 
 size_t page_options(struct ctx *, xmlNodePtr parent, const char *field, enum sql);
 /* Shown on the next page, through a redirect too. */
 void page_notice(struct ctx *, const char *code);
+/* Shown on this page: what whoever looks at it should know. */
+void page_warning(struct ctx *, const char *code);
 /* Shown on this page: what was asked for was not done, and why. */
 void page_failure(struct ctx *, const char *code);
 /* All the labels there are of values of enumerations, described as the fields of one

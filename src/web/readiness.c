@@ -76,6 +76,6 @@ readiness_read(struct ctx *c, struct readiness *r)
 	if (atomic_load(&meters->draining) != 0)
 		r->fault = "draining";
 	/* and the worker's own connection, now that it would not wait for it */
-	else if (r->fault == NULL && !db_ready(c->db))
+	else if (r->fault == NULL && c->db != NULL && !db_ready(c->db))
 		r->fault = "no database";
 }

@@ -85,6 +85,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/journey.pl \
 	tests/lib/late_clock.c \
 	tests/lib/mail.sh \
+	tests/lib/markers.pl \
 	tests/lib/moves.pl \
 	tests/lib/rush.pl \
 	tests/lib/s3d.py \

@@ -154,7 +154,7 @@ not() { ! "$@"; }
 	after=$(cat "$BATS_TEST_TMPDIR"/codes.* | sort | uniq -c | tr -s ' ')
 	[ "$after" = " 400 200" ] || { echo "$after"; return 1; }
 	_stack_until "$STACK_WORKER_PID" workers 120 \
-		eval '[ "$(stack_children $STACK_WORKER_PID | wc -l)" = 3 ]'
+		eval '[ "$(stack_children $STACK_WORKER_PID | wc -l)" = 4 ]'
 }
 
 # anew: every worker is another process.

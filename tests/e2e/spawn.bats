@@ -51,9 +51,9 @@ serves()
 	echo "$output"
 	[ "$status" = 0 ]
 	serves
-	# four workers, and the process that sends
+	# four workers, the process that sends, and the one that stands by
 	_stack_until "$(cat "$STACK_DIR/spawn.pid")" "the process that sends" 120 \
-		eval '[ "$(stack_children "$(cat "$STACK_DIR/spawn.pid")" | wc -l)" = 5 ]'
+		eval '[ "$(stack_children "$(cat "$STACK_DIR/spawn.pid")" | wc -l)" = 6 ]'
 }
 
 @test "plain spawn-fcgi -F 4 starts four workers that serve pages" {

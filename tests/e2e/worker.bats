@@ -75,7 +75,7 @@ teardown() {
 }
 
 configure() {	# [max_requests [deadline]]
-	printf 'queue: {run: false}\nworker:\n  max_requests: %s\n  deadline: %s\n  body_limit: 1048576\n' \
+	printf 'queue: {run: false}\nworker:\n  spare: false\n  max_requests: %s\n  deadline: %s\n  body_limit: 1048576\n' \
 		"${1:-0}" "${2:-20}" > "$DIR/conf.yaml"
 }
 

@@ -43,6 +43,18 @@ web_load(const struct conf *conf)
 	return !exists("ECHO_BROKEN");
 }
 
+void
+web_stand_by(void)
+{
+}
+
+bool
+web_needed(void *context)
+{
+	(void)context;
+	return false;
+}
+
 bool
 web_check_files(const struct conf *conf)
 {

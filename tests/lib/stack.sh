@@ -20,6 +20,7 @@
 #   STACK_SENDING     its sections queue, mail and sms; default: into $STACK_DIR/mail
 #   STACK_REMIND      "true": reminders by the clock; else only those a test asks for
 #   STACK_LOG_BIN     anything: the database writes a binary log
+#   STACK_WATCH       "true": heartbeats, and alerts to administrators
 #   STACK_LOGIN_RATE  nginx's limit of log-ins, as rate and burst; default for tests: wide
 #
 # Every child is started by setpriv --pdeathsig, so that not even kill -9 of the
@@ -251,6 +252,7 @@ stack_configure()
 		${STACK_SENDING:-queue: {remind: ${STACK_REMIND:-false}\}
 		mail: {folder: "$STACK_DIR/mail"\}
 		sms: {transport: folder\}}
+		watch: {run: ${STACK_WATCH:-false}}
 		$STACK_SETTINGS
 	YAML
 	mv "$STACK_DIR/maboussole.yaml.new" "$STACK_DIR/maboussole.yaml"

@@ -177,6 +177,7 @@ is_shown(const struct letter_kind *k, const char *name)
 	    str_equal(name, "when")                 ? "2001-02-03T04:05:06Z" :
 	    str_equal(name, "day")                  ? "2001-02-03" :
 	    str_equal(name, "change")               ? "removed" :
+	    str_equal(name, "cause")                ? "outbox_dead" :
 	    str_equal(name, "when") || str_equal(name, "deadline") ? "2001-02-03T04:05:06Z" :
 	    str_equal(name, "until") || str_equal(name, "from") || str_equal(name, "last") ? "2001-02-03" :
 	    str_equal(name, "item") ? "Zz9 2001-02-03T04:05:06Z Zz9" :

@@ -44,6 +44,7 @@ static const struct line matrix[] = {
 	{ DUPLICATE_VIEW, { "none", "ALL", "BRANCH", "none", "none", "none" } },
 	{ CLIENT_VIEW, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
 	{ CLIENT_EXPORT, { "none", "ALL", "BRANCH", "OWN", "none", "none" } },
+	{ SYSTEM_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
 	{ OUTBOX_VIEW, { "none", "ALL", "none", "none", "none", "none" } },
 	{ OUTBOX_RETRY, { "none", "ALL", "none", "none", "none", "none" } },
 	{ PARTNER_VIEW, { "none", "ALL", "ALL", "none", "OWN_HOUSE", "none" } },

@@ -25,6 +25,7 @@ static const struct {
 } pages[] = {
 	{ "home", NULL, html_only },
 	{ "load", NULL, html_only },
+	{ "system", NULL, html_only },
 	{ "login", NULL, html_only },
 	{ "confirm", NULL, html_only },
 	{ "account/password", NULL, html_only },

@@ -118,6 +118,7 @@ xslt_fixtures = \
 	tests/xslt/in/prospect-upload-answer.xml \
 	tests/xslt/in/prospect-upload-fault.xml \
 	tests/xslt/in/load.xml \
+	tests/xslt/in/system.xml \
 	tests/xslt/in/login-code.xml \
 	tests/xslt/in/login-fault.xml \
 	tests/xslt/in/login-wait.xml \
@@ -639,6 +640,8 @@ xslt_fixtures = \
 	tests/xslt/out/prospect-upload.fr.rfc4180 \
 	tests/xslt/out/prospect-upload.fr.xml \
 	tests/xslt/out/load.en.html \
+	tests/xslt/out/system.en.html \
+	tests/xslt/out/system.fr.html \
 	tests/xslt/out/load.fr.html \
 	tests/xslt/out/login-code.en.html \
 	tests/xslt/out/login-code.fr.html \
@@ -978,6 +981,7 @@ EXTRA_DIST += $(xslt_fixtures)
 EXTRA_DIST += \
 	tests/xslt/letter/failing.xml \
 	tests/xslt/letter/given-up.xml \
+	tests/xslt/letter/alert.xml \
 	tests/xslt/letter/gone.xml \
 	tests/xslt/letter/ready.xml \
 	tests/xslt/letter/deadlines.xml \
@@ -1061,6 +1065,8 @@ EXTRA_DIST += \
 	tests/xslt/letter/out/failing.en.txt \
 	tests/xslt/letter/out/failing.fr.txt \
 	tests/xslt/letter/out/given-up.en.txt \
+	tests/xslt/letter/out/alert.en.txt \
+	tests/xslt/letter/out/alert.fr.txt \
 	tests/xslt/letter/out/given-up.fr.txt \
 	tests/xslt/letter/out/gone.en.txt \
 	tests/xslt/letter/out/gone.fr.txt \

@@ -203,6 +203,15 @@
             </a>
           </li>
         </xsl:if>
+        <xsl:if test="may = 'system.view'">
+          <li>
+            <a href="/system">
+              <xsl:if test="../@name = 'system'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <m:icon name="alert"/>
+              <m:t k="nav.system"/>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:if test="may = 'outbox.view'">
           <li>
             <a href="/outbox">
