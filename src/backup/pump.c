@@ -10,10 +10,11 @@
 
 #include "backup/child.h"
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/str.h"
 #include "depot/depot.h"
 
-enum { PIECE = 1 << 16 };
+enum { PIECE = 1 << 16, REST_BYTES = 1 << 18, REST_MAX_US = 200000 };
 
 /* The two programs in a row, with what is on its way into the first. */
 struct tools {
@@ -137,6 +138,21 @@ end_all(struct tools *t, struct child *source)
 	return given ? PUMP_OK : fail(p, PUMP_SOURCE, child_fault(p->arena, source));
 }
 
+/* As long a rest as the work took, so that whoever waits for the database has it and a
+ * processor for half of the time. */
+static void
+rest(struct pump *p, uint64_t given)
+{
+	int64_t now = clock_us();
+
+	if (p->rested_at > 0 && given - p->rested_given < REST_BYTES)
+		return;
+	if (p->rested_at > 0)
+		usleep((useconds_t)(now - p->rested_at < REST_MAX_US ? now - p->rested_at : REST_MAX_US));
+	p->rested_at = clock_us();
+	p->rested_given = given;
+}
+
 static enum pump_result
 seal(struct tools *t, struct child *source, struct depot_put *put)
 {
@@ -154,6 +170,7 @@ seal(struct tools *t, struct child *source, struct depot_put *put)
 			seen = t->given_bytes;
 			if (p->take != NULL && t->at == 0 && !p->take(p->context, t->piece, t->len))
 				return PUMP_ENOUGH;
+			rest(p, seen);
 		}
 		if (moved == MOVED_END)
 			break;

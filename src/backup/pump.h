@@ -41,6 +41,8 @@ struct pump {
 	void *context;
 	struct sealed sealed;	/* what it came to */
 	const char *fault;	/* a sentence, unless PUMP_OK or PUMP_ENOUGH */
+	int64_t rested_at;	/* pump_seal() works half of the time */
+	uint64_t rested_given;
 };
 
 /* All that the source says, which has ended well before the object is kept.  whole, if not
