@@ -165,15 +165,15 @@ MB_QUERIES = \
 	sql/query/handover/prospects_note_spread.sql \
 	sql/query/handover/prospects_spread.sql \
 	sql/query/handover/spreadable.sql \
+	sql/query/health/sizes.sql \
+	sql/query/health/state.sql \
+	sql/query/health/waiting.sql \
 	sql/query/holiday/delete.sql \
 	sql/query/holiday/insert.sql \
 	sql/query/holiday/near.sql \
 	sql/query/holiday/one.sql \
 	sql/query/holiday/removable.sql \
 	sql/query/holiday/year.sql \
-	sql/query/health/sizes.sql \
-	sql/query/health/state.sql \
-	sql/query/health/waiting.sql \
 	sql/query/hook/admins.sql \
 	sql/query/hook/all.sql \
 	sql/query/hook/claim.sql \
@@ -623,7 +623,11 @@ dist_migrations_DATA = \
 	sql/migrations/0045_index_changes.down.sql \
 	sql/migrations/0045_index_changes.up.sql \
 	sql/migrations/0046_create_backup_runs.down.sql \
-	sql/migrations/0046_create_backup_runs.up.sql
+	sql/migrations/0046_create_backup_runs.up.sql \
+	sql/migrations/0047_create_table_sizes.down.sql \
+	sql/migrations/0047_create_table_sizes.up.sql \
+	sql/migrations/0048_create_watch.down.sql \
+	sql/migrations/0048_create_watch.up.sql
 
 # One page of all of them, for whoever installs: in the archive too, so that it is made again only
 # when a migration is newer.
@@ -634,11 +638,6 @@ sql/migrations.md: $(dist_migrations_DATA) sql/migrations.awk
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && \
 		LC_ALL=C $(AWK) -f sql/migrations.awk $(dist_migrations_DATA) >$(abs_builddir)/$@.tmp && \
 		mv $(abs_builddir)/$@.tmp $(abs_builddir)/$@
-	sql/migrations/0046_create_backup_runs.up.sql \
-	sql/migrations/0047_create_table_sizes.down.sql \
-	sql/migrations/0047_create_table_sizes.up.sql \
-	sql/migrations/0048_create_watch.down.sql \
-	sql/migrations/0048_create_watch.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -297,18 +297,25 @@ keep_account(const struct runner *r, const struct account *a)
 	return result;
 }
 
+enum { ACCOUNTS = 3 };
+
+static void
+name_accounts(const struct migrate_options *o, struct account accounts[ACCOUNTS])
+{
+	accounts[0] = (struct account){ .name = o->worker, .password = o->worker_password, .rights = worker_rights };
+	accounts[1] = (struct account){ .name = o->reader, .password = o->reader_password, .rights = reader_rights };
+	accounts[2] = (struct account){ .name = o->backup, .password = o->backup_password,
+		.rights = backup_rights, .copies = true, .position = o->backup_position };
+}
+
 enum migrate_result
 grant_accounts(const struct runner *r)
 {
-	const struct migrate_options *o = r->options;
-	const struct account accounts[] = {
-		{ o->worker, o->worker_password, worker_rights, false, false },
-		{ o->reader, o->reader_password, reader_rights, false, false },
-		{ o->backup, o->backup_password, backup_rights, true, o->backup_position },
-	};
+	struct account accounts[ACCOUNTS];
 	enum migrate_result result = MIGRATE_OK;
 
-	for (size_t i = 0; result == MIGRATE_OK && i < sizeof(accounts) / sizeof(accounts[0]); i++)
+	name_accounts(r->options, accounts);
+	for (size_t i = 0; result == MIGRATE_OK && i < ACCOUNTS; i++)
 		result = keep_account(r, &accounts[i]);
 	return result;
 }
@@ -387,12 +394,16 @@ look_at_strays(const struct looker *l, const struct account *a, const char *host
 	MYSQL_ROW row;
 
 	has = runner_word(r, "SELECT GROUP_CONCAT(privilege_type) FROM information_schema.user_privileges"
-	    " WHERE grantee = %s AND privilege_type <> 'USAGE'", runner_quote(r, l->account));
+	    " WHERE grantee = %s AND privilege_type NOT IN ('USAGE', '%s')", runner_quote(r, l->account),
+	    a->position ? "BINLOG MONITOR" : "USAGE");
 	if (has != NULL)
 		say(l, "has %s on all databases, and ought to have nothing there", has);
-	if (runner_word(r, "SELECT 1 FROM mysql.db WHERE Db = %s AND User = %s AND Host = %s", database, name,
-		runner_quote(r, host)) != NULL)
+	has = runner_word(r, "SELECT Select_priv FROM mysql.db WHERE Db = %s AND User = %s AND Host = %s", database,
+	    name, runner_quote(r, host));
+	if (has != NULL && !a->copies)
 		say(l, "has rights on the whole database, beside those on its tables");
+	if (a->copies && !str_equal(has, "Y"))
+		say(l, "may not read the whole database, and ought to, to copy it");
 	tables = runner_ask(r, "SELECT Table_name FROM mysql.tables_priv WHERE Db = %s AND User = %s AND Host = %s",
 	    database, name, runner_quote(r, host));
 	while (tables != NULL && (row = mysql_fetch_row(tables)) != NULL)
@@ -438,8 +449,11 @@ migrate_rights(struct arena *arena, const struct migrate_options *o, void (*tell
 	if (result == MIGRATE_OK) {
 		const struct looker l = { .r = &r, .tell = tell, .context = context };
 
-		look_at_account(&l, &(struct account){ o->worker, o->worker_password, worker_rights });
-		look_at_account(&l, &(struct account){ o->reader, o->reader_password, reader_rights });
+		struct account accounts[ACCOUNTS];
+
+		name_accounts(o, accounts);
+		for (size_t i = 0; i < ACCOUNTS; i++)
+			look_at_account(&l, &accounts[i]);
 	}
 	runner_close(&r);
 	return result;
