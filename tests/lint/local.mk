@@ -8,13 +8,11 @@ lints = \
 	tests/lint/rights.sh \
 	tests/lint/catalogue.sh \
 	tests/lint/contract.sh \
-	tests/lint/manuals.sh
-if !SANITIZED
 	tests/lint/guide.sh \
 	tests/lint/manuals.sh \
+	tests/lint/migrations.sh \
 	tests/lint/units.sh
-	tests/lint/manuals.sh \
-	tests/lint/migrations.sh
+if !SANITIZED
 TESTS += $(lints)
 endif
 EXTRA_DIST += $(lints) \
