@@ -100,6 +100,19 @@ CREATE TABLE `advisor_loads` (
   CONSTRAINT `fk_advisor_loads_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
+CREATE TABLE `alerts` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `cause` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `subject` varchar(190) NOT NULL DEFAULT '',
+  `began_at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `told_on` date DEFAULT NULL,
+  `cleared_at` timestamp NULL DEFAULT NULL,
+  `open` tinyint(4) GENERATED ALWAYS AS (if(`cleared_at` is null,1,NULL)) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_alerts_open` (`open`,`cause`,`subject`),
+  KEY `idx_alerts_began` (`began_at`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
 CREATE TABLE `api_keys` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT,
   `user_id` bigint(20) NOT NULL,
@@ -145,6 +158,13 @@ CREATE TABLE `backup_runs` (
   `host` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
   PRIMARY KEY (`id`),
   KEY `idx_backup_runs_kind` (`kind`,`state`,`finished_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `beats` (
+  `name` enum('queue','schedule') CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` timestamp NOT NULL DEFAULT current_timestamp(),
+  `host` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `branches` (
@@ -760,6 +780,15 @@ CREATE TABLE `sessions` (
   KEY `idx_sessions_user` (`user_id`),
   KEY `idx_sessions_expires` (`expires_at`),
   CONSTRAINT `fk_sessions_user` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `table_sizes` (
+  `day` date NOT NULL,
+  `name` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `bytes` bigint(20) NOT NULL,
+  `rows_count` bigint(20) NOT NULL,
+  PRIMARY KEY (`day`,`name`),
+  KEY `idx_table_sizes_name` (`name`,`day`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 CREATE TABLE `tags` (
