@@ -617,6 +617,7 @@ dist_migrations_DATA = \
 	sql/migrations/0047_create_table_sizes.up.sql \
 	sql/migrations/0048_create_watch.down.sql \
 	sql/migrations/0048_create_watch.up.sql
+	sql/migrations/0046_create_backup_runs.up.sql
 
 # What maboussole seed runs.
 seeddir = $(pkgdatadir)/sql/seed

@@ -50,6 +50,13 @@ int admin_usage(const char *command, const char *fault, const char *what);
 /* The text in quotes as JSON has it; null for NULL. */
 void admin_json(FILE *, const char *);
 
+int cmd_backup_keys(struct admin *, int argc, char **argv);
+int cmd_backup_list(struct admin *, int argc, char **argv);
+int cmd_backup_prune(struct admin *, int argc, char **argv);
+int cmd_backup_push(struct admin *, int argc, char **argv);
+int cmd_backup_restore(struct admin *, int argc, char **argv);
+int cmd_backup_run(struct admin *, int argc, char **argv);
+int cmd_backup_verify(struct admin *, int argc, char **argv);
 int cmd_config_check(struct admin *, int argc, char **argv);
 int cmd_config_show(struct admin *, int argc, char **argv);
 int cmd_export(struct admin *, int argc, char **argv);

@@ -15,6 +15,8 @@ sbin_PROGRAMS += maboussole
 maboussole_SOURCES = \
 	src/cmd/admin.c src/cmd/admin.h \
 	src/cmd/as_worker.c \
+	src/cmd/cmd_backup.c \
+	src/cmd/cmd_backup_push.c \
 	src/cmd/cmd_config.c \
 	src/cmd/cmd_export.c \
 	src/cmd/cmd_factor.c \

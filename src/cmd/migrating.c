@@ -97,6 +97,9 @@ migrating_options(struct admin *admin, struct migrate_options *o)
 	o->worker_password = password(admin, conf->database_password_file);
 	o->reader = conf->database_reader;
 	o->reader_password = password(admin, conf->database_reader_password_file);
+	o->backup = conf->database_backup_user;
+	o->backup_password = password(admin, conf->database_backup_password_file);
+	o->backup_position = conf->backup_position;
 }
 
 int

@@ -490,6 +490,32 @@ own_host(const char *host)
 	return str_equal(host, "localhost") || str_starts(host, "127.") || str_equal(host, "::1");
 }
 
+/* http://localhost:9000 is; https:// may lead anywhere. */
+static bool
+readable_on_the_way(const char *url)
+{
+	static const char *const own[] = { "http://localhost", "http://127.0.0.1", "http://[::1]" };
+
+	if (url == NULL || !str_starts(url, "http://"))
+		return false;
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
+		char behind = str_starts(url, own[i]) ? url[strlen(own[i])] : 'x';
+
+		if (behind == '\0' || behind == ':')
+			return false;
+	}
+	return true;
+}
+
+/* A name that can stand in that of a host and in a path. */
+static bool
+bucket_good(const char *s)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+
+	return s == NULL || (strspn(s, letters) == strlen(s) && *s != '.' && *s != '-');
+}
+
 static void
 check_together(struct reader *r)
 {
@@ -509,8 +535,23 @@ check_together(struct reader *r)
 		{ c->mail_user != NULL && str_equal(c->mail_starttls, "none") &&
 			!own_host(c->mail_host),
 		    "mail.password_file would be shown in clear: mail.starttls is none" },
+		{ str_equal(c->backup_disk, "local") && str_equal(c->backup_path, "/"),
+		    "backup.path is a folder of its own" },
 		{ str_equal(c->sms_transport, "http") && (c->sms_url == NULL || c->sms_body == NULL),
 		    "sms.transport http wants sms.url and sms.body" },
+		{ str_equal(c->backup_disk, "s3") && c->s3_endpoint == NULL,
+		    "backup.disk s3 wants the section s3" },
+		{ c->s3_endpoint != NULL && (c->s3_bucket == NULL || c->s3_access_key == NULL ||
+			c->s3_secret_key_file == NULL),
+		    "s3.endpoint wants s3.bucket, s3.access_key and s3.secret_key_file" },
+		{ readable_on_the_way(c->s3_endpoint),
+		    "s3.endpoint is to begin with https:// when it is another host" },
+		{ c->s3_endpoint != NULL && strchr(strstr(c->s3_endpoint, "://") + 3, '/') != NULL,
+		    "s3.endpoint is a scheme and a host, and the path is s3.bucket's" },
+		{ !bucket_good(c->s3_bucket),
+		    "s3.bucket is lower-case letters, digits, hyphens and dots" },
+		{ !delays_good(r->to->arena, c->s3_retry),
+		    "s3.retry takes numbers of milliseconds with a space between" },
 	};
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
@@ -531,8 +572,33 @@ read_file(struct reader *r)
 	read_document(r);
 	yaml_event_delete(&r->event);
 	yaml_parser_delete(&r->yaml);
-	if (r->faults == 0)
-		check_together(r);
+}
+
+/* The names that the founding document gives two of the options, for whoever sets them
+ * outside of the file. */
+static void
+read_environment(struct reader *r)
+{
+	static const struct {
+		const char *variable, *section, *name, *disk;
+	} rows[] = {
+		{ "BACKUP_DISK", "backup", "disk", NULL },
+		{ "BACKUP_PATH", "backup", "path", "local" },
+		{ "BACKUP_PATH", "s3", "prefix", "s3" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *s = getenv(rows[i].variable);
+		const struct option *o = &options[option_find(rows[i].section, rows[i].name)];
+
+		if (rows[i].disk != NULL && !str_equal(rows[i].disk, r->to->conf.backup_disk))
+			continue;
+		if (str_empty(s) || set(&r->to->conf, o, arena_strdup(r->to->arena, s), true))
+			continue;
+		r->faults++;
+		fprintf(stderr, "%s=%s: %s takes %s\n", rows[i].variable, s,
+		    option_key(r->to->arena, o), option_takes(r->to->arena, o));
+	}
 }
 
 const struct conf *
@@ -556,6 +622,9 @@ conf_load(const char *path)
 		read_file(&r);
 		fclose(r.file);
 	}
+	read_environment(&r);
+	if (r.faults == 0)
+		check_together(&r);
 	if (r.faults == 0)
 		return &to->conf;
 	arena_free(a);

@@ -2,7 +2,8 @@
  * The configuration: a YAML file of options, some in sections.  conf.def names
  * them all; an option `name' of the section `database' is database_name here,
  * in the unit that its text there says.  What the file leaves out has its
- * default; an option without a default is NULL.
+ * default; an option without a default is NULL.  BACKUP_DISK and BACKUP_PATH of
+ * the environment go before backup.disk and before backup.path or s3.prefix.
  */
 #ifndef MB_CONF_CONF_H
 #define MB_CONF_CONF_H
@@ -47,6 +48,9 @@ void conf_free(const struct conf *);
  * change it or anyone could read it.  The workers read their own only, so that
  * the administrator's may be unreadable to them. */
 char *conf_secret(struct arena *, const char *path);
+
+/* A file of several lines that is kept the same way, as a key in PEM; NULL, and said, as above. */
+char *conf_key(struct arena *, const char *path);
 
 /* The values in force, as YAML that conf_load() takes. */
 void conf_show(FILE *, const struct conf *);

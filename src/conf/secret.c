@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "conf/conf.h"
 
-enum { SECRET_MAX = 1024 };
+enum { SECRET_MAX = 1024, KEY_MAX = 8192 };
 
 /* Why the file is not fit to hold a secret; NULL when it is. */
 static const char *
@@ -84,4 +84,24 @@ conf_secret(struct arena *a, const char *path)
 		close(fd);
 	explicit_bzero(text, sizeof(text));
 	return secret;
+}
+
+char *
+conf_key(struct arena *a, const char *path)
+{
+	char text[KEY_MAX + 1] = "", *key = NULL;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	const char *why = fd < 0 ? strerror(errno) : unfit(fd);
+	ssize_t n = why == NULL ? read_all(fd, text, sizeof(text)) : 0;
+
+	if (why == NULL && (n <= 0 || n > KEY_MAX || !utf8_ok(text, (size_t)n)))
+		why = n < 0 ? strerror(errno) : "it holds no key";
+	if (why == NULL)
+		key = arena_copy(a, text, (size_t)n);
+	else
+		fprintf(stderr, "%s: the key is not read: %s\n", path, why);
+	if (fd >= 0)
+		close(fd);
+	explicit_bzero(text, sizeof(text));
+	return key;
 }

@@ -19,6 +19,16 @@ digest_sha256(unsigned char out[DIGEST_SIZE], const void *p, size_t n)
 }
 
 char *
+digest_md5(struct arena *a, const void *p, size_t n)
+{
+	unsigned char digest[16];
+
+	if (EVP_Digest(p, n, digest, NULL, EVP_md5(), NULL) != 1)
+		log_die(EX_SOFTWARE, "MD5: %s", ERR_error_string(ERR_get_error(), NULL));
+	return hex_of(a, digest, sizeof(digest));
+}
+
+char *
 digest_hex(struct arena *a, const void *p, size_t n)
 {
 	unsigned char digest[DIGEST_SIZE];

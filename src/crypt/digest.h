@@ -10,6 +10,9 @@ struct arena;
 enum { DIGEST_SIZE = 32 };
 
 void digest_sha256(unsigned char out[DIGEST_SIZE], const void *, size_t);
+/* Lower-case hexadecimal, 32 digits: the entity tags of stores of files are made of it,
+ * and no secret is to be. */
+char *digest_md5(struct arena *, const void *, size_t);
 /* Lower-case hexadecimal, 64 digits. */
 char *digest_hex(struct arena *, const void *, size_t);
 void mac_sha256(unsigned char out[DIGEST_SIZE], const void *key, size_t key_len, const void *,

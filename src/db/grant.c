@@ -111,10 +111,23 @@ static const struct right reader_rights[] = {
 	{ .table = NULL },
 };
 
+/* What copies are made with reads the whole database as it is, and writes down that it did. */
+#define COPIES "SELECT, LOCK TABLES, SHOW VIEW, TRIGGER, EVENT"
+#define COPIES_NOT \
+	"INSERT, UPDATE, DELETE, CREATE, DROP, REFERENCES, INDEX, ALTER, CREATE TEMPORARY TABLES, CREATE VIEW," \
+	" CREATE ROUTINE, ALTER ROUTINE, EXECUTE, DELETE HISTORY, GRANT OPTION"
+
+static const struct right backup_rights[] = {
+	{ "backup_runs", &writes },
+	{ .table = NULL },
+};
+
 /* An account of this database that the migrations make and keep. */
 struct account {
 	const char *name, *password;	/* NULL: by its unix socket */
 	const struct right *rights;
+	bool copies;			/* also the whole database */
+	bool position;			/* and where the binary log is */
 };
 
 static bool
@@ -177,7 +190,7 @@ take_strays(const struct runner *r, const struct account *a, const char *account
 	MYSQL_ROW row;
 	bool fine = true;
 
-	if (runner_word(r, "SELECT 1 FROM mysql.db WHERE Db = %s AND User = %s AND Host = %s",
+	if (!a->copies && runner_word(r, "SELECT 1 FROM mysql.db WHERE Db = %s AND User = %s AND Host = %s",
 		runner_quote(r, database), name, runner_quote(r, host)) != NULL) {
 		fine = take_all(r, arena_printf(r->arena, "`%s`.*", database), account);
 		runner_note(r, "took its rights on the whole database from %s", account);
@@ -192,6 +205,26 @@ take_strays(const struct runner *r, const struct account *a, const char *account
 			fine = take_all(r, arena_printf(r->arena, "`%s`.`%s`", database, row[0]), account);
 	mysql_free_result(tables);
 	return fine;
+}
+
+/* The right to ask where the binary log is holds for the server, so that it may be none that
+ * the account that migrates can give. */
+static enum migrate_result
+grant_copies(const struct runner *r, const struct account *a, const char *account, const char *host)
+{
+	const char *database = r->options->db->name;
+
+	if (!runner_run(r, "GRANT " COPIES " ON `%s`.* TO %s", database, account) ||
+	    !runner_run(r, "REVOKE " COPIES_NOT " ON `%s`.* FROM %s", database, account))
+		return runner_fault(r, MIGRATE_NO_RIGHT, "rights on the database for %s: %s", account,
+		    mysql_error(r->my));
+	if (!a->position || runner_word(r, "SELECT 1 FROM information_schema.user_privileges"
+	    " WHERE privilege_type = 'BINLOG MONITOR' AND grantee = CONCAT(QUOTE(%s), '@', QUOTE(%s))",
+	    runner_quote(r, a->name), runner_quote(r, host)) != NULL ||
+	    runner_run(r, "GRANT BINLOG MONITOR ON *.* TO %s", account))
+		return MIGRATE_OK;
+	return runner_fault(r, MIGRATE_NO_RIGHT, "backup.position: the server's administrator has to say"
+	    " GRANT BINLOG MONITOR ON *.* TO %s (%s)", account, mysql_error(r->my));
 }
 
 static enum migrate_result
@@ -211,7 +244,7 @@ grant_account(const struct runner *r, const struct account *a, const char *host)
 	if (!take_strays(r, a, account, host))
 		return runner_fault(r, MIGRATE_NO_RIGHT, "rights of %s beside its own: %s", account,
 		    mysql_error(r->my));
-	return MIGRATE_OK;
+	return a->copies ? grant_copies(r, a, account, host) : MIGRATE_OK;
 }
 
 /* On this host it is known by its socket, and nothing has to be kept secret; over
@@ -266,9 +299,14 @@ enum migrate_result
 grant_accounts(const struct runner *r)
 {
 	const struct migrate_options *o = r->options;
-	enum migrate_result result = keep_account(r,
-	    &(struct account){ o->worker, o->worker_password, worker_rights });
+	const struct account accounts[] = {
+		{ o->worker, o->worker_password, worker_rights, false, false },
+		{ o->reader, o->reader_password, reader_rights, false, false },
+		{ o->backup, o->backup_password, backup_rights, true, o->backup_position },
+	};
+	enum migrate_result result = MIGRATE_OK;
 
-	return result != MIGRATE_OK ? result :
-	    keep_account(r, &(struct account){ o->reader, o->reader_password, reader_rights });
+	for (size_t i = 0; result == MIGRATE_OK && i < sizeof(accounts) / sizeof(accounts[0]); i++)
+		result = keep_account(r, &accounts[i]);
+	return result;
 }

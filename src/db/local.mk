@@ -10,6 +10,7 @@ libmaboussole_a_SOURCES += \
 	src/db/migration.c src/db/migration.h \
 	src/db/param.c src/db/param.h \
 	src/db/probe.c src/db/probe.h \
+	src/db/plain.c src/db/plain.h \
 	src/db/rows.c \
 	src/db/runner.c src/db/runner.h \
 	src/db/schema.c \

@@ -42,6 +42,9 @@ struct migrate_options {
 	const char *worker_password;	/* for making that account; NULL: by its unix socket */
 	const char *reader;		/* the account that only reads; NULL: there is none */
 	const char *reader_password;
+	const char *backup;		/* the account that copies are made with; NULL: there is none */
+	const char *backup_password;
+	bool backup_position;		/* which is to know where the binary log is */
 	int wait_s;			/* for another runner */
 	bool dry_run;			/* tell the steps, run none */
 	bool resume;			/* go on with what stopped half-way */

@@ -39,32 +39,32 @@ name(struct buf *b, const char *key)
 }
 
 void
-json_array(struct buf *b)
+demo_json_array(struct buf *b)
 {
 	buf_addc(b, '[');
 }
 
 void
-json_array_end(struct buf *b)
+demo_json_array_end(struct buf *b)
 {
 	buf_addc(b, ']');
 }
 
 void
-json_object(struct buf *b)
+demo_json_object(struct buf *b)
 {
 	separate(b);
 	buf_addc(b, '{');
 }
 
 void
-json_object_end(struct buf *b)
+demo_json_object_end(struct buf *b)
 {
 	buf_addc(b, '}');
 }
 
 void
-json_text(struct buf *b, const char *key, const char *s)
+demo_json_text(struct buf *b, const char *key, const char *s)
 {
 	if (s == NULL)
 		return;
@@ -73,28 +73,28 @@ json_text(struct buf *b, const char *key, const char *s)
 }
 
 void
-json_int(struct buf *b, const char *key, int64_t n)
+demo_json_int(struct buf *b, const char *key, int64_t n)
 {
 	name(b, key);
 	buf_printf(b, "%" PRId64, n);
 }
 
 void
-json_id(struct buf *b, const char *key, int64_t id)
+demo_json_id(struct buf *b, const char *key, int64_t id)
 {
 	if (id != 0)
-		json_int(b, key, id);
+		demo_json_int(b, key, id);
 }
 
 void
-json_date(struct buf *b, const char *key, struct date d)
+demo_json_date(struct buf *b, const char *key, struct date d)
 {
 	name(b, key);
 	buf_printf(b, "\"%04d-%02d-%02d\"", d.year, d.month, d.day);
 }
 
 void
-json_time(struct buf *b, const char *key, time_t t)
+demo_json_time(struct buf *b, const char *key, time_t t)
 {
 	struct date d = date_of_time(t);
 	int s = (int)(t % 86400);
@@ -107,7 +107,7 @@ json_time(struct buf *b, const char *key, time_t t)
 }
 
 void
-json_texts(struct buf *b, const char *key, const char *const *texts, size_t n)
+demo_json_texts(struct buf *b, const char *key, const char *const *texts, size_t n)
 {
 	size_t i;
 

@@ -11,17 +11,17 @@
 struct buf;
 
 /* An array of objects; separators come by themselves. */
-void json_array(struct buf *);
-void json_array_end(struct buf *);
-void json_object(struct buf *);
-void json_object_end(struct buf *);
+void demo_json_array(struct buf *);
+void demo_json_array_end(struct buf *);
+void demo_json_object(struct buf *);
+void demo_json_object_end(struct buf *);
 /* NULL writes nothing. */
-void json_text(struct buf *, const char *key, const char *);
-void json_int(struct buf *, const char *key, int64_t);
+void demo_json_text(struct buf *, const char *key, const char *);
+void demo_json_int(struct buf *, const char *key, int64_t);
 /* 0 writes nothing. */
-void json_id(struct buf *, const char *key, int64_t);
-void json_time(struct buf *, const char *key, time_t);
-void json_date(struct buf *, const char *key, struct date);
-void json_texts(struct buf *, const char *key, const char *const *, size_t);
+void demo_json_id(struct buf *, const char *key, int64_t);
+void demo_json_time(struct buf *, const char *key, time_t);
+void demo_json_date(struct buf *, const char *key, struct date);
+void demo_json_texts(struct buf *, const char *key, const char *const *, size_t);
 
 #endif

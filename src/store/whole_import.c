@@ -366,7 +366,7 @@ put_split(struct import *m, struct buf *b, const char *key, const char *list, co
 			*end = '\0';
 		words[n++] = at;
 	}
-	json_texts(b, key, words, n);
+	demo_json_texts(b, key, words, n);
 }
 
 static const char *
@@ -384,8 +384,8 @@ put_derived(struct import *m, struct buf *b)
 		const char *key = alike_name(m->batch, last, first), **words;
 		size_t n = name_words(m->batch, last, first, &words);
 
-		json_text(b, "name_key", *key == '\0' ? NULL : key);
-		json_texts(b, "words", words, n);
+		demo_json_text(b, "name_key", *key == '\0' ? NULL : key);
+		demo_json_texts(b, "words", words, n);
 		put_split(m, b, "labels", value_of(m, "tags"), ", ");
 	} else if (m->w->entity == &user_entity) {
 		put_split(m, b, "countries", value_of(m, "destinations"), ",");
@@ -399,7 +399,7 @@ put_values(struct import *m, struct buf *b, bool later)
 		const char *v = m->values[f - m->w->entity->fields];
 
 		if (v != NULL && (!later || whole_later(m->w, f)))
-			json_text(b, f->name, f->type == TIME ? time_stored(m->batch, v) : v);
+			demo_json_text(b, f->name, f->type == TIME ? time_stored(m->batch, v) : v);
 	}
 }
 
@@ -409,12 +409,12 @@ json_of(struct import *m, const struct records_row *r, int64_t id)
 	struct buf b = { .data = NULL };
 	const char *out;
 
-	json_object(&b);
-	json_int(&b, "id", id);
-	json_text(&b, "version", r->version);
+	demo_json_object(&b);
+	demo_json_int(&b, "id", id);
+	demo_json_text(&b, "version", r->version);
 	put_values(m, &b, false);
 	put_derived(m, &b);
-	json_object_end(&b);
+	demo_json_object_end(&b);
 	out = arena_strdup(m->batch, buf_text(&b));
 	buf_free(&b);
 	return out;
@@ -433,11 +433,11 @@ keep_later(struct import *m, int64_t id)
 	if (!any)
 		return;
 	if (b->len == 0)
-		json_array(b);
-	json_object(b);
-	json_int(b, "id", id);
+		demo_json_array(b);
+	demo_json_object(b);
+	demo_json_int(b, "id", id);
 	put_values(m, b, true);
-	json_object_end(b);
+	demo_json_object_end(b);
 }
 
 /* ---- some rows --------------------------------------------------------------------- */
@@ -803,7 +803,7 @@ link_all(struct import *m)
 		m->file = &m->files[i];
 		if (b->len == 0)
 			continue;
-		json_array_end(b);
+		demo_json_array_end(b);
 		db_begin(m->db);
 		db_exec(m->db, sql(m, WHOLE_LATER), ARGS(arg_text("rows", buf_text(b))));
 		write_sides(m, late_sides, buf_text(b));

@@ -19,10 +19,12 @@ e2e_tests = \
 	tests/e2e/api.bats \
 	tests/e2e/assign.bats \
 	tests/e2e/activities.bats \
+	tests/e2e/backup.bats \
 	tests/e2e/branches.bats \
 	tests/e2e/conflict.bats \
 	tests/e2e/duplicates.bats \
 	tests/e2e/deadlines.bats \
+	tests/e2e/depot.bats \
 	tests/e2e/exports.bats \
 	tests/e2e/factor.bats \
 	tests/e2e/grants.bats \
@@ -67,10 +69,13 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/markers.pl \
 	tests/lib/moves.pl \
 	tests/lib/rush.pl \
+	tests/lib/s3d.py \
 	tests/lib/smsd.py \
 	tests/lib/smtpd.py
 
 # The worker's own main() with an application for its tests.
-noinst_PROGRAMS = tests/lib/echo-worker
+noinst_PROGRAMS = tests/lib/echo-worker tests/lib/depot-tool
+tests_lib_depot_tool_SOURCES = tests/lib/depot_tool.c
+tests_lib_depot_tool_LDADD = $(MB_LIBS)
 tests_lib_echo_worker_SOURCES = src/cmd/maboussole-worker.c tests/lib/echo_app.c
 tests_lib_echo_worker_LDADD = $(MB_LIBS)

@@ -63,7 +63,12 @@ sql()
 	[ "$(quickstart accounts | cut -f 1 | sort -u | wc -l)" = 5 ]
 	quickstart accounts | awk -F '\t' 'NF != 3 { exit 1 }'
 	quickstart admin status
+	# copies from the first minute, that come back
+	_stack_until $QUICK "a copy" 120 copied
+	quickstart admin backup verify latest --identity "$MABOUSSOLE_VAR/backup-keys/identity"
 }
+
+copied() { quickstart admin backup list | grep -q ' complete$'; }
 
 @test "TERM ends all of it" {
 	start

@@ -20,6 +20,7 @@
 #   STACK_SENDING     its sections queue, mail and sms; default: into $STACK_DIR/mail
 #   STACK_REMIND      "true": reminders by the clock; else only those a test asks for
 #   STACK_WATCH       "true": heartbeats, and alerts to administrators
+#   STACK_LOG_BIN     anything: the database writes a binary log
 #   STACK_LOGIN_RATE  nginx's limit of log-ins, as rate and burst; default for tests: wide
 #
 # Every child is started by setpriv --pdeathsig, so that not even kill -9 of the
@@ -183,6 +184,16 @@ _stack_database_answers()
 	mariadb --no-defaults --default-character-set=utf8mb4 --socket="$STACK_RUN/db.sock" -e 'SELECT 1' >/dev/null 2>&1 3>&-
 }
 
+# With STACK_LOG_BIN what is written can be replayed.
+_stack_log_bin()
+{
+	if [ -n "$STACK_LOG_BIN" ]; then
+		echo "--server-id=1 --log-bin=$STACK_DIR/mariadb/binlog"
+	else
+		echo --skip-log-bin
+	fi
+}
+
 stack_database_start()
 {
 	local password=$STACK_DIR/database.password
@@ -194,7 +205,8 @@ stack_database_start()
 	fi
 	_stack_child "$STACK_DIR/log/mariadb.log" mariadbd --no-defaults \
 		--datadir="$STACK_DIR/mariadb" --tmpdir="$STACK_RUN" --socket="$STACK_RUN/db.sock" \
-		--pid-file="$STACK_RUN/db.pid" --skip-networking --skip-log-bin \
+		--pid-file="$STACK_RUN/db.pid" --skip-networking \
+		$(_stack_log_bin) ${STACK_TEMPORARY:+--innodb-flush-method=nosync} \
 		--character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \
 		--innodb-log-file-size=32M --innodb-buffer-pool-size="${STACK_BUFFER_POOL:-64M}" \
 		--innodb-flush-log-at-trx-commit="${STACK_FLUSH:-2}" \
@@ -347,7 +359,7 @@ _stack_template()
 	(
 		flock 8
 		[ -d "$template" ] && exit
-		STACK_DIR=$(mktemp -d "$TOP_BUILDDIR/stage/new.XXXXXX") && mkdir "$STACK_DIR/log" &&
+		STACK_LOG_BIN= STACK_DIR=$(mktemp -d "$TOP_BUILDDIR/stage/new.XXXXXX") && mkdir "$STACK_DIR/log" &&
 		stack_database_create && stack_database_start && stack_configure &&
 		stack_load "$STACK_ROWS" && _stack_end "$STACK_DB_PID" 60 &&
 		mv "$STACK_DIR" "$template"

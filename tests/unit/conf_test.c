@@ -531,6 +531,43 @@ a_secret_is_the_one_line_of_a_safe_file(void **state)
 	arena_free(a);
 }
 
+#define STORE                                                                         \
+	"s3: {endpoint: 'https://s3.example.org', bucket: copies, access_key: AK, " \
+	"secret_key_file: /s}\n"
+
+static void
+two_options_may_stand_in_the_environment(void **state)
+{
+	const struct conf *c;
+
+	(void)state;
+	setenv("BACKUP_DISK", "s3", 1);
+	setenv("BACKUP_PATH", "", 1);
+	c = load("backup:\n  disk: local\n  path: /a\n" STORE);
+	assert_non_null(c);
+	assert_string_equal(c->backup_disk, "s3");
+	assert_string_equal(c->backup_path, "/a");
+	assert_string_equal(c->s3_prefix, "maboussole");
+	conf_free(c);
+	setenv("BACKUP_PATH", "backups", 1);
+	c = load("backup:\n  path: /a\n" STORE);
+	assert_string_equal(c->backup_path, "/a");
+	assert_string_equal(c->s3_prefix, "backups");
+	conf_free(c);
+	assert_null(load(""));
+	assert_non_null(strstr(said, ":1:1: backup.disk s3 wants the section s3\n"));
+	setenv("BACKUP_DISK", "tape", 1);
+	unsetenv("BACKUP_PATH");
+	assert_null(load(""));
+	assert_string_equal(said, "BACKUP_DISK=tape: backup.disk takes local or s3\n");
+	unsetenv("BACKUP_DISK");
+	setenv("BACKUP_PATH", "/b", 1);
+	c = load("backup:\n  path: /a\n");
+	assert_string_equal(c->backup_path, "/b");
+	conf_free(c);
+	unsetenv("BACKUP_PATH");
+}
+
 static int
 make_folder(void **state)
 {
@@ -563,6 +600,7 @@ main(void)
 		cmocka_unit_test(the_sample_is_what_the_table_prints),
 		cmocka_unit_test(the_sample_with_its_options_uncommented_gives_the_defaults),
 		cmocka_unit_test(the_manual_lists_what_the_table_prints),
+		cmocka_unit_test(two_options_may_stand_in_the_environment),
 		cmocka_unit_test(a_secret_is_the_one_line_of_a_safe_file),
 	};
 

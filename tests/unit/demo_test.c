@@ -194,18 +194,18 @@ json_escapes_what_it_must(void **state)
 	struct buf b = { .data = NULL };
 
 	(void)state;
-	json_array(&b);
-	json_object(&b);
-	json_text(&b, "a", "N'Dri \"\\\n é");
-	json_text(&b, "b", NULL);
-	json_id(&b, "c", 0);
-	json_int(&b, "d", 0);
-	json_texts(&b, "e", (const char *const[]){ "x", "y" }, 2);
-	json_time(&b, "f", NOW);
-	json_object_end(&b);
-	json_object(&b);
-	json_object_end(&b);
-	json_array_end(&b);
+	demo_json_array(&b);
+	demo_json_object(&b);
+	demo_json_text(&b, "a", "N'Dri \"\\\n é");
+	demo_json_text(&b, "b", NULL);
+	demo_json_id(&b, "c", 0);
+	demo_json_int(&b, "d", 0);
+	demo_json_texts(&b, "e", (const char *const[]){ "x", "y" }, 2);
+	demo_json_time(&b, "f", NOW);
+	demo_json_object_end(&b);
+	demo_json_object(&b);
+	demo_json_object_end(&b);
+	demo_json_array_end(&b);
 	assert_string_equal(buf_text(&b),
 	    "[{\"a\":\"N'Dri \\\"\\\\\\u000a é\",\"d\":0,\"e\":[\"x\",\"y\"],"
 	    "\"f\":\"2026-06-30 17:00:00\"},{}]");

@@ -28,6 +28,7 @@ sha256_gives_the_published_digests(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		assert_string_equal(digest_hex(a, cases[i][0], strlen(cases[i][0])), cases[i][1]);
 	assert_string_equal(hex_of(a, "\x00\xff\x1a", 3), "00ff1a");
+	assert_string_equal(digest_md5(a, "abc", 3), "900150983cd24fb0d6963f7d28e17f72");
 	arena_free(a);
 }
 

@@ -1,6 +1,8 @@
 # Test programs of cmocka; what stands in check_PROGRAMS is run by `make check'
 # (TESTS takes all of check_PROGRAMS, so nothing is added there).
 if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/backup_test
+tests_unit_backup_test_SOURCES = tests/unit/backup_test.c
 check_PROGRAMS += tests/unit/check_test
 tests_unit_check_test_SOURCES = tests/unit/check_test.c
 check_PROGRAMS += tests/unit/expand_test
@@ -41,6 +43,7 @@ check_PROGRAMS += \
 	tests/unit/arena_test \
 	tests/unit/conf_test \
 	tests/unit/date_test \
+	tests/unit/depot_test \
 	tests/unit/digest_test \
 	tests/unit/hook_test \
 	tests/unit/log_test \
@@ -49,6 +52,7 @@ check_PROGRAMS += \
 	tests/unit/password_test \
 	tests/unit/phone_test \
 	tests/unit/reference_test \
+	tests/unit/sign_test \
 	tests/unit/slots_test \
 	tests/unit/str_test \
 	tests/unit/utf8_test \
@@ -58,6 +62,7 @@ tests_unit_alike_test_SOURCES = tests/unit/alike_test.c
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c
 tests_unit_date_test_SOURCES = tests/unit/date_test.c
+tests_unit_depot_test_SOURCES = tests/unit/depot_test.c
 tests_unit_digest_test_SOURCES = tests/unit/digest_test.c
 tests_unit_hook_test_SOURCES = tests/unit/hook_test.c
 tests_unit_log_test_SOURCES = tests/unit/log_test.c
@@ -66,6 +71,7 @@ tests_unit_password_rule_test_SOURCES = tests/unit/password_rule_test.c
 tests_unit_password_test_SOURCES = tests/unit/password_test.c
 tests_unit_phone_test_SOURCES = tests/unit/phone_test.c
 tests_unit_reference_test_SOURCES = tests/unit/reference_test.c
+tests_unit_sign_test_SOURCES = tests/unit/sign_test.c
 tests_unit_slots_test_SOURCES = tests/unit/slots_test.c
 tests_unit_str_test_SOURCES = tests/unit/str_test.c
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
