@@ -73,13 +73,13 @@ is_late(int64_t age, int64_t installed, int64_t limit)
 bool
 watch_copy_late(const struct conf *conf, const struct copies *c, int64_t installed)
 {
-	return is_late(c->run_age, installed, conf->watch_backup_hours * HOUR_S);
+	return is_late(c->run_age, installed, conf->backup_alert_hours * HOUR_S);
 }
 
 bool
 watch_proof_late(const struct conf *conf, const struct copies *c, int64_t installed)
 {
-	return is_late(c->proof_age, installed, conf->watch_proof_days * DAY_S);
+	return is_late(c->proof_age, installed, conf->backup_alert_days * DAY_S);
 }
 
 bool
@@ -121,6 +121,8 @@ watch_paths(struct arena *a, const struct conf *conf)
 	const char **paths = arena_array(a, 3, sizeof *paths);
 
 	paths[0] = conf->paths_files;
+	if (str_equal(conf->backup_disk, "local"))
+		paths[1] = conf->backup_path;
 	return paths;
 }
 
