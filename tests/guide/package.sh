@@ -72,7 +72,9 @@ step 'run by multiwatch and the unit that sends' "$(instead multiwatch)
 	'"$answers"'
 	[ "$(cat /proc/$watch/task/*/children)" = "$pids" ]
 	systemctl disable --now maboussole-multiwatch maboussole-queue'
-step 'run by the init script, with a log that is turned' "$(instead init.d)
+# (`service' of a host with systemd would start the unit of that name.)
+step 'run by the init script, with a log that is turned' "$(instead init.d |
+	sed 's|^service maboussole start|systemctl stop maboussole.socket maboussole; /etc/init.d/maboussole start|')
 	$answers"'
 	/etc/init.d/maboussole status
 	[ "$(stat -c "%U %a" /run/maboussole/maboussole.sock)" = "www-data 600" ]
