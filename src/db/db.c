@@ -42,6 +42,8 @@ static const struct {
 	{ ER_OPTION_PREVENTS_STATEMENT, DB_LOST },	/* 1290: read-only */
 	{ ER_READ_ONLY_MODE, DB_LOST },			/* 1836 */
 	{ ER_CON_COUNT_ERROR, DB_LOST },		/* 1040: too many connections */
+	{ ER_DISK_FULL, DB_FULL },			/* 1021 */
+	{ ER_RECORD_FILE_FULL, DB_FULL },		/* 1114: how InnoDB says it */
 };
 
 enum db_state

@@ -41,6 +41,7 @@ enum db_state {
 	DB_RETRY,	/* deadlock, lock wait, changed meanwhile: the transaction may be run again */
 	DB_LOST,	/* no server, or it went away before COMMIT */
 	DB_UNKNOWN,	/* it went away during COMMIT: nobody knows */
+	DB_FULL,	/* its disk is full: what writes can be done when there is room again */
 	DB_BROKEN,	/* any other failure: already logged */
 };
 

@@ -24,8 +24,9 @@
 #include "web/url.h"
 #include "xml/render.h"
 
-/* A transaction that deadlocks is run again so often, and only within this
- * time: after a lock that was waited for in vain there is none left. */
+/* A transaction that deadlocks is run again so often, and what lost its connection once;
+ * only within this time: after a lock or a server that was waited for in vain there is none
+ * left. */
 enum { RUNS_MAX = 5, RUNS_US = 4000000 };
 
 /* By suffix, else by an Accept that names a format and not HTML (browsers name
@@ -118,6 +119,7 @@ static const int status_of_db[] = {
 	[DB_RETRY] = 503,
 	[DB_LOST] = 503,
 	[DB_UNKNOWN] = 503,
+	[DB_FULL] = 503,
 	[DB_BROKEN] = 500,
 };
 
@@ -157,7 +159,16 @@ run_once(struct ctx *c)
 	return status;
 }
 
-/* A run that lost a deadlock left nothing behind, so it is done again. */
+/* A run that lost a deadlock left nothing behind, nor did one whose server went away before
+ * COMMIT, as it does whenever it is started anew. */
+static bool
+left_nothing(const struct ctx *c, int runs)
+{
+	if (db_state(c->db) == DB_RETRY)
+		return c->route->method == POST;
+	return db_state(c->db) == DB_LOST && runs == 1 && !c->written && (c->route->flags & OWN_TRANSACTION) == 0;
+}
+
 static int
 run(struct ctx *c)
 {
@@ -167,8 +178,7 @@ run(struct ctx *c)
 
 	response_mark(c->res);
 	status = run_once(c);
-	for (int i = 1; i < RUNS_MAX && c->route->method == POST && db_state(c->db) == DB_RETRY &&
-	     clock_us() < until && db_ready(c->db); i++) {
+	for (int i = 1; i < RUNS_MAX && left_nothing(c, i) && clock_us() < until && db_ready(c->db); i++) {
 		c->viewer = viewer;
 		c->page = NULL;
 		response_undo(c->res);
@@ -217,18 +227,31 @@ fault_of(const struct ctx *c)
 	return c->req->raw != NULL && c->route != NULL && (c->route->flags & RAW) == 0 ? 415 : 0;
 }
 
-/* 0, or the status it was answered with. */
+static int
+identify_once(struct ctx *c)
+{
+	if (key_comes(c->req))
+		return key_read(c);
+	if (c->api)
+		return api_needs_key(c);
+	session_read(c);
+	return 0;
+}
+
+/* 0, or the status it was answered with.  The first to ask is who finds that the server was
+ * started anew since the last request. */
 static int
 identify(struct ctx *c)
 {
-	int status = 0;
+	int64_t until = clock_us() + RUNS_US;
+	int status = identify_once(c);
 
-	if (key_comes(c->req))
-		status = key_read(c);
-	else if (c->api)
-		status = api_needs_key(c);
-	else
-		session_read(c);
+	if (db_state(c->db) == DB_LOST && clock_us() < until && db_ready(c->db)) {
+		c->page = NULL;
+		response_undo(c->res);
+		session_visit(c);
+		status = identify_once(c);
+	}
 	return db_state(c->db) != DB_OK ? settle(c, 503) : status;
 }
 

@@ -7,6 +7,7 @@ e2e_long = \
 	tests/e2e/durability.bats \
 	tests/e2e/matrix.bats \
 	tests/e2e/browser.bats \
+	tests/e2e/faults.bats \
 	tests/e2e/queue.bats \
 	tests/e2e/quickstart.bats \
 	tests/e2e/prospect.bats \
@@ -77,6 +78,7 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/Invariants.pm \
 	tests/lib/answers.py \
 	tests/lib/browse.sh \
+	tests/lib/clock_jump.c \
 	tests/lib/count_crypt.c \
 	tests/lib/crowd.pl \
 	tests/lib/exposition.pl \
@@ -84,6 +86,11 @@ EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/lib/hookd.py \
 	tests/lib/journey.pl \
 	tests/lib/late_clock.c \
+	tests/lib/fault.py \
+	tests/lib/fcgi.pl \
+	tests/lib/hookd.py \
+	tests/lib/journey.pl \
+	tests/lib/load.sh \
 	tests/lib/mail.sh \
 	tests/lib/markers.pl \
 	tests/lib/moves.pl \
