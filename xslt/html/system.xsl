@@ -257,22 +257,38 @@
       <p class="about">
         <m:t k="system.threshold" percent="@percent" mb="format-number(@mb, $format.number, 'count')"/>
       </p>
-      <div class="list">
-        <table class="table">
-          <caption><m:t k="system.tables"/></caption>
-          <thead>
-            <tr>
-              <th scope="col"><m:t k="system.table"/></th>
-              <th scope="col"><m:t k="system.bytes"/></th>
-              <th scope="col"><m:t k="system.rows"/></th>
-              <th scope="col"><m:t k="system.week"/></th>
-              <th scope="col"><m:t k="system.month"/></th>
-            </tr>
-          </thead>
-          <tbody><xsl:apply-templates select="table"/></tbody>
-        </table>
-      </div>
+      <xsl:apply-templates select="." mode="list">
+        <xsl:with-param name="tables" select="table[position() &lt;= 12]"/>
+      </xsl:apply-templates>
+      <xsl:if test="table[13]">
+        <details>
+          <summary><m:t k="system.tables.more" n="count(table) - 12"/></summary>
+          <xsl:apply-templates select="." mode="list">
+            <xsl:with-param name="tables" select="table[position() &gt; 12]"/>
+          </xsl:apply-templates>
+        </details>
+      </xsl:if>
     </section>
+  </xsl:template>
+
+  <!-- The largest are first, and the others are asked for. -->
+  <xsl:template match="tables" mode="list">
+    <xsl:param name="tables"/>
+    <div class="list">
+      <table class="table">
+        <caption><m:t k="system.tables"/></caption>
+        <thead>
+          <tr>
+            <th scope="col"><m:t k="system.table"/></th>
+            <th scope="col"><m:t k="system.bytes"/></th>
+            <th scope="col"><m:t k="system.rows"/></th>
+            <th scope="col"><m:t k="system.week"/></th>
+            <th scope="col"><m:t k="system.month"/></th>
+          </tr>
+        </thead>
+        <tbody><xsl:apply-templates select="$tables"/></tbody>
+      </table>
+    </div>
   </xsl:template>
 
   <xsl:template match="table">
