@@ -49,6 +49,7 @@ planted() {
 	[ "$status" = 1 ] && [[ "$output" == *"$3"* ]] || { echo "$1: $output"; return 1; }
 }
 
+# bats test_tags=counting
 @test "the walk sees what differs from the policy" {
 	planted 's|^GET /healthz|GET /health|' '^none$' 'the policy does not know the route GET /healthz'
 	planted 's|^GET /healthz|GET /health|' '^none$' 'the policy has a route that is not there: GET /health'
