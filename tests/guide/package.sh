@@ -78,7 +78,8 @@ step 'run by the init script, with a log that is turned' "$(instead init.d |
 	$answers"'
 	/etc/init.d/maboussole status
 	[ "$(stat -c "%U %a" /run/maboussole/maboussole.sock)" = "www-data 600" ]
-	grep -q "workers serve" /var/log/maboussole/worker.log
+	# one that answers is not all of them
+	for _ in {1..300}; do ! grep -q "workers serve" /var/log/maboussole/worker.log || break; sleep 1; done
 	logrotate -f /etc/logrotate.d/maboussole
 	grep -q "workers serve" /var/log/maboussole/worker.log.1
 	'"$answers"'

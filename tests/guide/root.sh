@@ -50,7 +50,8 @@ sources()
 
 root_make()
 {
-	root=$(mktemp -d /var/tmp/mb-root.XXXXXX) || exit
+	# Its users are others than root, and this is their /.
+	root=$(mktemp -d /var/tmp/mb-root.XXXXXX) && chmod 755 "$root" || exit
 	trap root_remove EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
