@@ -254,19 +254,3 @@ migration_load(struct arena *a, const char *dir, size_t *n, const char **fault)
 	free(files);
 	return *fault == NULL ? all : NULL;
 }
-
-int
-migration_last(const char *dir)
-{
-	struct dirent **files;
-	int found = scandir(dir, &files, is_up, alphasort), last = 0;
-
-	for (int i = 0; i < found; i++) {
-		if (version_of(files[i]->d_name) > last)
-			last = version_of(files[i]->d_name);
-		free(files[i]);
-	}
-	if (found >= 0)
-		free(files);
-	return last;
-}

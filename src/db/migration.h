@@ -35,7 +35,5 @@ struct migration {
  * file cannot be read, a version stands twice or is missing, a file has no step, or one takes
  * data away and does not say so. */
 struct migration *migration_load(struct arena *, const char *dir, size_t *n, const char **fault);
-/* The number of the last one in the folder, by the names alone; 0: there is none. */
-int migration_last(const char *dir);
 
 #endif

@@ -22,7 +22,6 @@
 #include "web/maintain.h"
 #include "web/measure.h"
 #include "web/page.h"
-#include "web/readiness.h"
 #include "web/route.h"
 #include "web/spare.h"
 #include "xml/render.h"
@@ -159,7 +158,6 @@ web_load(const struct conf *conf)
 		return false;
 	app.sound = has_sheets() && app.sound;
 	measure_open();
-	readiness_open(conf);
 	return true;
 }
 

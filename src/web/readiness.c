@@ -6,8 +6,8 @@
 #include "base/arena.h"
 #include "base/meter.h"
 #include "conf/conf.h"
-#include "db/migration.h"
 #include "db/probe.h"
+#include "db/schema_version.h"
 #include "store/connect.h"
 #include "web/ctx.h"
 
@@ -17,20 +17,13 @@ enum { PATIENCE_MS = 400 };
 static struct {
 	struct arena *arena;
 	struct probe *probe;
-	int last;		/* the last migration this program came with; 0: not known */
 } own;
-
-void
-readiness_open(const struct conf *conf)
-{
-	if (own.arena == NULL)
-		own.arena = arena_new();
-	own.last = migration_last(arena_printf(own.arena, "%s/migrations", conf->paths_sql));
-}
 
 struct probe *
 readiness_probe(const struct conf *conf)
 {
+	if (own.arena == NULL)
+		own.arena = arena_new();
 	if (own.probe == NULL)
 		own.probe = probe_open(own.arena, connect_options(own.arena, conf));
 	return own.probe;
@@ -53,7 +46,7 @@ fault_of(const struct readiness *r)
 		return "a migration failed";
 	if (r->moving != 0)
 		return "a migration is under way";
-	if (r->wanted != 0 && r->version < r->wanted)
+	if (r->version < r->wanted)
 		return "the schema is older than the program";
 	/* A newer one is that of an upgrade under way: migrations only add what the version
 	 * before does not ask for, and whoever asks here would take all hosts away at once. */
@@ -66,7 +59,7 @@ readiness_read(struct ctx *c, struct readiness *r)
 	struct probe *p = readiness_probe(c->conf);
 	enum probed answer;
 
-	*r = (struct readiness){ .wanted = own.last };
+	*r = (struct readiness){ .wanted = SCHEMA_VERSION };
 	answer = probe_ask(p, statements[SQL_HEALTH_STATE].text, PATIENCE_MS, take, r);
 	if (answer == PROBE_ANSWERED)
 		r->fault = fault_of(r);

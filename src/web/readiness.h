@@ -7,16 +7,12 @@
 
 #include <stdint.h>
 
-struct arena;
 struct conf;
 struct ctx;
 
-/* Before the fork: what the program was built for. */
-void readiness_open(const struct conf *);
-
 struct readiness {
 	const char *fault;	/* a word or two; NULL: it is ready */
-	int64_t version, wanted;	/* of the schema, as it is and as this program has it; 0: not known */
+	int64_t version, wanted;	/* of the schema, as it is (0: not known) and as the program was built for */
 	int64_t moving, failed;	/* migrations */
 };
 
