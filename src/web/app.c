@@ -228,6 +228,8 @@ void
 web_stand_by(void)
 {
 	app.db = app.reading = NULL;
+	/* whether the schema fits nobody asks here: it would wait for the server as all others do */
+	app.open = true;
 }
 
 bool
