@@ -8,8 +8,9 @@
 #include "web/ctx.h"
 #include "web/page.h"
 
-/* What was read is believed for so long; that somebody is late, for less: he may be back. */
-enum { BELIEVED_S = 30, DOUBTED_S = 5 };
+/* What was read is believed for so long; that somebody is late, for less: he may be back.  When it
+ * is older than that, and nobody has asked of late, it says nothing. */
+enum { BELIEVED_S = 30, DOUBTED_S = 5, OLD_S = 60 };
 
 static bool
 is_late(const struct ctx *c)
@@ -20,14 +21,16 @@ is_late(const struct ctx *c)
 	    watch_beat_late(c->conf, atomic_load(&meters->schedule_beat), since);
 }
 
-/* Who comes first asks for all; who finds nobody's answer yet has none. */
+/* Who comes first asks for all; of what is old each asks himself, until one has the answer. */
 static void
 refresh(struct ctx *c)
 {
 	int64_t now = clock_now(), read = atomic_load(&meters->beats_read);
 	struct rows *r;
 
-	if (now - read < (is_late(c) ? DOUBTED_S : BELIEVED_S) || !atomic_compare_exchange_strong(&meters->beats_read, &read, now))
+	if (now - read < (is_late(c) ? DOUBTED_S : BELIEVED_S))
+		return;
+	if (now - read < OLD_S && !atomic_compare_exchange_strong(&meters->beats_read, &read, now))
 		return;
 	r = ctx_query(c, SQL_WATCH_STATE, NO_ARGS);
 	if (!rows_next(r))
@@ -35,6 +38,7 @@ refresh(struct ctx *c)
 	atomic_store(&meters->queue_beat, rows_int(r, "queue"));
 	atomic_store(&meters->schedule_beat, rows_int(r, "schedule"));
 	atomic_store(&meters->alerts, rows_int(r, "alerts"));
+	atomic_store(&meters->beats_read, now);
 }
 
 void
@@ -46,7 +50,7 @@ watch_notices(struct ctx *c)
 	    c->viewer.role == ROLE_PARTNER || c->viewer.role == ROLE_COMMERCIAL)
 		return;
 	refresh(c);
-	if (atomic_load(&meters->beats_read) == 0)
+	if (clock_now() - atomic_load(&meters->beats_read) >= OLD_S)
 		return;
 	if (watch_beat_late(c->conf, atomic_load(&meters->queue_beat), since))
 		page_warning(c, "watch.queue-late");
