@@ -228,12 +228,17 @@ kill_late(struct master *m)
 static void
 inherit(struct master *m)
 {
-	pid_t pids[OLDS_MAX];
+	pid_t pids[OLDS_MAX], ended;
 	size_t n = again_olds(pids, OLDS_MAX), i;
+	int status;
 
-	for (i = 0; i < n; i++)
-		if (waitpid(pids[i], NULL, WNOHANG) == 0)
+	for (i = 0; i < n; i++) {
+		ended = waitpid(pids[i], &status, WNOHANG);
+		if (ended == 0)
 			m->olds[m->olds_n++] = (struct old){ .pid = pids[i] };
+		else if (ended == pids[i])
+			meter_left(ended, end_of(status, false));
+	}
 	m->inherited = again_fd() >= 0;
 	again_done();
 }
