@@ -13,6 +13,7 @@
 #include "store/remind.h"
 #include "store/report.h"
 #include "store/report_send.h"
+#include "store/watch.h"
 
 static void
 print_json(const char *rule, const char *stage, int64_t subject, const char *how)
@@ -43,6 +44,8 @@ run(struct admin *admin, time_t now)
 		return EX_UNAVAILABLE;
 	there = remind_run(db, admin->arena, &m, &n) &&
 	    report_send(db, admin->arena, admin->conf, reports_load(admin->arena, admin->conf, &sound), &m, &n);
+	if (there && !admin->dry_run && admin->conf->watch_run)
+		watch_beat(db, "schedule");
 	db_close(db);
 	if (!there)
 		return EX_UNAVAILABLE;
