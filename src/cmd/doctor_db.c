@@ -16,8 +16,8 @@ enum {
 	OLDEST_MAJOR = 10, OLDEST_MINOR = 11,
 	BESIDE = 20,			/* connections of what sends, of this command, of who looks */
 	EACH = 4,			/* of a worker: two, and at a reload there are twice as many */
-	LATE_S = 15 * 60, BEAT_S = 5 * 60,
-	COPY_HOURS = 26, PROOF_HOURS = 8 * 24,
+	LATE_S = 15 * 60,
+	DAY_HOURS = 24,
 	MOST = 5,			/* of a kind are told one by one */
 };
 
@@ -265,7 +265,7 @@ check_beat(struct doctor *d, struct rows *r, const char *name, bool wanted, cons
 		return;
 	if (rows_text(r, name) == NULL)
 		doctor_say(d, VERDICT_WARNING, "start maboussole-worker, or maboussole-worker --queue", "%s never ran", what);
-	else if (rows_int(r, name) > BEAT_S)
+	else if (rows_int(r, name) > d->conf->watch_queue_minutes * 60)
 		doctor_say(d, VERDICT_FAULT, "look whether the process that sends runs (queue.run, ps) and what it logs",
 		    "%s last ran %ld minutes ago", what, (long)(rows_int(r, name) / 60));
 }
@@ -279,7 +279,7 @@ doctor_beats(struct doctor *d)
 		return;
 	check_beat(d, r, "queue", true, "the process that sends");
 	check_beat(d, r, "schedule", d->conf->queue_remind, "what reminds people");
-	doctor_fine(d, "what sends and what reminds ran within %d minutes", BEAT_S / 60);
+	doctor_fine(d, "what sends and what reminds ran within %ld minutes", (long)d->conf->watch_queue_minutes);
 }
 
 void
@@ -292,15 +292,15 @@ doctor_copies(struct doctor *d)
 	if (rows_text(r, "copied") == NULL)
 		doctor_say(d, doctor_grave(d), "maboussole backup run, and the timer that does it each night",
 		    "no copy was ever made");
-	else if (rows_int(r, "copied") > COPY_HOURS)
+	else if (rows_int(r, "copied") > d->conf->backup_alert_hours)
 		doctor_say(d, doctor_grave(d), "look at the timer of the copies and at what it logged",
 		    "the last copy is %ld hours old", (long)rows_int(r, "copied"));
 	if (rows_text(r, "proved") == NULL)
 		doctor_say(d, VERDICT_WARNING, "maboussole backup verify: a copy that was never restored is a hope",
 		    "no copy was ever proved to be one that can be restored");
-	else if (rows_int(r, "proved") > PROOF_HOURS)
-		doctor_say(d, VERDICT_WARNING, "maboussole backup verify, and the timer that does it each week",
-		    "that a copy can be restored was last proved %ld days ago", (long)(rows_int(r, "proved") / 24));
+	else if (rows_int(r, "proved") > d->conf->backup_alert_days * DAY_HOURS)
+		doctor_say(d, VERDICT_WARNING, "maboussole backup verify latest, each month, where the identity is",
+		    "that a copy can be restored was last proved %ld days ago", (long)(rows_int(r, "proved") / DAY_HOURS));
 	doctor_fine(d, "the last copy is %ld hours old, the last proof %ld", (long)rows_int(r, "copied"),
 	    (long)rows_int(r, "proved"));
 }

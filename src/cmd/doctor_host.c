@@ -197,6 +197,8 @@ doctor_disk(struct doctor *d)
 	check_room(d, "files", d->conf->paths_files, seen, &n);
 	check_room(d, "letters", d->conf->mail_folder, seen, &n);
 	check_room(d, "sockets", d->conf->paths_run, seen, &n);
+	if (str_equal(d->conf->backup_disk, "local"))
+		check_room(d, "copies", d->conf->backup_path, seen, &n);
 	doctor_fine(d, "there is room on all %zu file systems that are written to", n);
 }
 

@@ -72,7 +72,7 @@ doctor_site(struct doctor *d)
 	knock_http(url, NULL, PATIENCE_S, &k);
 	check_certificate(d, d->conf->base_url, &k);
 	if (!k.answered)
-		doctor_say(d, VERDICT_FAULT, "start nginx with the site (examples/nginx.conf), open the port, compare base_url",
+		doctor_say(d, VERDICT_FAULT, "start nginx with the site (examples/maboussole-tls.conf), open the port, compare base_url",
 		    "%s does not answer: %s", url, k.error);
 	else if (k.status == 503)
 		doctor_say(d, VERDICT_FAULT, "what it says is what stands above, or in the log of the workers",

@@ -235,9 +235,9 @@ not() { ! "$@"; }
 	[[ $output == *"no copy was ever proved"* ]]
 	copy run failed 1
 	copy run done 50
-	copy verify done 480
+	copy verify done 960
 	finds copies warning 'the last copy is 50 hours old'
-	[[ $output == *"last proved 20 days ago"* ]]
+	[[ $output == *"last proved 40 days ago"* ]]
 	set_in environment production
 	finds copies fault 'the last copy is 50 hours old'
 	copy run done 3
