@@ -51,7 +51,8 @@ mark(struct runner *r)
 	if (!r->options->dry_run && !note(r, m))
 		return runner_fault(r, MIGRATE_FAILED, "%s: %s", m->name, mysql_error(r->my));
 	runner_tell(r, &(struct migrate_event){ .kind = MIGRATE_DONE, .name = m->name });
-	return MIGRATE_OK;
+	/* it may have brought tables */
+	return r->options->dry_run ? MIGRATE_OK : grant_accounts(r);
 }
 
 static enum migrate_result

@@ -1,13 +1,14 @@
 #include "web/maintain.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/str.h"
 #include "http/http.h"
 #include "web/maintenance.h"
 
-/* By the beginning of the path; the last is for all others. */
+/* By the path, or its beginning where that ends in a slash; the last is for all others. */
 static const struct {
 	const char *path;
 	int status;
@@ -16,16 +17,22 @@ static const struct {
 	{ "/healthz", 200, "text/plain; charset=utf-8", "ok\n" },
 	{ "/readyz", 503, "text/plain; charset=utf-8", "the schema is not the program's\n" },
 	{ "/api/", 503, "application/json", maintenance_json },
-	{ "/", 503, "text/html; charset=utf-8", maintenance_html },
 	{ "", 503, "text/html; charset=utf-8", maintenance_html },
 };
+
+static bool
+is_for(const char *path, const char *answer)
+{
+	return *answer == '\0' || str_equal(path, answer) ||
+	    (answer[strlen(answer) - 1] == '/' && str_starts(path, answer));
+}
 
 void
 maintain_answer(const struct request *req, struct response *res)
 {
 	size_t i = 0;
 
-	while (!str_starts(req->path, answers[i].path))
+	while (!is_for(req->path, answers[i].path))
 		i++;
 	response_status(res, answers[i].status);
 	response_header(res, "Content-Type", answers[i].type);

@@ -37,20 +37,17 @@ take(void *context, const char *const *values)
 	r->version = strtoll(values[0], NULL, 10);
 	r->moving = strtoll(values[1], NULL, 10);
 	r->failed = strtoll(values[2], NULL, 10);
+	r->unsettled = strtoll(values[3], NULL, 10);
 }
 
 static const char *
 fault_of(const struct readiness *r)
 {
-	if (r->failed != 0)
-		return "a migration failed";
-	if (r->moving != 0)
-		return "a migration is under way";
-	if (r->version < r->wanted)
-		return "the schema is older than the program";
-	/* A newer one is that of an upgrade under way: migrations only add what the version
+	/* Newer ones are those of an upgrade under way: migrations only add what the version
 	 * before does not ask for, and whoever asks here would take all hosts away at once. */
-	return NULL;
+	if (r->unsettled != 0 && r->unsettled <= r->wanted)
+		return r->failed != 0 ? "a migration failed" : "a migration is under way";
+	return r->version < r->wanted ? "the schema is older than the program" : NULL;
 }
 
 void

@@ -14,6 +14,7 @@ struct readiness {
 	const char *fault;	/* a word or two; NULL: it is ready */
 	int64_t version, wanted;	/* of the schema, as it is (0: not known) and as the program was built for */
 	int64_t moving, failed;	/* migrations */
+	int64_t unsettled;	/* the first of those; 0: there is none */
 };
 
 void readiness_read(struct ctx *, struct readiness *);

@@ -53,7 +53,7 @@
               <xsl:when test="@failed &gt; 0"><span class="badge overdue"><m:t k="system.schema.failed"/></span></xsl:when>
               <xsl:when test="@moving &gt; 0"><span class="badge pending"><m:t k="system.schema.moving"/></span></xsl:when>
               <xsl:when test="@schema != @own_schema">
-                <span class="badge overdue"><m:t k="system.schema.other" wanted="@own_schema"/></span>
+                <span class="badge pending"><m:t k="system.schema.other" wanted="@own_schema"/></span>
               </xsl:when>
               <xsl:otherwise><span class="badge done"><m:t k="system.schema.well"/></span></xsl:otherwise>
             </xsl:choose>
