@@ -369,17 +369,23 @@ prepare(struct restore *r)
 	struct backup *b = r->b;
 	const char *into = r->goal->into;
 	bool there = place_exists(r->p, into);
+	int64_t tables = there ? place_tables(r->p, into) : 0;
 
+	if (tables < 0)
+		return backup_fault(b, BACKUP_FAILED, "%s", plain_fault(r->p));
+	if (tables > 0 && !r->goal->replace)
+		return backup_fault(b, BACKUP_REFUSED, "somebody has made tables in %s meanwhile", into);
 	r->work = into;
-	if (there && place_tables(r->p, into) > 0) {
+	if (tables > 0) {
 		r->work = chance_name(r, arena_printf(b->arena, "%.35s_restoring", into));
 		r->before = chance_name(r, arena_printf(b->arena, "%.35s_before", into));
 		there = false;
 	}
 	r->made = !there;
 	if (r->made && !place_make(r->p, r->work)) {
-		r->made = false;
-		return backup_fault(b, BACKUP_REFUSED, "the database %s cannot be made: %s", r->work, plain_fault(r->p));
+		backup_fault(b, BACKUP_REFUSED, "the database %s cannot be made: %s", r->work, plain_fault(r->p));
+		r->work = NULL;	/* not ours to take away */
+		return BACKUP_REFUSED;
 	}
 	return BACKUP_OK;
 }
