@@ -426,15 +426,15 @@ put_in_place(struct restore *r)
 		result = place_swap(r->b, r->p, r->work, r->goal->into, r->before);
 	if (result != BACKUP_OK)
 		return result;
-	r->made = false;
+	r->work = NULL;	/* from here on it stays */
 	if (r->before != NULL)
 		backup_tell(r->b, BACKUP_NOTE, arena_printf(r->b->arena, "what was in %s is in %s now: drop it when"
 		    " nobody misses anything", r->goal->into, r->before), 0);
 	if (r->files != NULL && rename(r->files, r->goal->files) != 0)
-		return backup_fault(r->b, BACKUP_STORE, "the files are in %s and cannot be called %s: %s", r->files,
+		result = backup_fault(r->b, BACKUP_STORE, "the files are in %s and cannot be called %s: %s", r->files,
 		    r->goal->files, strerror(errno));
 	r->files = NULL;
-	return BACKUP_OK;
+	return result;
 }
 
 static void
