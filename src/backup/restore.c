@@ -1,5 +1,6 @@
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -402,10 +403,23 @@ restore_database(struct restore *r)
 	return result;
 }
 
+/* What is told to be restored outlasts a power cut. */
+static bool
+sync_files(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool fine = fd >= 0 && syncfs(fd) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return fine;
+}
+
 static enum backup_result
 restore_files(struct restore *r)
 {
 	const char *path = r->goal->files;
+	enum backup_result result;
 	size_t n = strlen(path);
 
 	while (n > 1 && path[n - 1] == '/')
@@ -413,7 +427,10 @@ restore_files(struct restore *r)
 	r->files = chance_name(r, arena_printf(r->b->arena, "%.*s.restoring", (int)n, path));
 	if (mkdir(r->files, 0700) != 0)
 		return backup_fault(r->b, BACKUP_STORE, "%s: %s", r->files, strerror(errno));
-	return verify_files(r->b, r->c, r->goal->identity, r->files);
+	result = verify_files(r->b, r->c, r->goal->identity, r->files);
+	if (result == BACKUP_OK && !sync_files(r->files))
+		result = backup_fault(r->b, BACKUP_STORE, "%s: %s", r->files, strerror(errno));
+	return result;
 }
 
 /* Both are whole: now they take their places, the one that can be refused first. */
