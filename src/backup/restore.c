@@ -94,10 +94,23 @@ check_alone(struct restore *r)
 	const char *n = plain_word(r->p, "SELECT COUNT(*) FROM information_schema.processlist WHERE db = %s"
 	    " AND id <> CONNECTION_ID()", plain_quote(r->p, r->goal->into));
 
-	if (n == NULL || str_equal(n, "0"))
+	if (n == NULL)
+		return backup_fault(r->b, BACKUP_FAILED, "who works in %s cannot be read: %s", r->goal->into,
+		    plain_fault(r->p));
+	if (str_equal(n, "0"))
 		return BACKUP_OK;
 	return backup_fault(r->b, BACKUP_REFUSED, "%s connections work in %s: stop the workers first", n,
 	    r->goal->into);
+}
+
+/* An account without that right sees none but its own connections, and is told of no others. */
+static void
+say_blind(struct restore *r)
+{
+	if (plain_word(r->p, "SELECT 1 FROM information_schema.user_privileges WHERE privilege_type = 'PROCESS' AND"
+	    " grantee = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')") == NULL)
+		backup_tell(r->b, BACKUP_NOTE, arena_printf(r->b->arena, "this account lacks the right PROCESS, and does"
+		    " not see whether workers are connected to %s: they are to be stopped", r->goal->into), 0);
 }
 
 static enum backup_result
@@ -121,7 +134,10 @@ check_place(struct restore *r)
 	if (tables > 0 && !r->goal->replace)
 		return backup_fault(b, BACKUP_REFUSED, "the database %s has tables: name an empty one, or say"
 		    " --replace %s to put them aside", into, into);
-	return tables > 0 ? check_alone(r) : BACKUP_OK;
+	if (tables == 0)
+		return BACKUP_OK;
+	say_blind(r);
+	return check_alone(r);
 }
 
 /* Empty, or not there. */
@@ -439,7 +455,10 @@ put_in_place(struct restore *r)
 {
 	enum backup_result result = BACKUP_OK;
 
+	/* loading took its time, and workers may have been started */
 	if (r->before != NULL)
+		result = check_alone(r);
+	if (result == BACKUP_OK && r->before != NULL)
 		result = place_swap(r->b, r->p, r->work, r->goal->into, r->before);
 	if (result != BACKUP_OK)
 		return result;
