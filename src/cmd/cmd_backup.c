@@ -508,6 +508,9 @@ make_file(const char *path, const char *text, mode_t mode)
 
 	if (!fine)
 		fprintf(stderr, "maboussole backup keys: %s: %s\n", path, strerror(errno));
+	/* half of one would be in the way of the next try */
+	if (!fine && fd >= 0)
+		unlink(path);
 	if (fd >= 0)
 		close(fd);
 	return fine;
@@ -528,8 +531,12 @@ make_pair(struct admin *admin)
 		return EX_OK;
 	}
 	signature_pair(admin->arena, &secret, &open);
-	if (!make_file(sign, secret, 0600) || (verify != NULL && !make_file(verify, open, 0644)))
+	if (!make_file(sign, secret, 0600))
 		return EX_CANTCREAT;
+	if (verify != NULL && !make_file(verify, open, 0644)) {
+		unlink(sign);
+		return EX_CANTCREAT;
+	}
 	if (!admin->quiet)
 		fputs(open, stdout);
 	return EX_OK;
