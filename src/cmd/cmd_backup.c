@@ -431,9 +431,12 @@ cmd_backup_verify(struct admin *admin, int argc, char **argv)
 	code = open_backup(admin, &b, &q);
 	if (code != EX_OK)
 		return code;
-	b.own = own_options(admin);
-	b.journal = admin_db_options(admin);
-	b.target = target_options(admin, &q);
+	/* hashes want no database: who makes copies cannot read the administrator's password */
+	if (q.goal.identity != NULL) {
+		b.own = own_options(admin);
+		b.journal = admin_db_options(admin);
+		b.target = target_options(admin, &q);
+	}
 	setpriority(PRIO_PROCESS, 0, NICE);
 	child_heed_signals();
 	result = backup_verify(&b, q.name, &q.goal);
