@@ -78,6 +78,10 @@ signed_text(struct backup *b, struct copy *c, size_t *n)
 	}
 	p.object = arena_printf(b->arena, "%s/manifest.sig", c->name);
 	signature = pump_read(&p, 2 * SIGNATURE_SIZE, &size);
+	if (signature == NULL && !depot_absent(b->depot)) {
+		is(c, COPY_DAMAGED, arena_printf(b->arena, "its signature cannot be read: %s", p.fault));
+		return NULL;
+	}
 	if (signature == NULL) {
 		is(c, COPY_FOREIGN, "it is not signed");
 		return NULL;

@@ -226,7 +226,8 @@ read_objects(struct reader *r, const json_t *all, struct manifest *m)
 		sum_of(r, one, "sha256", o->sealed.sum);
 		sum_of(r, one, "clear_sha256", o->sealed.clear_sum);
 		r->bad |= kind < 0 || !depot_name_good(o->name) || strchr(o->name, '/') != NULL ||
-		    (o->kind == OBJECT_FILES && str_empty(o->folder));
+		    (o->kind == OBJECT_FILES && (o->folder == NULL || !depot_name_good(o->folder) ||
+		    strchr(o->folder, '/') != NULL));
 	}
 	m->objects = objects;
 	m->objects_count = json_array_size(list);

@@ -104,17 +104,17 @@ static bool
 put_on(struct plain *p, const char *database, const char *const *const *list)
 {
 	const char *mode = plain_word(p, "SELECT @@sql_mode");
-	bool fine = plain_run(p, "USE %s", plain_name(p, database));
+	bool fine = mode != NULL && plain_run(p, "USE %s", plain_name(p, database));
 
 	for (; fine && *list != NULL; list++)
 		fine = plain_word(p, "SELECT 1 FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
 		    " AND trigger_name = %s", plain_quote(p, (*list)[0])) != NULL ||
 		    (plain_run(p, "SET sql_mode = %s", plain_quote(p, (*list)[1])) &&
 		    plain_run(p, "CREATE TRIGGER %s", (*list)[2]));
-	return plain_run(p, "SET sql_mode = %s", plain_quote(p, mode)) && fine;
+	return mode != NULL && plain_run(p, "SET sql_mode = %s", plain_quote(p, mode)) && fine;
 }
 
-static void
+static bool
 add_renames(struct plain *p, struct buf *to, const char *from, const char *into)
 {
 	const char *const *const *rows = tables(p, from);
@@ -122,6 +122,7 @@ add_renames(struct plain *p, struct buf *to, const char *from, const char *into)
 	for (; rows != NULL && *rows != NULL; rows++)
 		buf_printf(to, "%s%s.%s TO %s.%s", to->len == 0 ? "RENAME TABLE " : ", ", plain_name(p, from),
 		    plain_name(p, (*rows)[0]), plain_name(p, into), plain_name(p, (*rows)[0]));
+	return rows != NULL;
 }
 
 /* All tables change places in one statement, which the server does wholly or not at all. */
@@ -129,11 +130,9 @@ static bool
 rename_all(struct plain *p, const char *beside, const char *name, const char *before)
 {
 	struct buf text = { .data = NULL };
-	bool fine;
+	bool fine = add_renames(p, &text, name, before) && add_renames(p, &text, beside, name) &&
+	    (text.len == 0 || plain_run(p, "%s", buf_text(&text)));
 
-	add_renames(p, &text, name, before);
-	add_renames(p, &text, beside, name);
-	fine = text.len == 0 || plain_run(p, "%s", buf_text(&text));
 	buf_free(&text);
 	return fine;
 }
@@ -142,10 +141,10 @@ rename_all(struct plain *p, const char *beside, const char *name, const char *be
 static bool
 movable(struct plain *p, const char *database)
 {
-	return plain_word(p, "SELECT 1 FROM information_schema.tables WHERE table_schema = %1$s"
-	    " AND table_type <> 'BASE TABLE' UNION SELECT 1 FROM information_schema.routines WHERE"
-	    " routine_schema = %1$s UNION SELECT 1 FROM information_schema.events WHERE event_schema = %1$s",
-	    plain_quote(p, database)) == NULL;
+	return str_equal(plain_word(p, "SELECT (SELECT COUNT(*) FROM information_schema.tables WHERE"
+	    " table_schema = %1$s AND table_type <> 'BASE TABLE') + (SELECT COUNT(*) FROM"
+	    " information_schema.routines WHERE routine_schema = %1$s) + (SELECT COUNT(*) FROM"
+	    " information_schema.events WHERE event_schema = %1$s)", plain_quote(p, database)), "0");
 }
 
 enum backup_result
@@ -164,8 +163,14 @@ place_swap(struct backup *b, struct plain *p, const char *beside, const char *na
 		return backup_fault(b, BACKUP_REFUSED, "%s cannot be made: %s", before, plain_fault(p));
 	if (!take_off(p, name, olds) || !take_off(p, beside, news) || !rename_all(p, beside, name, before)) {
 		fault = arena_strdup(b->arena, plain_fault(p));
-		put_on(p, name, olds);
+		/* never with what was there: whether the statement was done is not known of a lost connection */
+		if (place_tables(p, before) != 0)
+			return backup_fault(b, BACKUP_FAILED, "whether the tables have changed places is not known, nor"
+			    " whether %s has its triggers: %s; look into it and %s", name, fault, before);
 		place_drop(p, before);
+		if (!put_on(p, name, olds))
+			return backup_fault(b, BACKUP_FAILED, "the tables cannot change places, and %s lacks its"
+			    " triggers: %s", name, fault);
 		return backup_fault(b, BACKUP_REFUSED, "the tables cannot change places, and %s is as it was: %s",
 		    name, fault);
 	}

@@ -349,6 +349,7 @@ pump_read(struct pump *p, size_t most, size_t *n)
 		depot_got(get);
 		return NULL;
 	}
+	most = depot_bytes(get);
 	bytes = arena_alloc(p->arena, most + 1);
 	while (*n < most && (part = depot_read(get, bytes + *n, most - *n)) > 0)
 		*n += (size_t)part;
@@ -365,7 +366,8 @@ pump_write(struct pump *p, const void *bytes, size_t n)
 {
 	struct depot_put *put = depot_put(p->depot, p->object);
 
-	if (put != NULL && depot_write(put, bytes, n) && depot_keep(put))
+	depot_write(put, bytes, n);
+	if (depot_keep(put))	/* not after a failure, which it ends too */
 		return true;
 	p->fault = depot_fault(p->depot);
 	return false;

@@ -1,5 +1,6 @@
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -93,10 +94,23 @@ check_alone(struct restore *r)
 	const char *n = plain_word(r->p, "SELECT COUNT(*) FROM information_schema.processlist WHERE db = %s"
 	    " AND id <> CONNECTION_ID()", plain_quote(r->p, r->goal->into));
 
-	if (n == NULL || str_equal(n, "0"))
+	if (n == NULL)
+		return backup_fault(r->b, BACKUP_FAILED, "who works in %s cannot be read: %s", r->goal->into,
+		    plain_fault(r->p));
+	if (str_equal(n, "0"))
 		return BACKUP_OK;
 	return backup_fault(r->b, BACKUP_REFUSED, "%s connections work in %s: stop the workers first", n,
 	    r->goal->into);
+}
+
+/* An account without that right sees none but its own connections, and is told of no others. */
+static void
+say_blind(struct restore *r)
+{
+	if (plain_word(r->p, "SELECT 1 FROM information_schema.user_privileges WHERE privilege_type = 'PROCESS' AND"
+	    " grantee = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')") == NULL)
+		backup_tell(r->b, BACKUP_NOTE, arena_printf(r->b->arena, "this account lacks the right PROCESS, and does"
+		    " not see whether workers are connected to %s: they are to be stopped", r->goal->into), 0);
 }
 
 static enum backup_result
@@ -120,7 +134,10 @@ check_place(struct restore *r)
 	if (tables > 0 && !r->goal->replace)
 		return backup_fault(b, BACKUP_REFUSED, "the database %s has tables: name an empty one, or say"
 		    " --replace %s to put them aside", into, into);
-	return tables > 0 ? check_alone(r) : BACKUP_OK;
+	if (tables == 0)
+		return BACKUP_OK;
+	say_blind(r);
+	return check_alone(r);
 }
 
 /* Empty, or not there. */
@@ -369,17 +386,23 @@ prepare(struct restore *r)
 	struct backup *b = r->b;
 	const char *into = r->goal->into;
 	bool there = place_exists(r->p, into);
+	int64_t tables = there ? place_tables(r->p, into) : 0;
 
+	if (tables < 0)
+		return backup_fault(b, BACKUP_FAILED, "%s", plain_fault(r->p));
+	if (tables > 0 && !r->goal->replace)
+		return backup_fault(b, BACKUP_REFUSED, "somebody has made tables in %s meanwhile", into);
 	r->work = into;
-	if (there && place_tables(r->p, into) > 0) {
+	if (tables > 0) {
 		r->work = chance_name(r, arena_printf(b->arena, "%.35s_restoring", into));
 		r->before = chance_name(r, arena_printf(b->arena, "%.35s_before", into));
 		there = false;
 	}
 	r->made = !there;
 	if (r->made && !place_make(r->p, r->work)) {
-		r->made = false;
-		return backup_fault(b, BACKUP_REFUSED, "the database %s cannot be made: %s", r->work, plain_fault(r->p));
+		backup_fault(b, BACKUP_REFUSED, "the database %s cannot be made: %s", r->work, plain_fault(r->p));
+		r->work = NULL;	/* not ours to take away */
+		return BACKUP_REFUSED;
 	}
 	return BACKUP_OK;
 }
@@ -396,10 +419,23 @@ restore_database(struct restore *r)
 	return result;
 }
 
+/* What is told to be restored outlasts a power cut. */
+static bool
+sync_files(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool fine = fd >= 0 && syncfs(fd) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return fine;
+}
+
 static enum backup_result
 restore_files(struct restore *r)
 {
 	const char *path = r->goal->files;
+	enum backup_result result;
 	size_t n = strlen(path);
 
 	while (n > 1 && path[n - 1] == '/')
@@ -407,7 +443,10 @@ restore_files(struct restore *r)
 	r->files = chance_name(r, arena_printf(r->b->arena, "%.*s.restoring", (int)n, path));
 	if (mkdir(r->files, 0700) != 0)
 		return backup_fault(r->b, BACKUP_STORE, "%s: %s", r->files, strerror(errno));
-	return verify_files(r->b, r->c, r->goal->identity, r->files);
+	result = verify_files(r->b, r->c, r->goal->identity, r->files);
+	if (result == BACKUP_OK && !sync_files(r->files))
+		result = backup_fault(r->b, BACKUP_STORE, "%s: %s", r->files, strerror(errno));
+	return result;
 }
 
 /* Both are whole: now they take their places, the one that can be refused first. */
@@ -416,19 +455,22 @@ put_in_place(struct restore *r)
 {
 	enum backup_result result = BACKUP_OK;
 
+	/* loading took its time, and workers may have been started */
 	if (r->before != NULL)
+		result = check_alone(r);
+	if (result == BACKUP_OK && r->before != NULL)
 		result = place_swap(r->b, r->p, r->work, r->goal->into, r->before);
 	if (result != BACKUP_OK)
 		return result;
-	r->made = false;
+	r->work = NULL;	/* from here on it stays */
 	if (r->before != NULL)
 		backup_tell(r->b, BACKUP_NOTE, arena_printf(r->b->arena, "what was in %s is in %s now: drop it when"
 		    " nobody misses anything", r->goal->into, r->before), 0);
 	if (r->files != NULL && rename(r->files, r->goal->files) != 0)
-		return backup_fault(r->b, BACKUP_STORE, "the files are in %s and cannot be called %s: %s", r->files,
+		result = backup_fault(r->b, BACKUP_STORE, "the files are in %s and cannot be called %s: %s", r->files,
 		    r->goal->files, strerror(errno));
 	r->files = NULL;
-	return BACKUP_OK;
+	return result;
 }
 
 static void

@@ -431,9 +431,12 @@ cmd_backup_verify(struct admin *admin, int argc, char **argv)
 	code = open_backup(admin, &b, &q);
 	if (code != EX_OK)
 		return code;
-	b.own = own_options(admin);
-	b.journal = admin_db_options(admin);
-	b.target = target_options(admin, &q);
+	/* hashes want no database: who makes copies cannot read the administrator's password */
+	if (q.goal.identity != NULL) {
+		b.own = own_options(admin);
+		b.journal = admin_db_options(admin);
+		b.target = target_options(admin, &q);
+	}
 	setpriority(PRIO_PROCESS, 0, NICE);
 	child_heed_signals();
 	result = backup_verify(&b, q.name, &q.goal);
@@ -508,6 +511,9 @@ make_file(const char *path, const char *text, mode_t mode)
 
 	if (!fine)
 		fprintf(stderr, "maboussole backup keys: %s: %s\n", path, strerror(errno));
+	/* half of one would be in the way of the next try */
+	if (!fine && fd >= 0)
+		unlink(path);
 	if (fd >= 0)
 		close(fd);
 	return fine;
@@ -528,8 +534,12 @@ make_pair(struct admin *admin)
 		return EX_OK;
 	}
 	signature_pair(admin->arena, &secret, &open);
-	if (!make_file(sign, secret, 0600) || (verify != NULL && !make_file(verify, open, 0644)))
+	if (!make_file(sign, secret, 0600))
 		return EX_CANTCREAT;
+	if (verify != NULL && !make_file(verify, open, 0644)) {
+		unlink(sign);
+		return EX_CANTCREAT;
+	}
 	if (!admin->quiet)
 		fputs(open, stdout);
 	return EX_OK;

@@ -17,7 +17,7 @@ setup_file()
 		CREATE USER maboussole_migrate@localhost IDENTIFIED BY 'changement';
 		GRANT ALL ON privileges.* TO maboussole_migrate@localhost WITH GRANT OPTION;
 		GRANT SELECT ON mysql.* TO maboussole_migrate@localhost;
-		GRANT CREATE USER ON *.* TO maboussole_migrate@localhost;
+		GRANT CREATE USER, PROCESS ON *.* TO maboussole_migrate@localhost;
 	SQL
 	(umask 077; echo changement >"$STACK_DIR/migrate.password"; echo lecture >"$STACK_DIR/reader.password")
 	use

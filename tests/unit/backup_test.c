@@ -444,6 +444,7 @@ a_manifest_that_is_none_is_said_to_be_none(void **state)
 		{ "2026-12-01T15:16:00Z", "yesterday", NULL, false },
 		{ "\"age1x\"", "7", NULL, false },
 		{ "\"own_reports\"", "null", NULL, false },
+		{ "\"own_reports\"", "\"../../etc\"", NULL, false },
 	};
 	struct arena *a = arena_new();
 	const char *fault;
