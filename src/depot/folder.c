@@ -366,6 +366,22 @@ folder_list(struct depot *d, const char *prefix, void (*each)(void *, const stru
 	return walk(&w, ((struct folder *)d)->root, "", 0);
 }
 
+/* The folder an object was in goes with the last of them, and so up; one that is not empty stays. */
+static void
+leave(int root, const char *name, size_t n)
+{
+	char path[DEPOT_NAME_MAX + 1];
+
+	snprintf(path, sizeof(path), "%.*s", (int)n, name);
+	while (unlinkat(root, path, AT_REMOVEDIR) == 0) {
+		char *slash = strrchr(path, '/');
+
+		if (slash == NULL)
+			break;
+		*slash = '\0';
+	}
+}
+
 static bool
 folder_remove(struct depot *d, const char *name)
 {
@@ -376,6 +392,8 @@ folder_remove(struct depot *d, const char *name)
 	ok = ok || errno == ENOENT || fail(d, name);
 	if (in >= 0)
 		close(in);
+	if (ok && last != name)
+		leave(((struct folder *)d)->root, name, (size_t)(last - name - 1));
 	return ok;
 }
 
