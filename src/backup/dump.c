@@ -309,10 +309,16 @@ dump_add(struct dump *d, const char *p, size_t n)
 	return fine;
 }
 
+bool
+dump_whole(const struct dump *d)
+{
+	return d->whole && d->line.len == 0;
+}
+
 const struct dump_content *
 dump_end(struct dump *d)
 {
-	if (d->fault == NULL && !d->enough && (!d->whole || d->line.len > 0))
+	if (d->fault == NULL && !d->enough && !dump_whole(d))
 		refuse(d, "it is cut off");
 	if (d->fault != NULL || d->enough)
 		return NULL;

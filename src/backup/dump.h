@@ -47,7 +47,9 @@ struct dump_options {
 struct dump *dump_new(struct arena *, const struct dump_options *);
 /* False: emit had enough, or the text is none we know (dump_fault()). */
 bool dump_add(struct dump *, const char *, size_t);
-/* What was in it.  NULL: it is not whole. */
+/* So far nothing is missing at its end. */
+bool dump_whole(const struct dump *);
+/* What was in it, once.  NULL: it is not whole. */
 const struct dump_content *dump_end(struct dump *);
 const char *dump_fault(const struct dump *);
 
