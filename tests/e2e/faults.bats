@@ -288,6 +288,7 @@ big() {
 	rm "$STACK_DIR/down"
 	until_true database_is_back
 	until_true all_serve
+	server=$(database)
 	head -c 3000 /dev/zero | tr '\0' a >"$BATS_TEST_TMPDIR/notes"
 	cat /dev/zero >"$BATS_TEST_TMPDIR/disk/ballast" 2>/dev/null || :
 	visit /prospects/new
@@ -295,14 +296,17 @@ big() {
 	while big $((written + 1)) && [ "$status" = 303 ] && [ $written -lt 3000 ]; do written=$((written + 1)); done
 	refused="$status $(grep -ci '^retry-after' "$head" || :)"
 	reads=$(for i in 1 2 3 4 5 6 7 8; do visit /prospects; echo "$status"; done | sort -u)
+	# 10.11.19 may abort when it takes back what found no room, and starts when there is some
+	[ "$reads" = 200 ] || until_true gone "$server"
 	rm "$BATS_TEST_TMPDIR/disk/ballast"
+	[ "$reads" = 200 ] || until_true serves
 	again=
 	for i in 1 2 3; do big $((written + 1)); again+=$status; done
 	there=$(stack_sql "SELECT COUNT(*) = COUNT(DISTINCT email), COUNT(*) FROM prospects WHERE email LIKE 'plein-%'" | tr '\t' ' ')
 	leave_disk
-	echo "# $written written, then $refused; reads $reads; with room $again; $there stored" >&3
+	echo "# $written written, then $refused; reads $(tr "\n" " " <<<"$reads"); with room $again; $there stored" >&3
 	[ "$refused" = "503 1" ]
-	[ "$reads" = 200 ]
+	[ -z "$(grep -vxE '200|503' <<<"$reads")" ]
 	[ "$again" = 303303303 ]
 	[ "$there" = "1 $((written + 1))" ]
 	until_true all_serve
