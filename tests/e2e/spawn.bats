@@ -83,7 +83,7 @@ load_begins()
 	local person
 	loads=
 	for person in 1 2 3 4; do
-		curl -s --max-time 120 -b "$jar" -o /dev/null -w '%{http_code}\n' "$(stack_url "$2")&i=[1-$(($1 / 4))]" \
+		curl -s --max-time 300 -b "$jar" -o /dev/null -w '%{http_code}\n' "$(stack_url "$2")&i=[1-$(($1 / 4))]" \
 			>"$BATS_TEST_TMPDIR/load.$person" 3>&- &
 		loads="$loads $!"
 	done
@@ -162,7 +162,7 @@ line_of_unit()
 under_multiwatch()
 {
 	run line_of_unit ExecStart
-	[[ $output == *"/multiwatch -f 4 -r 100000 -t 1 -- "* ]] || { echo "$output"; return 1; }
+	[[ $output == *"/multiwatch -f 4 -r 100000 -t 1 -s TERM -- "* ]] || { echo "$output"; return 1; }
 	# two of them: each compiles all sheets at its start
 	_stack_child "$STACK_DIR/log/worker.log" ${output/-f 4/-f 2}
 	echo $! >"$STACK_DIR/spawn.pid"
@@ -177,6 +177,10 @@ under_multiwatch()
 	# told to reload while most of them still start: none ends of it
 	MAINPID=$watch eval "$(line_of_unit ExecReload)"
 	_stack_until "$watch" "the application" 120 _stack_answers /readyz
+	# A request waits until a worker is back: on a machine that has much else to do, longer
+	# than the minute of the site.
+	sed -i 's/fastcgi_read_timeout 60s/fastcgi_read_timeout 300s/' "$STACK_DIR/nginx/site.conf"
+	kill -HUP "$STACK_NGINX_PID"
 	become someone "$(viewer super_admin id)"
 	load_begins 1000 '/prospects?'
 	MAINPID=$watch eval "$(line_of_unit ExecReload)"
@@ -192,6 +196,12 @@ under_multiwatch()
 	done
 	_stack_until "$watch" "the application" 120 _stack_answers /readyz
 	[ "$(stack_children "$watch" | wc -l)" = 2 ]
+	# and it ends when it is told to, its workers with it
+	before=$(stack_children "$watch")
+	kill -TERM "$watch"
+	for pid in $watch $before; do
+		until_true eval "! _stack_alive $pid"
+	done
 }
 
 # load_runs PATH: two people ask for it until the file goes, fifty times by each connection.
@@ -202,7 +212,7 @@ load_runs()
 	loads=
 	for person in 1 2; do
 		while [ -e "$BATS_TEST_TMPDIR/loading" ]; do
-			curl -s --max-time 120 -b "$jar" -o /dev/null -w '%{http_code}\n' "$(stack_url "$1")&i=[1-50]"
+			curl -s --max-time 300 -b "$jar" -o /dev/null -w '%{http_code}\n' "$(stack_url "$1")&i=[1-50]"
 		done >"$BATS_TEST_TMPDIR/load.$person" 3>&- &
 		loads="$loads $!"
 	done

@@ -46,7 +46,7 @@ lasting()
 		done
 	done
 	for file in $(grep -l '/multiwatch ' "$1"/*.service); do
-		grep -q -- '-r 100000 -t 1 ' "$file" || { echo "${file##*/} gives up"; return 1; }
+		grep -q -- '-r 100000 -t 1 -s TERM ' "$file" || { echo "${file##*/} gives up"; return 1; }
 	done
 }
 
