@@ -36,6 +36,8 @@ stack_activities() {
 setup_file() {
 	load_lib
 	stack_loaded() { stack_activities && stack_slow_log; }
+	# who is in at the beginning may export at the end, however long that takes
+	STACK_SETTINGS=$'session:\n  fresh: 1440\n  idle: 1440\n  absolute: 1440'
 	STACK_ROWS=200000 STACK_BUFFER_POOL=512M
 	stack_require && stack_start
 	for role in super_admin manager advisor partner commercial; do enter $role; done
