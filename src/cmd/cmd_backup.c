@@ -150,7 +150,13 @@ tell(void *context, enum backup_event event, const char *name, uint64_t n)
 		fprintf(stderr, "    %-36s %12" PRIu64 " %s\n", name, n, event == BACKUP_TABLE ? "rows" : "bytes");
 }
 
-/* EX_OK, or what is wrong, which has been said. */
+static void
+close_depot(void *p)
+{
+	depot_close(p);
+}
+
+/* EX_OK, or what is wrong, which has been said.  The depot is open as long as the command runs. */
 static int
 open_backup(struct admin *admin, struct backup *b, const struct asked *q)
 {
@@ -167,6 +173,7 @@ open_backup(struct admin *admin, struct backup *b, const struct asked *q)
 		fprintf(stderr, "maboussole backup: %s\n", fault);
 		return EX_IOERR;
 	}
+	arena_defer(admin->arena, close_depot, b->depot);
 	return EX_OK;
 }
 
@@ -307,7 +314,6 @@ cmd_backup_run(struct admin *admin, int argc, char **argv)
 	setpriority(PRIO_PROCESS, 0, NICE);
 	child_heed_signals();
 	result = backup_run(&b);
-	depot_close(b.depot);
 	if (result != BACKUP_OK)
 		return fault(&b, result);
 	print_done(admin, &b, "made");
@@ -372,7 +378,6 @@ cmd_backup_list(struct admin *admin, int argc, char **argv)
 	}
 	if (admin->json)
 		puts("\n]");
-	depot_close(b.depot);
 	return EX_OK;
 }
 
@@ -407,7 +412,6 @@ cmd_backup_prune(struct admin *admin, int argc, char **argv)
 	}
 	if (!admin->dry_run)
 		depot_sweep(b.depot, 86400);
-	depot_close(b.depot);
 	return EX_OK;
 }
 
@@ -440,7 +444,6 @@ cmd_backup_verify(struct admin *admin, int argc, char **argv)
 	setpriority(PRIO_PROCESS, 0, NICE);
 	child_heed_signals();
 	result = backup_verify(&b, q.name, &q.goal);
-	depot_close(b.depot);
 	if (result != BACKUP_OK)
 		return fault(&b, result);
 	print_done(admin, &b, q.goal.identity != NULL ? "restored and equal" : "unchanged");
@@ -492,7 +495,6 @@ cmd_backup_restore(struct admin *admin, int argc, char **argv)
 	q.goal.dry = admin->dry_run;
 	child_heed_signals();
 	result = backup_restore(&b, q.name, &q.goal);
-	depot_close(b.depot);
 	if (result != BACKUP_OK)
 		return fault(&b, result);
 	print_done(admin, &b, admin->dry_run ? "could be restored" : "restored and equal");
