@@ -204,7 +204,7 @@ written() { [ "$(stack_sql "SELECT COUNT(*) FROM branches WHERE code LIKE 'W%'")
 past() { [ "$(date +%s)" -ge "$1" ]; }
 
 @test "made while four write, restored elsewhere: each transaction is in it wholly or not at all, and files are equal" {
-	local i live restored
+	local i live restored now
 	rm -rf "$copies" "$STACK_DIR/enough"
 	for i in 1 2 3 4; do writer $i 3>&- & done
 	until_true written 20
@@ -222,7 +222,9 @@ past() { [ "$(date +%s)" -ge "$1" ]; }
 	diff -r --no-dereference "$own" "$STACK_DIR/back/own_reports"
 	[ "$(stat -c '%a %Y' "$own/un.sql")" = "$(stat -c '%a %Y' "$STACK_DIR/back/own_reports/un.sql")" ]
 	# copy and binary log together are what there is now
-	backup restore latest $(identity) --into mb_now --until "$(date -u +%Y-%m-%dT%H:%M:%SZ)" --as-is
+	now=$(date +%s -d '1 second')
+	until_true past "$now"
+	backup restore latest $(identity) --into mb_now --until "$(date -u +%Y-%m-%dT%H:%M:%SZ -d "@$now")" --as-is
 	diff <(plain maboussole) <(plain mb_now)
 	sql 'DROP DATABASE mb_elsewhere'
 }

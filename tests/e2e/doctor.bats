@@ -200,6 +200,7 @@ not() { ! "$@"; }
 	fine migrations tables schema
 }
 
+# bats test_tags=counting
 @test "clocks that differ, nobody who may everything, letters that wait" {
 	"${CC:-cc}" -D_GNU_SOURCE -shared -fPIC -o "$BATS_TEST_TMPDIR/late.so" "$TOP_SRCDIR/tests/lib/late_clock.c"
 	for late in '-300|fault|300 s behind' '300|fault|300 s ahead of' '10|warning|10 s ahead of'; do

@@ -59,6 +59,8 @@ DB_TESTS += $(e2e_long) $(e2e_tests)
 core_tests = \
 	tests/e2e/matrix.bats \
 	tests/e2e/queue.bats \
+	tests/e2e/backup.bats \
+	tests/e2e/depot.bats \
 	tests/e2e/import.bats \
 	tests/e2e/exports.bats \
 	tests/e2e/api.bats \
@@ -79,6 +81,7 @@ core_tests = \
 	tests/e2e/reminders.bats \
 	tests/e2e/search.bats \
 	tests/e2e/teams.bats \
+	tests/db/admin.bats \
 	tests/db/db.bats
 EXTRA_DIST += $(e2e_long) $(e2e_tests) \
 	tests/e2e/reminders.pl \

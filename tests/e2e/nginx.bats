@@ -183,7 +183,8 @@ served() { answers 200 "$(stack_url /login)"; }
 	_stack_until "$STACK_WORKER_PID" maintenance 60 maintained
 	maintained /no-such-page
 	grep -q 'lang="en"' "$BATS_TEST_TMPDIR/body"
-	[ "$(curl -s -o /dev/null -w '%{http_code}' -d email=a -d password=b "$(stack_url /login)")" = 503 ]
+	# and so is what is sent; to log in too often is refused before that
+	[ "$(curl -s -o /dev/null -w '%{http_code}' -d last_name=a "$(stack_url /prospects)")" = 503 ]
 	has_headers "$(stack_url /login)"
 	head_of "$(stack_url /login)" | grep -q '^Retry-After: 30$'
 	head_of "$(stack_url /login)" | grep -q '^Cache-Control: no-store$'
