@@ -212,16 +212,21 @@ open_by_now(void)
 	return app.open;
 }
 
+/* The shortest first. */
+static bool
+load_fitting(const struct conf *conf)
+{
+	if (fits_schema(conf))
+		return web_load(conf);
+	log_error("the schema is not this program's, which has %d migrations: maboussole migrate",
+	    SCHEMA_VERSION);
+	return false;
+}
+
 bool
 web_check_files(const struct conf *conf)
 {
-	/* the shortest first */
-	if (!fits_schema(conf)) {
-		log_error("the schema is not this program's, which has %d migrations: maboussole migrate",
-		    SCHEMA_VERSION);
-		return false;
-	}
-	return web_load(conf) && app.sound;
+	return load_fitting(conf) && app.sound;
 }
 
 void
@@ -244,7 +249,7 @@ web_check(const struct conf *conf)
 {
 	bool ok;
 
-	if (!web_check_files(conf))
+	if (!load_fitting(conf))
 		return false;
 	app.db = open_db();
 	app.reading = reports_open(app.arena, app.conf, app.reports);

@@ -162,7 +162,7 @@ anew()
 {
 	kill -KILL $(stack_children "$STACK_WORKER_PID")
 	_stack_until "$STACK_WORKER_PID" workers 120 \
-		eval '[ "$(stack_children $STACK_WORKER_PID | wc -l)" = 3 ]'
+		eval '[ "$(stack_children $STACK_WORKER_PID | wc -l)" = 4 ]'
 }
 maintained()
 {

@@ -531,7 +531,7 @@ writer() {
 	[ "$(rights 'COUNT(*) > 20')" = 1 ]
 	[ -z "$(rights 'CONCAT(table_name, " ", privilege_type)' "AND privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')")" ]
 	[ "$(rights table_name "AND privilege_type = 'DELETE' ORDER BY 1" | tr '\n' ' ')" = \
-		'edit_marks export_files holidays hook_deliveries idempotency_keys known_devices prospect_tags prospect_words recovery_codes report_subscriptions sessions throttle user_destinations user_tokens user_views ' ]
+		'alerts edit_marks export_files holidays hook_deliveries idempotency_keys known_devices prospect_tags prospect_words recovery_codes report_subscriptions sessions table_sizes throttle user_destinations user_tokens user_views ' ]
 	for table in prospects clients users sessions; do
 		run mariadb --no-defaults --socket="$STACK_RUN/db.sock" -u maboussole "-p$(cat "$STACK_DIR/database.password")" maboussole \
 			-e "TRUNCATE TABLE $table" 3>&-
