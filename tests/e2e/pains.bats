@@ -244,7 +244,8 @@ POST /password/reset'
 	site=$TOP_SRCDIR/nginx/maboussole.conf.in
 	grep -qE '^\s*on "max-age=[0-9]{8,}; includeSubDomains";' "$site"
 	grep -qE '^\s*add_header Strict-Transport-Security \$mb_hsts always;' "$site"
-	grep -qE '^\s*#?if \(\$https = ""\) \{ return 308 https://' "$site"
+	# the sample with TLS leads there from port 80
+	grep -qE '^\s*return 308 https://' "$TOP_BUILDDIR/nginx/maboussole-tls.conf"
 }
 
 # told_to_wait EMAIL: how long the header says, in the words of the page.
