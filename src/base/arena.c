@@ -167,21 +167,31 @@ arena_copy(struct arena *a, const void *p, size_t n)
 }
 
 char *
-arena_printf(struct arena *a, const char *format, ...)
+arena_vprintf(struct arena *a, const char *format, va_list args)
 {
-	va_list ap, again;
+	va_list again;
 	char *s;
 	int n;
 
-	va_start(ap, format);
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, format, ap);
-	va_end(ap);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	if (n < 0)
 		log_die(EX_SOFTWARE, "vsnprintf refused the format %s", format);
 	s = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, format, again);
-	va_end(again);
+	vsnprintf(s, (size_t)n + 1, format, args);
+	return s;
+}
+
+char *
+arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	char *s;
+
+	va_start(args, format);
+	s = arena_vprintf(a, format, args);
+	va_end(args);
 	return s;
 }
 

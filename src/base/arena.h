@@ -8,6 +8,7 @@
 #ifndef MB_BASE_ARENA_H
 #define MB_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena;
@@ -22,6 +23,8 @@ char *arena_strdup(struct arena *, const char *);
 char *arena_copy(struct arena *, const void *, size_t n);
 char *arena_printf(struct arena *, const char *, ...)
     __attribute__((format(printf, 2, 3), nonnull));
+char *arena_vprintf(struct arena *, const char *, va_list)
+    __attribute__((format(printf, 2, 0), nonnull(1, 2)));
 /* Calls fn(p) at the next reset, the last deferred first. */
 void arena_defer(struct arena *, void (*fn)(void *), void *p);
 /* Bytes handed out since the last reset. */

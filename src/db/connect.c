@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "db/internal.h"
 
@@ -100,4 +101,28 @@ db_connect(const struct db_options *o, const char *host, int statement_s, unsign
 		return NULL;
 	}
 	return my;
+}
+
+MYSQL *
+db_dial(const struct db_options *o, const char **host, unsigned *code, char *text)
+{
+	MYSQL *my = NULL;
+
+	for (size_t i = 0; my == NULL && o->hosts[i] != NULL; i++) {
+		*host = o->hosts[i];
+		my = db_connect(o, *host, 0, code, text);
+	}
+	return my;
+}
+
+const char *
+db_quote(MYSQL *my, struct arena *a, const char *s)
+{
+	size_t n = strlen(s);
+	char *out = arena_alloc(a, n * 2 + 3);
+
+	out[0] = '\'';
+	n = mysql_real_escape_string(my, out + 1, s, n);
+	out[n + 1] = '\'';
+	return out;
 }

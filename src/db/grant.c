@@ -1,6 +1,5 @@
 #include <mysqld_error.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -335,13 +334,11 @@ static void say(const struct looker *, const char *, ...) __attribute__((format(
 static void
 say(const struct looker *l, const char *format, ...)
 {
-	char text[1000];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
+	l->tell(l->context, arena_printf(l->r->arena, "%s %s", l->account, arena_vprintf(l->r->arena, format, args)));
 	va_end(args);
-	l->tell(l->context, arena_printf(l->r->arena, "%s %s", l->account, text));
 }
 
 /* "SELECT, INSERT" as the server's tables have it, "Select,Insert", in small letters both. */

@@ -61,6 +61,10 @@ struct db {
  * statement_s seconds; 0 for as long as it likes. */
 MYSQL *db_connect(const struct db_options *, const char *host, int statement_s, unsigned *code,
     char *text);
+/* The first of the hosts that answers, which is told; else as above, of the last. */
+MYSQL *db_dial(const struct db_options *, const char **host, unsigned *code, char *text);
+/* In quotes, with what is special escaped. */
+const char *db_quote(MYSQL *, struct arena *, const char *);
 /* The server is asked now, and has answered: both are noted (base/meter.h).  What took long
  * is logged by its name. */
 int64_t db_asking(void);

@@ -35,10 +35,7 @@ plain_open(struct arena *a, const struct db_options *o, const char **fault)
 	unsigned code;
 
 	p->arena = a;
-	for (size_t i = 0; p->my == NULL && o->hosts[i] != NULL; i++) {
-		p->host = o->hosts[i];
-		p->my = db_connect(o, p->host, 0, &code, text);
-	}
+	p->my = db_dial(o, &p->host, &code, text);
 	if (p->my == NULL) {
 		*fault = arena_printf(a, "the database does not answer: %s", text);
 		return NULL;
@@ -54,24 +51,6 @@ plain_host(const struct plain *p)
 	return p->host;
 }
 
-static const char *formatted(struct arena *, const char *, va_list)
-    __attribute__((format(printf, 2, 0)));
-
-static const char *
-formatted(struct arena *a, const char *format, va_list args)
-{
-	va_list again;
-	char *text;
-	int n;
-
-	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	text = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, format, args);
-	return text;
-}
-
 bool
 plain_run(struct plain *p, const char *format, ...)
 {
@@ -80,7 +59,7 @@ plain_run(struct plain *p, const char *format, ...)
 	MYSQL_RES *result;
 
 	va_start(args, format);
-	text = formatted(p->arena, format, args);
+	text = arena_vprintf(p->arena, format, args);
 	va_end(args);
 	if (mysql_query(p->my, text) != 0)
 		return false;
@@ -120,7 +99,7 @@ plain_rows(struct plain *p, const char *format, ...)
 	const char *text;
 
 	va_start(args, format);
-	text = formatted(p->arena, format, args);
+	text = arena_vprintf(p->arena, format, args);
 	va_end(args);
 	return ask(p, text);
 }
@@ -133,7 +112,7 @@ plain_word(struct plain *p, const char *format, ...)
 	const char *text;
 
 	va_start(args, format);
-	text = formatted(p->arena, format, args);
+	text = arena_vprintf(p->arena, format, args);
 	va_end(args);
 	rows = ask(p, text);
 	return rows != NULL && rows[0] != NULL ? rows[0][0] : NULL;
@@ -163,13 +142,7 @@ plain_denied(const struct plain *p)
 const char *
 plain_quote(struct plain *p, const char *s)
 {
-	size_t n = strlen(s);
-	char *out = arena_alloc(p->arena, n * 2 + 3);
-
-	out[0] = '\'';
-	n = mysql_real_escape_string(p->my, out + 1, s, n);
-	out[n + 1] = '\'';
-	return out;
+	return db_quote(p->my, p->arena, s);
 }
 
 const char *

@@ -16,24 +16,6 @@ runner_tell(const struct runner *r, const struct migrate_event *e)
 		r->options->tell(r->options->context, e);
 }
 
-static const char *formatted(struct arena *, const char *, va_list)
-    __attribute__((format(printf, 2, 0)));
-
-static const char *
-formatted(struct arena *a, const char *format, va_list args)
-{
-	va_list again;
-	char *text;
-	int n;
-
-	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	text = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, format, args);
-	return text;
-}
-
 enum migrate_result
 runner_fault(const struct runner *r, enum migrate_result result, const char *format, ...)
 {
@@ -41,7 +23,7 @@ runner_fault(const struct runner *r, enum migrate_result result, const char *for
 
 	va_start(args, format);
 	runner_tell(r, &(struct migrate_event){
-	    .kind = MIGRATE_FAULT, .text = formatted(r->arena, format, args) });
+	    .kind = MIGRATE_FAULT, .text = arena_vprintf(r->arena, format, args) });
 	va_end(args);
 	return result;
 }
@@ -53,24 +35,14 @@ runner_note(const struct runner *r, const char *format, ...)
 
 	va_start(args, format);
 	runner_tell(r, &(struct migrate_event){
-	    .kind = MIGRATE_NOTE, .text = formatted(r->arena, format, args) });
+	    .kind = MIGRATE_NOTE, .text = arena_vprintf(r->arena, format, args) });
 	va_end(args);
 }
 
 const char *
 runner_quote(const struct runner *r, const char *s)
 {
-	size_t n;
-	char *out;
-
-	if (s == NULL)
-		return "NULL";
-	n = strlen(s);
-	out = arena_alloc(r->arena, n * 2 + 3);
-	out[0] = '\'';
-	n = mysql_real_escape_string(r->my, out + 1, s, n);
-	out[n + 1] = '\'';
-	return out;
+	return s == NULL ? "NULL" : db_quote(r->my, r->arena, s);
 }
 
 bool
@@ -80,7 +52,7 @@ runner_run(const struct runner *r, const char *format, ...)
 	const char *text;
 
 	va_start(args, format);
-	text = formatted(r->arena, format, args);
+	text = arena_vprintf(r->arena, format, args);
 	va_end(args);
 	return mysql_query(r->my, text) == 0;
 }
@@ -92,7 +64,7 @@ runner_ask(const struct runner *r, const char *format, ...)
 	const char *text;
 
 	va_start(args, format);
-	text = formatted(r->arena, format, args);
+	text = arena_vprintf(r->arena, format, args);
 	va_end(args);
 	return mysql_query(r->my, text) == 0 ? mysql_store_result(r->my) : NULL;
 }
@@ -106,7 +78,7 @@ runner_word(const struct runner *r, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	text = formatted(r->arena, format, args);
+	text = arena_vprintf(r->arena, format, args);
 	va_end(args);
 	if (mysql_query(r->my, text) != 0 || (result = mysql_store_result(r->my)) == NULL)
 		return NULL;
@@ -116,25 +88,11 @@ runner_word(const struct runner *r, const char *format, ...)
 	return text;
 }
 
-/* One node does it all: the first that answers. */
-static MYSQL *
-dial(struct runner *r, const struct db_options *o, unsigned *code, char *text)
-{
-	MYSQL *my = NULL;
-	size_t i;
-
-	for (i = 0; my == NULL && o->hosts[i] != NULL; i++) {
-		r->host = o->hosts[i];
-		my = db_connect(o, r->host, 0, code, text);
-	}
-	return my;
-}
-
 /* A database that is not there yet is made, in our character set. */
 static bool
 create_database(struct runner *r, const struct db_options *nowhere, unsigned *code, char *text)
 {
-	r->my = dial(r, nowhere, code, text);
+	r->my = db_dial(nowhere, &r->host, code, text);
 	if (r->my == NULL)
 		return false;
 	if (!runner_run(r, "CREATE DATABASE IF NOT EXISTS `%s`"
@@ -143,10 +101,11 @@ create_database(struct runner *r, const struct db_options *nowhere, unsigned *co
 		snprintf(text, 200, "%s", mysql_error(r->my));
 	}
 	mysql_close(r->my);
-	r->my = dial(r, r->options->db, code, text);
+	r->my = db_dial(r->options->db, &r->host, code, text);
 	return r->my != NULL;
 }
 
+/* One node does it all: the first that answers. */
 enum migrate_result
 runner_open(struct runner *r, struct arena *a, const struct migrate_options *o, bool create)
 {
@@ -162,11 +121,11 @@ runner_open(struct runner *r, struct arena *a, const struct migrate_options *o, 
 	r->files = migration_load(a, o->dir, &r->files_count, &fault);
 	if (r->files == NULL)
 		return runner_fault(r, MIGRATE_REFUSED, "%s", fault);
-	r->my = dial(r, o->db, &code, text);
+	r->my = db_dial(o->db, &r->host, &code, text);
 	if (r->my == NULL && code == ER_BAD_DB_ERROR && create)
 		create_database(r, &nowhere, &code, text);
 	else if (r->my == NULL && code == ER_BAD_DB_ERROR)
-		r->my = dial(r, &nowhere, &code, text);		/* to say what would be done */
+		r->my = db_dial(&nowhere, &r->host, &code, text);		/* to say what would be done */
 	if (r->my == NULL)
 		return runner_fault(r, MIGRATE_UNAVAILABLE, "%s: %s", r->host, text);
 	/* a step waits for open transactions a while, and is tried again by us */
