@@ -4,6 +4,7 @@ libmaboussole_a_SOURCES += \
 	src/xml/doc.c src/xml/doc.h \
 	src/xml/heap.c src/xml/heap.h \
 	src/xml/memory.c src/xml/memory.h \
+	src/xml/poison.h \
 	src/xml/records.c src/xml/records.h \
 	src/xml/render.c src/xml/render.h \
 	src/xml/schema.c src/xml/schema.h \
